@@ -9,26 +9,74 @@ import tseslint from "typescript-eslint";
 const everyone = ["@/lib/errors", "@/lib/i18n", "@/lib/timezones.json"];
 const coreRooms = ["members", "teams", "invitations", "licenses", "departments", "organizations", "tokens"];
 const core = coreRooms.map((room) => `@/lib/${room}`);
-const coreUses = ["@/lib/db", "@/lib/context", "@/lib/audit", "@/lib/auth", "@/lib/generated", "@/lib/ids", "@/lib/clock", ...core];
+const coreUses = [
+  "@/lib/db",
+  "@/lib/context",
+  "@/lib/audit",
+  "@/lib/auth",
+  "@/lib/generated",
+  "@/lib/ids",
+  "@/lib/clock",
+  ...core,
+];
 
 const rooms = [
   { files: ["lib/errors.ts", "lib/env.ts", "lib/ids.ts", "lib/clock.ts", "lib/i18n/**"], may: [] },
   { files: ["lib/db.ts"], may: ["@/lib/generated"] },
   { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor", "@/lib/clock"] },
   { files: ["lib/audit.ts"], may: ["@/lib/db", "@/lib/context", "@/lib/generated"] },
-  { files: ["lib/auth/**"], may: ["@/lib/db", "@/lib/context", "@/lib/generated", "@/lib/ids", "@/lib/env", "@/lib/clock", "@/lib/members/member"] },
+  {
+    files: ["lib/auth/**"],
+    may: [
+      "@/lib/db",
+      "@/lib/context",
+      "@/lib/generated",
+      "@/lib/ids",
+      "@/lib/env",
+      "@/lib/clock",
+      "@/lib/members/member",
+    ],
+  },
   { files: coreRooms.map((room) => `lib/${room}/**`), may: coreUses },
   // Contracts and serialisers reach the browser: core types and rules only, nothing that queries.
   { files: ["lib/dialects/**"], may: ["@/lib/http", "@/lib/dialects", "@/lib/generated", ...core] },
-  { files: ["lib/http/**"], may: ["@/lib/auth", "@/lib/db", "@/lib/context", "@/lib/env", "@/lib/ids", "@/lib/http", "@/lib/clock", "@/lib/idempotency"] },
+  {
+    files: ["lib/http/**"],
+    may: [
+      "@/lib/auth",
+      "@/lib/db",
+      "@/lib/context",
+      "@/lib/env",
+      "@/lib/ids",
+      "@/lib/http",
+      "@/lib/clock",
+      "@/lib/idempotency",
+    ],
+  },
   { files: ["lib/idempotency.ts"], may: ["@/lib/db", "@/lib/context"] },
   { files: ["lib/api-docs/**"], may: ["@/lib/http", "@/lib/dialects"] },
-  { files: ["lib/client/**"], may: ["@/lib/dialects", "@/lib/http/contract", "@/lib/http/dialect", "@/lib/client"] },
+  {
+    files: ["lib/client/**"],
+    may: ["@/lib/dialects", "@/lib/http/contract", "@/lib/http/dialect", "@/lib/client"],
+  },
   { files: ["lib/database/**"], may: ["@/lib/env", "@/lib/database"] },
-  { files: ["components/**"], may: ["@/components", "@/lib/client", "@/lib/members/rules", "@/lib/invitations/rules"] },
+  {
+    files: ["components/**"],
+    may: ["@/components", "@/lib/client", "@/lib/members/rules", "@/lib/invitations/rules"],
+  },
   {
     files: ["app/**"],
-    may: ["@/components", "@/lib/http", "@/lib/dialects", "@/lib/auth", "@/lib/context", "@/lib/api-docs", "@/lib/client", "@/lib/env", ...core],
+    may: [
+      "@/components",
+      "@/lib/http",
+      "@/lib/dialects",
+      "@/lib/auth",
+      "@/lib/context",
+      "@/lib/api-docs",
+      "@/lib/client",
+      "@/lib/env",
+      ...core,
+    ],
   },
   { files: ["server.ts", "bin/**", "prisma/**", "instrumentation.ts"], may: ["@"] },
   { files: ["e2e/**", "bench/**"], may: ["@"] },
@@ -44,7 +92,8 @@ const importRule = rooms.map(({ files, may }) => ({
         patterns: [
           {
             regex: `^(?!@/(?:${[...everyone, ...may].map((m) => m.replace(/^@\/?/, "").replaceAll(".", "\\.")).join("|") || "$"})(?:/|$|\\.))@/`,
-            message: "This room may not import that one: see the import rule in eslint.config.js and docs/architecture.md.",
+            message:
+              "This room may not import that one: see the import rule in eslint.config.js and docs/architecture.md.",
           },
           { regex: "^\\.\\./", message: "Use @/… between folders, so that the import rule sees it." },
           ...(files.some((f) => /^lib\/(?!auth|http|client)/.test(f))
@@ -73,9 +122,21 @@ export default tseslint.config(
   },
   {
     files: ["**/*.ts", "**/*.tsx"],
-    ignores: ["lib/env.ts", "next.config.js", "prisma.config.ts", "bin/**", "playwright.config.ts", "vitest.config.ts", "e2e/support/**", "bench/**"],
+    ignores: [
+      "lib/env.ts",
+      "next.config.js",
+      "prisma.config.ts",
+      "bin/**",
+      "playwright.config.ts",
+      "vitest.config.ts",
+      "e2e/support/**",
+      "bench/**",
+    ],
     rules: {
-      "no-restricted-properties": ["error", { object: "process", property: "env", message: "Only lib/env.ts reads the environment." }],
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Only lib/env.ts reads the environment." },
+      ],
     },
   },
   { files: ["bin/**", "bench/**"], rules: { "no-console": "off" } },

@@ -3,7 +3,6 @@ CREATE TYPE "MemberRole" AS ENUM ('user', 'developer', 'admin');
 CREATE TYPE "MemberStatus" AS ENUM ('active', 'pending', 'locked', 'disabled', 'deleted');
 CREATE TYPE "TeamRole" AS ENUM ('member', 'admin', 'owner');
 CREATE TYPE "InvitationStatus" AS ENUM ('pending', 'accepted', 'revoked');
-CREATE TYPE "Locale" AS ENUM ('en', 'zh-CN');
 CREATE TYPE "Appearance" AS ENUM ('light', 'dark', 'auto');
 
 -- Tables
@@ -11,7 +10,7 @@ CREATE TABLE organizations (
     id SERIAL PRIMARY KEY,
     uuid CHAR(8) NOT NULL,
     name TEXT NOT NULL,
-    locale "Locale" NOT NULL DEFAULT 'en',
+    locale TEXT NOT NULL DEFAULT 'en' CHECK (locale IN ('en', 'zh-CN')),
     appearance "Appearance" NOT NULL DEFAULT 'auto',
     timezone TEXT NOT NULL DEFAULT 'Etc/UTC',
     invite_domains TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
@@ -44,7 +43,7 @@ CREATE TABLE members (
     role "MemberRole" NOT NULL DEFAULT 'user',
     tier INTEGER NOT NULL DEFAULT 1,
     type INTEGER NOT NULL DEFAULT 1,
-    locale "Locale" NOT NULL DEFAULT 'en',
+    locale TEXT NOT NULL DEFAULT 'en' CHECK (locale IN ('en', 'zh-CN')),
     appearance "Appearance" NOT NULL DEFAULT 'auto',
     timezone TEXT NOT NULL DEFAULT 'Etc/UTC',
     licenses SMALLINT[] NOT NULL DEFAULT ARRAY[]::SMALLINT[],

@@ -1,0 +1,69 @@
+import { AppError } from "@/lib/errors";
+import type { Member, MemberRole } from "@/lib/members/member";
+
+/** A member who asks for something, with what authenticating already read. */
+export interface MemberActor {
+  kind: "member";
+  organizationId: number;
+  organizationUuid: string;
+  member: Member;
+  /** What was presented: a program's token or a browser's session. */
+  credential: { kind: "token" | "session"; id: number };
+}
+
+/** The installation itself: start, command line, migrations. May do everything in its organization. */
+export interface SystemActor {
+  kind: "system";
+  organizationId: number;
+}
+
+export type Actor = MemberActor | SystemActor;
+
+/** A right over the whole organization. Rights inside a team come from the role there, see lib/teams/team-rights.ts. */
+export type Permission =
+  | "members:read"
+  | "members:create"
+  | "members:update"
+  | "members:lock"
+  | "members:disable"
+  | "members:delete"
+  | "invitations:read"
+  | "invitations:manage"
+  | "teams:read"
+  | "teams:manage"
+  | "licenses:manage"
+  | "organization:manage"
+  | "audit:read"
+  | "tokens:manage";
+
+const READS: readonly Permission[] = ["members:read", "teams:read"];
+
+/** True when a role carries a right. `admin` has all, `developer` reads, `user` has none beyond itself. */
+export function roleMay(role: MemberRole, permission: Permission): boolean {
+  if (role === "admin") return true;
+  return role === "developer" && READS.includes(permission);
+}
+
+/** The actor when it is a signed-in member or the system. Throws `unauthenticated` when nobody asks. */
+export function requireActor(actor: Actor | null): Actor {
+  if (!actor) throw new AppError("unauthenticated");
+  return actor;
+}
+
+/** The signed-in member. Throws `unauthenticated` for anyone else. */
+export function requireMember(actor: Actor | null): MemberActor {
+  if (actor?.kind !== "member") throw new AppError("unauthenticated");
+  return actor;
+}
+
+/** The actor when it has the right. Throws `unauthenticated` or `forbidden`; call it before any look-up. */
+export function requirePermission(actor: Actor | null, permission: Permission): Actor {
+  const known = requireActor(actor);
+  if (known.kind === "member" && !roleMay(known.member.role, permission)) throw new AppError("forbidden");
+  return known;
+}
+
+/** True when the member asks about itself. */
+export function isSelf(actor: Actor, memberId: number): boolean {
+  return actor.kind === "member" && actor.member.id === memberId;
+}

@@ -1,0 +1,16 @@
+import type { Actor } from "@/lib/auth/actor";
+import type { Db } from "@/lib/db";
+
+/** What every use case gets: who asks, when, and the database. */
+export interface Ctx {
+  db: Db;
+  /** Null: nobody is signed in. */
+  actor: Actor | null;
+  now: Date;
+  requestId: string;
+  /** Where the request came in, for the audit trail: a dialect's name, "pages" or "command". */
+  via: string;
+  ip: string;
+  /** Where links lead, from the settings; without a trailing slash. */
+  origin: string;
+}

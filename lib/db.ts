@@ -1,0 +1,62 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { databaseUrl } from "@/lib/env";
+import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+
+/** The one database of the process: Prisma for ordinary code, its driver's pool for the hot paths. */
+export interface Db {
+  prisma: PrismaClient;
+  pool: pg.Pool;
+}
+
+/** Prisma inside a transaction. */
+export type Tx = Prisma.TransactionClient;
+
+// The production entry and Next load this module separately; the symbol makes them share one pool.
+const KEY = Symbol.for("roster.database");
+// A cast, because a symbol cannot be declared on globalThis.
+const holder = globalThis as typeof globalThis & { [KEY]?: Db };
+
+/** The process's database, connected on first use. */
+export function database(): Db {
+  return (holder[KEY] ??= connect(databaseUrl()));
+}
+
+/** A database of its own, for tests and commands. */
+export function connect(url: string, size = 10): Db {
+  const pool = new pg.Pool({ connectionString: url, max: size, application_name: "roster" });
+  // An idle connection that breaks is replaced by the pool; the next query reports what matters.
+  pool.on("error", () => undefined);
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+/** Ends every connection. */
+export async function disconnect(db: Db): Promise<void> {
+  await db.prisma.$disconnect();
+  if (!db.pool.ended) await db.pool.end();
+  if (holder[KEY] === db) delete holder[KEY];
+}
+
+/** Runs `work` in one transaction: all of it happens or none. */
+export function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.prisma.$transaction(work, { maxWait: 30_000, timeout: 120_000 });
+}
+
+/** A statement that is prepared once a connection under its name. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+/**
+ * Rows of a hot statement, straight from the driver. `Row` must be what the statement selects:
+ * each is tested against the ordinary query for the same result.
+ */
+export async function query<Row extends pg.QueryResultRow>(
+  db: Db,
+  statement: Statement,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const result = await db.pool.query<Row>({ ...statement, values: [...values] });
+  return result.rows;
+}

@@ -1,0 +1,102 @@
+/** Every way a use case can fail. Each dialect's table covers them all; a forgotten one does not compile. */
+export type ErrorCode =
+  | "invalid_input"
+  | "malformed_body"
+  | "too_large"
+  | "unsupported_media_type"
+  | "unauthenticated"
+  | "invalid_credentials"
+  | "sign_in_blocked"
+  | "forbidden"
+  | "cross_origin"
+  | "not_found"
+  | "method_not_allowed"
+  | "already_exists"
+  | "last_admin"
+  | "self"
+  | "team_owner"
+  | "team_locked"
+  | "invitation_invalid"
+  | "invitation_expired"
+  | "sign_in_to_accept"
+  | "batch_invalid"
+  | "stale"
+  | "idempotency_mismatch"
+  | "idempotency_in_progress"
+  | "rate_limited"
+  | "internal";
+
+/** What can be wrong with one field. Each has a sentence in every language under `issues`. */
+export type IssueCode =
+  | "missing"
+  | "blank"
+  | "wrong_type"
+  | "too_long"
+  | "too_many"
+  | "too_small"
+  | "too_big"
+  | "not_allowed"
+  | "bad_email"
+  | "bad_uid"
+  | "bad_username"
+  | "bad_cursor"
+  | "bad_character"
+  | "taken"
+  | "duplicate"
+  | "unknown"
+  | "wrong_team"
+  | "too_short"
+  | "password_common"
+  | "password_personal"
+  | "has_children"
+  | "cycle";
+
+/** The core's nouns, as an error names them. */
+export type Noun =
+  "member" | "team" | "department" | "invitation" | "organization" | "token" | "session" | "license" | "path";
+
+/** One thing wrong with one field. */
+export interface Issue {
+  /** The core's field name, or, when `fromRequest`, the place in the request as its caller wrote it. */
+  path: readonly (string | number)[];
+  code: IssueCode;
+  params?: Record<string, string | number>;
+  /** True when the path is already in the caller's own names. */
+  fromRequest?: boolean;
+}
+
+export interface ErrorDetails {
+  noun?: Noun;
+  /** The core's name of the field that is at fault. */
+  field?: string;
+  /** Who or what it is about, in a form the caller already knows. */
+  subject?: string;
+  issues?: readonly Issue[];
+  /** Seconds after which trying again makes sense. */
+  retryAfter?: number;
+  /** Methods that the path does answer. */
+  allow?: readonly string[];
+}
+
+/** A failure that the caller is told about, in the caller's dialect. Anything else that is thrown is our bug. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code);
+    this.name = "AppError";
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** `invalid_input` for core fields: `invalidInput({ path: ["email"], code: "taken" })`. */
+export function invalidInput(...issues: Issue[]): AppError {
+  return new AppError("invalid_input", { issues });
+}
+
+/** `not_found` for a noun. Another organization's id and a missing one are the same error. */
+export function notFound(noun: Noun): AppError {
+  return new AppError("not_found", { noun });
+}

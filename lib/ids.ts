@@ -1,0 +1,41 @@
+import { createHash, randomBytes, randomInt } from "node:crypto";
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** `length` characters A-Za-z0-9, each from the system's random source without bias. */
+export function randomText(length: number): string {
+  let text = "";
+  while (text.length < length) {
+    for (const byte of randomBytes(length * 2)) {
+      if (byte < 248 && text.length < length) text += ALPHABET.charAt(byte % 62);
+    }
+  }
+  return text;
+}
+
+/** The 8-character id that ones publishes for members, teams, departments and organizations. */
+export function newUuid(): string {
+  return randomText(8);
+}
+
+/** ones' `channel`: `u`, the member's uuid, and 23 characters. */
+export function newChannel(uuid: string): string {
+  return `u${uuid}${randomText(23)}`;
+}
+
+/** Six decimal digits, for what must be unlikely to collide and easy to read. */
+export function randomDigits(): string {
+  return String(randomInt(0, 1_000_000)).padStart(6, "0");
+}
+
+/** SHA-256, the only form in which a secret is stored. */
+export function digest(secret: string): Buffer {
+  return createHash("sha256").update(secret).digest();
+}
+
+/** The first `length` characters A-Za-z0-9 that `bytes` spell; stable for the same bytes. `bytes` must be longer than `length`. */
+export function spell(bytes: Uint8Array, length: number): string {
+  let text = "";
+  for (const byte of bytes) if (text.length < length) text += ALPHABET.charAt(byte % 62);
+  return text;
+}

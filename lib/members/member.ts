@@ -1,0 +1,89 @@
+export type MemberRole = "user" | "developer" | "admin";
+export type MemberStatus = "active" | "pending" | "locked" | "disabled" | "deleted";
+export type TeamRole = "member" | "admin" | "owner";
+export type Locale = "en" | "zh-CN";
+export type Appearance = "light" | "dark" | "auto";
+
+/** A member as the core knows it. Never carries the password's hash. */
+export interface Member {
+  id: number;
+  organizationId: number;
+  uuid: string;
+  uid: string;
+  username: string;
+  email: string | null;
+  phone: string | null;
+  name: string;
+  namePinyin: string;
+  title: string;
+  company: string;
+  avatar: string;
+  description: string;
+  role: MemberRole;
+  tier: number;
+  type: number;
+  locale: string;
+  appearance: Appearance;
+  timezone: string;
+  /** Licence ids 1-8, ascending. */
+  licenses: number[];
+  channel: string;
+  createdAt: Date;
+  updatedAt: Date;
+  lastSeenAt: Date | null;
+  verifiedAt: Date | null;
+  activatedAt: Date | null;
+  lockedAt: Date | null;
+  disabledAt: Date | null;
+  status: MemberStatus;
+  version: number;
+}
+
+/** What a page shows beside the member itself; only when asked for. */
+export interface MemberPlaces {
+  departments: { uuid: string; name: string; teamUuid: string }[];
+  teams: { uuid: string; name: string; role: TeamRole }[];
+}
+
+/** Names a member in any of the ways the dialects do. */
+export type MemberRef = { id: number } | { uuid: string } | { uid: string };
+
+const COLUMNS: Record<keyof Member, string> = {
+  id: "id",
+  organizationId: "organization_id",
+  uuid: "uuid",
+  uid: "uid",
+  username: "username",
+  email: "email",
+  phone: "phone",
+  name: "name",
+  namePinyin: "name_pinyin",
+  title: "title",
+  company: "company",
+  avatar: "avatar",
+  description: "description",
+  role: "role",
+  tier: "tier",
+  type: "type",
+  locale: "locale",
+  appearance: "appearance",
+  timezone: "timezone",
+  licenses: "licenses",
+  channel: "channel",
+  createdAt: "created_at",
+  updatedAt: "updated_at",
+  lastSeenAt: "last_seen_at",
+  verifiedAt: "verified_at",
+  activatedAt: "activated_at",
+  lockedAt: "locked_at",
+  disabledAt: "disabled_at",
+  status: "status",
+  version: "version",
+};
+
+/** The select list that yields a `Member` from the members table under `alias`. */
+export function memberColumns(alias: string): string {
+  return Object.entries(COLUMNS)
+    .map(([field, column]) => `${alias}.${column} AS "${field}"`)
+    .join(", ");
+}
