@@ -15,7 +15,7 @@ export type Tx = Prisma.TransactionClient;
 // The production entry and Next load this module separately; the symbol makes them share one pool.
 const KEY = Symbol.for("roster.database");
 // A cast, because a symbol cannot be declared on globalThis.
-const holder = globalThis as typeof globalThis & { [KEY]?: Db };
+const holder = globalThis as typeof globalThis & { [KEY]?: Db | undefined };
 
 /** The process's database, connected on first use. */
 export function database(): Db {
@@ -34,7 +34,7 @@ export function connect(url: string, size = 10): Db {
 export async function disconnect(db: Db): Promise<void> {
   await db.prisma.$disconnect();
   if (!db.pool.ended) await db.pool.end();
-  if (holder[KEY] === db) delete holder[KEY];
+  if (holder[KEY] === db) holder[KEY] = undefined;
 }
 
 /** Runs `work` in one transaction: all of it happens or none. */

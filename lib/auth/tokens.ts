@@ -1,0 +1,26 @@
+import { digest, randomText, spell } from "@/lib/ids";
+
+const PREFIX = "rst_";
+const SECRET_LENGTH = 54;
+const CHECK_LENGTH = 6;
+
+/** A new secret: a prefix that scanners recognise, 54 random characters, and a checksum of both. 64 characters. */
+export function newSecret(): string {
+  const start = PREFIX + randomText(SECRET_LENGTH);
+  return start + checksum(start);
+}
+
+/** True when the text can be a secret of ours; a typing error or a guess is refused without asking the database. */
+export function looksLikeSecret(text: string): boolean {
+  if (text.length !== PREFIX.length + SECRET_LENGTH + CHECK_LENGTH || !text.startsWith(PREFIX)) return false;
+  return checksum(text.slice(0, -CHECK_LENGTH)) === text.slice(-CHECK_LENGTH);
+}
+
+/** What may be shown of a secret afterwards. */
+export function secretHint(secret: string): string {
+  return secret.slice(0, PREFIX.length + 4);
+}
+
+function checksum(text: string): string {
+  return spell(digest(text), CHECK_LENGTH);
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { authorizationKey } from "@/lib/dialects/credentials";
+import type { AppError, ErrorCode } from "@/lib/errors";
+import { type Dialect, type ErrorRow, issuePlace, issueSentence, type Say } from "@/lib/http/dialect";
+
+const errors: Record<ErrorCode, ErrorRow> = {
+  invalid_input: { status: 422 },
+  malformed_body: { status: 422 },
+  too_large: { status: 413 },
+  unsupported_media_type: { status: 422 },
+  unauthenticated: { status: 401 },
+  invalid_credentials: { status: 401 },
+  sign_in_blocked: { status: 403 },
+  forbidden: { status: 403 },
+  cross_origin: { status: 403 },
+  not_found: { status: 404 },
+  method_not_allowed: { status: 405 },
+  already_exists: { status: 422 },
+  last_admin: { status: 403 },
+  self: { status: 403 },
+  team_owner: { status: 403 },
+  team_locked: { status: 403 },
+  invitation_invalid: { status: 422 },
+  invitation_expired: { status: 422 },
+  sign_in_to_accept: { status: 409 },
+  batch_invalid: { status: 422 },
+  stale: { status: 412 },
+  idempotency_mismatch: { status: 422 },
+  idempotency_in_progress: { status: 409 },
+  rate_limited: { status: 429 },
+  internal: { status: 500 },
+};
+
+const WIRE_NAMES: Record<string, string> = { description: "desc" };
+
+const failureBody = z.object({
+  error: z.string(),
+  entry: z.record(z.string(), z.array(z.string())).optional(),
+});
+
+function fieldName(coreField: string): string {
+  return WIRE_NAMES[coreField] ?? coreField;
+}
+
+/** What is wrong, by field, as the `entry` of a 422. */
+function entry(error: AppError, say: Say): Record<string, string[]> {
+  const { issues = [], field } = error.details;
+  if (error.code === "already_exists" && field) return { [fieldName(field)]: [say("issues.taken")] };
+  const byField: Record<string, string[]> = {};
+  for (const issue of issues)
+    (byField[issuePlace({ fieldName }, issue)] ??= []).push(issueSentence(issue, say));
+  if (Object.keys(byField).length === 0) byField["base"] = [say(error.code)];
+  return byField;
+}
+
+/** zealot: bare answers, a token in the query, a field or `Authorization`, and 422 with an `entry` by field. */
+export const zealot: Dialect = {
+  name: "zealot",
+  prefixes: ["/api/users", "/api/apps"],
+  looseInput: true,
+  credentials({ headers, query, body }) {
+    const field = body?.["token"];
+    const token =
+      query.get("token") ?? (typeof field === "string" ? field : null) ?? authorizationKey(headers);
+    return token === null ? null : { token };
+  },
+  success: (answer) => answer,
+  unwrap: (body) => body,
+  errors,
+  failure(error, say) {
+    const { status } = errors[error.code];
+    const body = { error: say(error.code) };
+    return { status, body: status === 422 ? { ...body, entry: entry(error, say) } : body };
+  },
+  readFailure(body) {
+    const { error, entry: found = {} } = failureBody.parse(body);
+    return {
+      message: error,
+      fields: Object.fromEntries(Object.entries(found).map(([field, texts]) => [field, texts.join("; ")])),
+    };
+  },
+  fieldName,
+};

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { Permission } from "@/lib/auth/actor";
+import type { ErrorCode, Noun } from "@/lib/errors";
+import type { Dialect } from "@/lib/http/dialect";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** One call, as data: read by its route, the hook that calls it, the OpenAPI document and the tests. */
+export interface Contract<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> {
+  dialect: Dialect;
+  /** `<dialect>.<verb>`, unique among all contracts. */
+  id: string;
+  method: Method;
+  /** With `{name}` for each parameter, without a trailing slash. */
+  path: string;
+  /** One line for the reference. */
+  summary: string;
+  /** Of a successful answer. */
+  status: number;
+  /** "none": anyone may call. Otherwise a token or a same-origin session is required before anything is read. */
+  auth: "required" | "none";
+  /** Checked before the input is looked at; the verb checks again whatever depends on the input. */
+  permission?: Permission;
+  params: Params;
+  query: Query;
+  body: Body;
+  /** What the input describes, as errors name it; a member unless said. */
+  noun?: Noun;
+  /** What the caller gets inside the dialect's envelope; keys that it does not name are never sent. */
+  answer: Answer;
+  /** The failures that this call can have beyond those that every call has. */
+  errors?: readonly ErrorCode[];
+  /** True when the published text has this call; false for an addition. */
+  published: boolean;
+  /** Shown in the reference; the values of the published sample where there is one. */
+  example?: { body?: unknown; answer?: unknown };
+}
+
+/** What a handler gets. */
+export interface Input<C extends Contract> {
+  params: z.output<C["params"]>;
+  query: z.output<C["query"]>;
+  body: z.output<C["body"]>;
+}
+
+/** What a caller writes, before defaults and transforms. */
+export interface CallerInput<C extends Contract> {
+  params?: z.input<C["params"]>;
+  query?: z.input<C["query"]>;
+  body?: z.input<C["body"]>;
+}
+
+/** What a caller gets. */
+export type Answer<C extends Contract> = z.output<C["answer"]>;
+
+/** Where a call takes nothing; what a caller sends there all the same is ignored. */
+export const nothing = z.unknown().transform(() => undefined);
+
+type Nothing = typeof nothing;
+
+interface Parts<P, Q, B> {
+  params: P;
+  query: Q;
+  body: B;
+}
+
+type Given<A> = Omit<Contract, "params" | "query" | "body" | "answer" | "auth" | "published"> & {
+  answer: A;
+  auth?: "required" | "none";
+  published?: boolean;
+};
+
+/** A contract; without `params`, `query` or `body` the call takes nothing there. */
+export function defineContract<
+  A extends z.ZodType,
+  P extends z.ZodType = Nothing,
+  Q extends z.ZodType = Nothing,
+  B extends z.ZodType = Nothing,
+>(given: Given<A> & Partial<Parts<P, Q, B>>): Contract<P, Q, B, A> {
+  // The cast says what the defaults of the type parameters say: a part left out is `nothing`.
+  const parts = { params: nothing, query: nothing, body: nothing } as unknown as Parts<P, Q, B>;
+  return { auth: "required", published: false, ...parts, ...given };
+}

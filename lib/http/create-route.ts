@@ -1,0 +1,168 @@
+import { requirePermission } from "@/lib/auth/actor";
+import { authenticateRequest } from "@/lib/http/authenticate-request";
+import type { Ctx } from "@/lib/context";
+import { database } from "@/lib/db";
+import { origin } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { type Answer, type Contract, type Input, nothing } from "@/lib/http/contract";
+import { failureResponse } from "@/lib/http/failure-response";
+import { idempotent } from "@/lib/http/idempotent";
+import { parseInput } from "@/lib/http/parse";
+import { decodeBody, readText } from "@/lib/http/read-body";
+import { etag, Reply, type Streamed } from "@/lib/http/reply";
+import { streamResponse } from "@/lib/http/stream-response";
+import { randomText } from "@/lib/ids";
+
+/** What a handler may return: the answer, the answer with headers, or a list that is sent as it is read. */
+type Result<C extends Contract> = Answer<C> | Reply<Answer<C>> | Streamed<unknown>;
+
+/** The request as a handler sees it, beyond the parsed input. */
+export interface CallInput<C extends Contract> extends Input<C> {
+  /** The version in `If-Match`; undefined when the caller did not ask for the check. */
+  ifMatch: number | undefined;
+  request: Request;
+}
+
+type Handler<C extends Contract> = (ctx: Ctx, input: CallInput<C>) => Promise<Result<C>>;
+
+type PathParams = Promise<Record<string, string | string[] | undefined>>;
+
+/** A Web-standard route handler, as Next's app router and the production host call it. */
+export type RouteHandler = (request: Request, context: { params: PathParams }) => Promise<Response>;
+
+/** A contract with the handler that answers it. */
+export interface Route {
+  contract: Contract;
+  handle: RouteHandler;
+}
+
+/**
+ * The one request path: authenticate, parse what the caller sent, run, check the answer against the contract, answer in the dialect.
+ * An `AppError` is told in the dialect; anything else is our bug: reported, and told as `internal` with the request id.
+ */
+export function route<C extends Contract>(contract: C, handler: Handler<C>): Route {
+  const handle: RouteHandler = async (request, { params }) => {
+    const ctx = newContext(request, contract);
+    try {
+      return await answer(contract, handler, ctx, request, await params);
+    } catch (error) {
+      return failureResponse(contract.dialect, error, ctx, request);
+    }
+  };
+  return { contract, handle };
+}
+
+async function answer<C extends Contract>(
+  contract: C,
+  handler: Handler<C>,
+  ctx: Ctx,
+  request: Request,
+  pathParams: Record<string, unknown>,
+): Promise<Response> {
+  const { dialect } = contract;
+  const search = new URLSearchParams(queryString(request.url));
+  // The text is read before the caller is known only where a token may sit in it.
+  let text = dialect.looseInput ? await readText(request) : null;
+  const inBody = text ? fieldsOrNull(text, request, dialect.looseInput) : null;
+  const viaCookie = await authenticateRequest(ctx, contract, request, search, inBody);
+  if (contract.permission) requirePermission(ctx.actor, contract.permission);
+
+  text ??= await readText(request);
+  if (viaCookie && text !== "" && !contentType(request).startsWith("application/json")) {
+    throw new AppError("unsupported_media_type");
+  }
+  const fields =
+    contract.body === nothing ? undefined : decodeBody(text, contentType(request), dialect.looseInput);
+  const query = fieldsOf(search);
+  const body = dialect.looseInput && request.method !== "GET" ? { ...query, ...fields } : (fields ?? {});
+  const parsed = {
+    params: parseInput(contract.params, pathParams, contract.noun),
+    query: parseInput(contract.query, dialect.looseInput ? { ...query, ...inBody } : query, contract.noun),
+    body: parseInput(contract.body, body, contract.noun),
+  };
+  // TypeScript can't follow a generic contract into its parts; these are their schemas' own outputs.
+  const input: CallInput<C> = {
+    ...(parsed as Input<C>),
+    ifMatch: version(request.headers.get("if-match")),
+    request,
+  };
+  return idempotent(ctx, contract, request, text, async () =>
+    respond(contract, await handler(ctx, input), ctx, request),
+  );
+}
+
+function respond<C extends Contract>(contract: C, result: Result<C>, ctx: Ctx, request: Request): Response {
+  const { dialect } = contract;
+  const headers: Record<string, string> = {
+    "content-type": "application/json; charset=utf-8",
+    "x-request-id": ctx.requestId,
+    "cache-control": "no-store",
+  };
+  if (isStreamed(result)) return streamResponse(dialect, contract, result, headers);
+  const reply = result instanceof Reply ? result : new Reply(result);
+  const { status = contract.status, version: current } = reply.options;
+  if (current !== undefined) {
+    headers["etag"] = etag(current);
+    headers["cache-control"] = "private, no-cache";
+    if (request.method === "GET" && request.headers.get("if-none-match") === headers["etag"]) {
+      return new Response(null, { status: 304, headers });
+    }
+  }
+  // What is not in the contract never leaves; an answer that does not fit it is our bug and fails here.
+  const checked = contract.answer.parse(reply.answer);
+  return new Response(JSON.stringify(dialect.success(checked, status)), {
+    status,
+    headers: { ...headers, ...reply.options.headers },
+  });
+}
+
+function isStreamed(result: unknown): result is Streamed<unknown> {
+  return typeof result === "object" && result !== null && "batches" in result && "wrap" in result;
+}
+
+function newContext(request: Request, contract: Contract): Ctx {
+  return {
+    db: database(),
+    actor: null,
+    now: new Date(),
+    requestId: randomText(16),
+    via: contract.dialect.name,
+    ip: request.headers.get("x-client-address") ?? "",
+    origin: origin(),
+  };
+}
+
+function contentType(request: Request): string {
+  return request.headers.get("content-type")?.trim().toLowerCase() ?? "";
+}
+
+function queryString(url: string): string {
+  const start = url.indexOf("?");
+  return start < 0 ? "" : url.slice(start + 1);
+}
+
+/** A query's fields; one that is repeated becomes a list. */
+function fieldsOf(search: URLSearchParams): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = {};
+  for (const key of new Set(search.keys())) {
+    const values = search.getAll(key);
+    fields[key] = values.length > 1 ? values : (values[0] ?? "");
+  }
+  return fields;
+}
+
+function fieldsOrNull(text: string, request: Request, formsToo: boolean): Record<string, unknown> | null {
+  try {
+    return decodeBody(text, contentType(request), formsToo) ?? null;
+  } catch {
+    // A body that cannot be read holds no token; its own error comes once the caller is known.
+    return null;
+  }
+}
+
+function version(header: string | null): number | undefined {
+  if (header === null || header.trim() === "*") return undefined;
+  const match = /^(?:W\/)?"v(\d{1,9})"$/.exec(header.trim());
+  // An ETag that was never ours can't be current.
+  return match?.[1] ? Number(match[1]) : 0;
+}

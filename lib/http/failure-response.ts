@@ -1,0 +1,57 @@
+import type { Ctx } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { issuePlace, type Dialect } from "@/lib/http/dialect";
+import { type Locale, locales, preferredLocale, sayIn } from "@/lib/i18n/say";
+
+/** A thrown error as the dialect tells it, in the caller's language. What is not an `AppError` is reported and told as `internal`. */
+export function failureResponse(dialect: Dialect, thrown: unknown, ctx: Ctx, request: Request): Response {
+  const error = thrown instanceof AppError ? thrown : internal(thrown, ctx, request);
+  const speak = sayIn(callerLocale(ctx, request));
+  const places = (error.details.issues ?? []).map((issue) => issuePlace(dialect, issue)).join(", ");
+  const { noun = "path", field = "", subject = "", retryAfter = 1, allow = [] } = error.details;
+  const known = {
+    noun,
+    field,
+    subject,
+    retryAfter,
+    allow: allow.join(", "),
+    places,
+    requestId: ctx.requestId,
+    count: error.details.issues?.length ?? 0,
+  };
+  const { status, body } = dialect.failure(error, (key, params) => speak(key, { ...known, ...params }));
+
+  const headers: Record<string, string> = {
+    "content-type": "application/json; charset=utf-8",
+    "x-request-id": ctx.requestId,
+    "cache-control": "no-store",
+  };
+  if (error.details.retryAfter !== undefined) headers["retry-after"] = String(retryAfter);
+  if (allow.length > 0) headers["allow"] = allow.join(", ");
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+function callerLocale(ctx: Ctx, request: Request): Locale {
+  const own =
+    ctx.actor?.kind === "member" ? locales.find((locale) => locale === memberLocale(ctx)) : undefined;
+  return preferredLocale(request.headers.get("accept-language")) ?? own ?? "en";
+}
+
+function memberLocale(ctx: Ctx): string {
+  return ctx.actor?.kind === "member" ? ctx.actor.member.locale : "";
+}
+
+function internal(thrown: unknown, ctx: Ctx, request: Request): AppError {
+  const path = request.url.replace(/\?.*/, "");
+  // The query is left out: it may hold a token.
+  console.error(
+    JSON.stringify({
+      level: "error",
+      requestId: ctx.requestId,
+      method: request.method,
+      path,
+      error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+    }),
+  );
+  return new AppError("internal");
+}

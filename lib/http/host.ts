@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { RegExpRouter } from "hono/router/reg-exp-router";
+import { SmartRouter } from "hono/router/smart-router";
+import { TrieRouter } from "hono/router/trie-router";
+import type { RouteHandler } from "@/lib/http/create-route";
+
+/** A route file under app/, as the build lists it: its path with `{name}` and `{...name}`, and how to load it. */
+export interface RouteFile {
+  path: string;
+  load: () => Promise<Record<string, unknown>>;
+}
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/** Answers a request for an API path; false when the path belongs to the pages. */
+export type ApiHost = (req: IncomingMessage, res: ServerResponse) => boolean;
+
+/**
+ * The production host of the same route files that Next serves: a router and an adapter in front of Web-standard handlers.
+ * Paths with names come before those with parameters, catch-alls last.
+ */
+export async function createApiHost(files: readonly RouteFile[]): Promise<ApiHost> {
+  const router = new SmartRouter<RouteHandler>({ routers: [new RegExpRouter(), new TrieRouter()] });
+  const prefixes = new Set<string>();
+  for (const { path, load } of [...files].sort(bySpecificity)) {
+    const routes = await load();
+    prefixes.add(`/${path.split("/").slice(1, 3).join("/")}`);
+    for (const method of METHODS) {
+      const handler = routes[method];
+      // A route file's exports under a method's name are route handlers: Next asks the same of them.
+      if (typeof handler === "function") router.add(method, pattern(path), handler as RouteHandler);
+    }
+  }
+  const listener = getRequestListener((request) => dispatch(router, request), {
+    overrideGlobalObjects: false,
+  });
+  const isApi = (path: string) =>
+    [...prefixes].some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+  return (req, res) => {
+    if (!isApi(pathOf(req.url ?? "/"))) return false;
+    void listener(req, res);
+    return true;
+  };
+}
+
+function dispatch(router: SmartRouter<RouteHandler>, request: Request): Response | Promise<Response> {
+  const path = pathOf(request.url.slice(request.url.indexOf("/", 8)));
+  const [matches, stash] = router.match(request.method, path);
+  const [match] = matches;
+  if (!match) return new Response(null, { status: 404 });
+  const [handler, found] = match;
+  const params: Record<string, string> = {};
+  for (const [name, value] of Object.entries(found)) {
+    const text = typeof value === "number" ? (stash?.[value] ?? "") : value;
+    params[name] = text.includes("%") ? decode(text) : text;
+  }
+  return handler(request, { params: Promise.resolve(params) });
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function pathOf(url: string): string {
+  const end = url.indexOf("?");
+  return end < 0 ? url : url.slice(0, end);
+}
+
+/** `/api/users/{id}` as the router writes it. */
+function pattern(path: string): string {
+  return path.replace(/\{\.\.\.\w+\}/, "*").replace(/\{(\w+)\}/g, ":$1");
+}
+
+function bySpecificity(a: RouteFile, b: RouteFile): number {
+  return weight(a.path).localeCompare(weight(b.path));
+}
+
+function weight(path: string): string {
+  return path
+    .split("/")
+    .map((part) => (part.startsWith("{...") ? "2" : part.startsWith("{") ? "1" : `0${part}`))
+    .join("/");
+}

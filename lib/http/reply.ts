@@ -1,0 +1,20 @@
+/** An answer with headers or another status than the contract's. */
+export class Reply<T> {
+  constructor(
+    readonly answer: T,
+    readonly options: { headers?: Record<string, string>; status?: number; version?: number } = {},
+  ) {}
+}
+
+/** A list sent as it is read: `wrap([])` is the answer around the items. */
+export class Streamed<Item> {
+  constructor(
+    readonly batches: AsyncIterable<readonly Item[]>,
+    readonly wrap: (items: readonly never[]) => unknown = (items) => items,
+  ) {}
+}
+
+/** The ETag of a member at a version. */
+export function etag(version: number): string {
+  return `"v${version}"`;
+}

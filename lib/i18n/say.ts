@@ -1,0 +1,22 @@
+import { createTranslator } from "use-intl/core";
+import { messages } from "@/lib/i18n/messages";
+
+export const locales = ["en", "zh-CN"] as const;
+export type Locale = (typeof locales)[number];
+
+/** The supported language a caller prefers, from `Accept-Language`; null when it names none of ours. */
+export function preferredLocale(header: string | null): Locale | null {
+  for (const part of (header ?? "").split(",")) {
+    const tag = part.split(";")[0]?.trim().toLowerCase() ?? "";
+    if (tag === "zh" || tag.startsWith("zh-")) return "zh-CN";
+    if (tag === "en" || tag.startsWith("en-")) return "en";
+  }
+  return null;
+}
+
+/** Sentences of the `errors` messages in one language: `say("issues.missing")`. */
+export function sayIn(locale: Locale): (key: string, params?: Record<string, string | number>) => string {
+  const translate = createTranslator({ locale, messages: messages[locale], namespace: "errors" });
+  // The key is checked by the test that finds a sentence for every code, not by its type.
+  return (key, params) => translate(key as Parameters<typeof translate>[0], params as never);
+}

@@ -1,0 +1,31 @@
+import { requirePermission } from "@/lib/auth/actor";
+import { recordAudit } from "@/lib/audit";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+import { loadForChange } from "@/lib/members/load-for-change";
+import type { Member, MemberRef } from "@/lib/members/member";
+
+/**
+ * Lets a locked member in again; the sessions and tokens that locking ended stay ended. Unlocking twice changes nothing.
+ * Throws `forbidden` or `not_found`.
+ */
+export async function unlockMember(ctx: Ctx, ref: MemberRef): Promise<Member> {
+  const actor = requirePermission(ctx.actor, "members:lock");
+  return transaction(ctx.db, async (tx) => {
+    const member = await loadForChange(tx, actor.organizationId, ref);
+    if (!member.lockedAt) return member;
+    const unlocked = await tx.member.update({
+      where: { id: member.id },
+      data: { lockedAt: null, updatedAt: ctx.now, version: { increment: 1 } },
+      omit: { passwordHash: true },
+    });
+    await recordAudit(tx, ctx, {
+      organizationId: actor.organizationId,
+      action: "member.unlocked",
+      target: { type: "member", id: member.id },
+      before: { status: member.status },
+      after: { status: unlocked.status },
+    });
+    return unlocked;
+  });
+}
