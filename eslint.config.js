@@ -28,6 +28,7 @@ const rooms = [
   {
     files: ["lib/auth/**"],
     may: [
+      "@/lib/auth",
       "@/lib/db",
       "@/lib/context",
       "@/lib/generated",
