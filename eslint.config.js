@@ -62,6 +62,10 @@ const rooms = [
   },
   { files: ["lib/database/**"], may: ["@/lib/env", "@/lib/database"] },
   {
+    files: ["lib/server/**"],
+    may: ["@/lib/env", "@/lib/db", "@/lib/context", "@/lib/database", "@/lib/http", "@/lib/server", ...core],
+  },
+  {
     files: ["components/**"],
     may: ["@/components", "@/lib/client", "@/lib/members/rules", "@/lib/invitations/rules"],
   },
@@ -97,7 +101,7 @@ const importRule = rooms.map(({ files, may }) => ({
               "This room may not import that one: see the import rule in eslint.config.js and docs/architecture.md.",
           },
           { regex: "^\\.\\./", message: "Use @/… between folders, so that the import rule sees it." },
-          ...(files.some((f) => /^lib\/(?!auth|http|client)/.test(f))
+          ...(files.some((f) => /^lib\/(?!auth|http|client|server)/.test(f))
             ? [{ regex: "^next(/|$)", message: "Only app, components and lib/http may know Next." }]
             : []),
         ],

@@ -1,8 +1,94 @@
+import path from "node:path";
+import { z } from "zod";
+
+/** A start that cannot go on for a reason outside the program. Its message is one sentence for the person at the terminal. */
+export class StartupError extends Error {
+  override name = "StartupError";
+}
+
+/** What the environment says, checked. See the README for each. */
+export interface Settings {
+  port: number;
+  host: string;
+  /** Absent: the directory keeps a database of its own under `dataDir`. */
+  databaseUrl: string | undefined;
+  /** Absolute. */
+  dataDir: string;
+  /** Without a trailing slash. Absent: made of host and port. */
+  origin: string | undefined;
+  secret: string | undefined;
+  adminEmail: string;
+  adminPassword: string | undefined;
+  workers: number;
+}
+
+const whole = (name: string, least: number, most: number, fallback: number) => {
+  const error = `${name} must be a whole number from ${least} to ${most}.`;
+  const digits = z.string().regex(/^\d{1,6}$/, error);
+  return digits.default(String(fallback)).transform(Number).pipe(z.number().min(least, error).max(most, error));
+};
+
+const schema = z.object({
+  PORT: whole("PORT", 0, 65_535, 3000),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, "HOST must be a host name or an IP address to listen on, such as 127.0.0.1.")
+    .default("127.0.0.1"),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, "DATABASE_URL must look like postgres://user:password@host:5432/database.")
+    .optional(),
+  DATA_DIR: z.string().default(".data"),
+  ORIGIN: z
+    .string()
+    .refine(isOrigin, "ORIGIN must be the address people use, such as https://people.example.com, without a path.")
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  SECRET: z.string().min(32, "SECRET must have at least 32 characters.").optional(),
+  ADMIN_EMAIL: z.email("ADMIN_EMAIL must be an e-mail address.").max(128).default("admin@example.com"),
+  ADMIN_PASSWORD: z
+    .string()
+    .min(8, "ADMIN_PASSWORD must have 8 to 128 characters.")
+    .max(128, "ADMIN_PASSWORD must have 8 to 128 characters.")
+    .optional(),
+  WEB_CONCURRENCY: whole("WEB_CONCURRENCY", 1, 64, 1),
+});
+
+/** The settings of this process. Throws `StartupError` with one sentence for each that cannot be used. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  // An empty variable is how many tools say "not set".
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (!result.success) throw new StartupError(result.error.issues.map((issue) => issue.message).join("\n"));
+  const value = result.data;
+  if (!value.SECRET && value.DATABASE_URL && !isLocal(value.DATABASE_URL)) {
+    throw new StartupError(
+      "SECRET must be set when DATABASE_URL names another machine, to the same 32 or more random characters on every instance.",
+    );
+  }
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    databaseUrl: value.DATABASE_URL,
+    dataDir: path.resolve(value.DATA_DIR),
+    origin: value.ORIGIN,
+    secret: value.SECRET,
+    adminEmail: value.ADMIN_EMAIL.toLowerCase(),
+    adminPassword: value.ADMIN_PASSWORD,
+    workers: value.WEB_CONCURRENCY,
+  };
+}
+
+/** What is known only once the server has begun; workers and Next read it from the environment like anything else. */
+export function publish(values: { databaseUrl?: string; secret?: string; origin?: string }): void {
+  if (values.databaseUrl) process.env["DATABASE_URL"] = values.databaseUrl;
+  if (values.secret) process.env["SECRET"] = process.env["NEXTAUTH_SECRET"] = values.secret;
+  if (values.origin) process.env["ORIGIN"] = process.env["NEXTAUTH_URL"] = values.origin;
+}
+
 /** The database's address. */
 export function databaseUrl(): string {
-  const url = process.env["DATABASE_URL"];
-  if (!url) throw new Error("DATABASE_URL is not set.");
-  return url;
+  return required("DATABASE_URL");
 }
 
 /** Where links lead, without a trailing slash. */
@@ -12,7 +98,38 @@ export function origin(): string {
 
 /** The installation's secret, from which invitation codes are derived. */
 export function secret(): string {
-  const value = process.env["SECRET"];
-  if (!value) throw new Error("SECRET is not set.");
+  return required("SECRET");
+}
+
+/** Whether this process serves people, in contrast to `npm run dev`. */
+export function isProduction(): boolean {
+  return process.env["NODE_ENV"] === "production";
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set.`);
   return value;
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\/[^/]*\/[^/?]+/.test(text) && URL.canParse(withHost(text));
+}
+
+/** The same address as a URL parser takes it, which wants a host even when a socket's folder stands in the query. */
+function withHost(databaseAddress: string): string {
+  return databaseAddress.replace(/^\w+:\/\/([^/]*@)?\//, "http://$1localhost/").replace(/^\w+:/, "http:");
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash && !url.username;
+}
+
+/** Whether the server of a database address is on this machine: a loopback name or a socket's folder. */
+function isLocal(databaseAddress: string): boolean {
+  const url = new URL(withHost(databaseAddress));
+  const host = url.searchParams.get("host") ?? decodeURIComponent(url.hostname);
+  return host.startsWith("/") || /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host);
 }

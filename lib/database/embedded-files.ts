@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+const connection = z.object({
+  /** A socket's folder, or a loopback address. */
+  host: z.string(),
+  port: z.number(),
+  password: z.string(),
+});
+
+/** How to reach the embedded database of a data directory. */
+export type Connection = z.infer<typeof connection>;
+
+export const DATABASE = "roster";
+export const USER = "roster";
+
+/** Where things are below a data directory. */
+export function filesIn(dataDir: string) {
+  return {
+    cluster: path.join(dataDir, "postgres"),
+    connection: path.join(dataDir, "database.json"),
+    log: path.join(dataDir, "database.log"),
+    pid: path.join(dataDir, "postgres", "postmaster.pid"),
+    version: path.join(dataDir, "postgres", "PG_VERSION"),
+  };
+}
+
+/** The file's text, or null when there is no such file. */
+export function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** How to reach the database, or null when there is none yet. */
+export function readConnection(dataDir: string): Connection | null {
+  const text = readIfThere(filesIn(dataDir).connection);
+  return text === null ? null : connection.parse(JSON.parse(text));
+}
+
+/** Keeps it for the next start and for commands; readable by nobody else, because it holds the password. */
+export function writeConnection(dataDir: string, value: Connection): void {
+  writeFileSync(filesIn(dataDir).connection, JSON.stringify(value), { mode: 0o600 });
+}
+
+/** The address of one of its databases, as libpq and pg understand it. */
+export function urlOf({ host, port, password }: Connection, database = DATABASE): string {
+  const place = host.startsWith("/")
+    ? `/${database}?host=${encodeURIComponent(host)}&port=${port}`
+    : `${host}:${port}/${database}`;
+  return `postgres://${USER}:${password}@${place}`;
+}

@@ -1,0 +1,38 @@
+import os from "node:os";
+
+/** PostgreSQL's settings for one directory on one machine, as command-line options. */
+export function serverOptions(): string[] {
+  const quarter = Math.floor(os.totalmem() / 4 / 2 ** 20);
+  const settings: Record<string, string> = {
+    // Enough for a million members' rows and indexes, never more than a quarter of the machine.
+    shared_buffers: `${Math.min(512, Math.max(64, quarter))}MB`,
+    effective_cache_size: `${Math.max(128, quarter * 2)}MB`,
+    work_mem: "16MB",
+    maintenance_work_mem: `${Math.min(256, Math.max(64, quarter))}MB`,
+    max_connections: "200",
+    max_wal_size: "2GB",
+    random_page_cost: "1.1",
+    // Statements here are short; compiling them costs more than it gives.
+    jit: "off",
+    synchronous_commit: "on",
+    log_min_messages: "warning",
+    log_checkpoints: "off",
+    // The product sends UTC and never asks the server for its own zone.
+    timezone: "UTC",
+    log_timezone: "UTC",
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
+
+/** Text sorts and folds alike on every platform; LC_CTYPE tells pg_trgm that Han characters are letters. */
+export function clusterOptions(): string[] {
+  const ctype = { darwin: "UTF-8", win32: "C" }[process.platform as string] ?? "C.UTF-8";
+  return [
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C",
+    `--lc-ctype=${ctype}`,
+    "--no-instructions",
+  ];
+}

@@ -1,0 +1,183 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chmodSync, chownSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { locateBinaries } from "@/lib/database/embedded-binaries";
+import {
+  type Connection,
+  DATABASE,
+  filesIn,
+  readConnection,
+  readIfThere,
+  urlOf,
+  writeConnection,
+} from "@/lib/database/embedded-files";
+import { serverOptions } from "@/lib/database/embedded-settings";
+import { whoRunsIt } from "@/lib/database/embedded-user";
+import { initialise, inside, type Runner, whyFailed } from "@/lib/database/initialise";
+import { runningPostmaster, stopPostmaster } from "@/lib/database/postmaster";
+import { StartupError } from "@/lib/env";
+
+/** A PostgreSQL server of our own. */
+export interface EmbeddedDatabase {
+  url: string;
+  /** Shuts it down in order. */
+  stop(): Promise<void>;
+  /** Settles, with a sentence, when it ends without having been stopped. */
+  died: Promise<string>;
+}
+
+// Held by whoever started the server for as long as it lives; an orphan is one whose lock is free.
+const OWNER_LOCK = 7_276_001;
+// What the kernel takes as a socket's path on the platform that takes least.
+const LONGEST_SOCKET = 103;
+
+/** The database of a data directory as somebody else runs it just now, or null. */
+export async function findRunning(dataDir: string): Promise<string | null> {
+  if (runningPostmaster(dataDir) === null) return null;
+  const connection = readConnection(dataDir);
+  const client = connection && (await tryConnect(connection, DATABASE));
+  if (!client) return null;
+  await client.end();
+  return urlOf(connection);
+}
+
+/**
+ * Starts the data directory's own PostgreSQL, made on first use, and recovers what a killed process left behind.
+ * Throws `StartupError` when another process has it, or with PostgreSQL's reason for not starting.
+ */
+export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const files = filesIn(dataDir);
+  const runAs = whoRunsIt(files.cluster);
+  const runner: Runner = { binaries: locateBinaries(runAs), runAs };
+  const old = readConnection(dataDir);
+  if (!old && readIfThere(files.version) !== null) {
+    throw new StartupError(`${files.connection}, which holds the database's password, is missing; put it back first.`);
+  }
+  await endOrphan(dataDir, old, runner);
+  const socket = await choosePlace(files.cluster, runner);
+  const connection: Connection = { ...socket, password: old?.password ?? randomBytes(24).toString("hex") };
+  writeConnection(dataDir, connection);
+  await initialise(dataDir, connection.password, runner);
+  const child = launch(dataDir, connection, runner);
+  const owner = await becomeOwner(child, dataDir, connection);
+  let stopping = false;
+  const died = new Promise<string>((resolve) => {
+    child.once("exit", () => {
+      if (!stopping) resolve(`The database stopped by itself; ${files.log} says why.`);
+    });
+  });
+  const stop = async () => {
+    stopping = true;
+    await owner.end();
+    if (child.pid && child.exitCode === null) {
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      await stopPostmaster(child.pid, files.cluster, runner.binaries);
+      await gone;
+    }
+    if (connection.host !== files.cluster && connection.host.startsWith("/")) {
+      rmSync(connection.host, { recursive: true, force: true });
+    }
+  };
+  return { url: urlOf(connection), stop, died };
+}
+
+function alreadyRunning(dataDir: string): StartupError {
+  return new StartupError(`Roster is already running on the data directory ${dataDir}; stop it first.`);
+}
+
+/** A server without an owner is what a killed process left behind; it is shut down, so that this start finds everything in order. */
+async function endOrphan(dataDir: string, connection: Connection | null, runner: Runner): Promise<void> {
+  const pid = runningPostmaster(dataDir);
+  if (pid === null) return;
+  const client = connection && (await tryConnect(connection, "postgres"));
+  if (client) {
+    const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS free", [OWNER_LOCK]);
+    await client.end();
+    if (!rows[0]?.free) throw alreadyRunning(dataDir);
+  }
+  await stopPostmaster(pid, filesIn(dataDir).cluster, runner.binaries);
+}
+
+/** A socket inside the cluster's folder collides with nothing; where its path is too long or there are none, another place does. */
+async function choosePlace(cluster: string, { runAs }: Runner): Promise<{ host: string; port: number }> {
+  if (process.platform === "win32") return { host: "127.0.0.1", port: await freePort() };
+  if (Buffer.byteLength(path.join(cluster, ".s.PGSQL.5432")) <= LONGEST_SOCKET) return { host: cluster, port: 5432 };
+  const host = mkdtempSync(path.join(os.tmpdir(), "roster-"));
+  chmodSync(host, 0o700);
+  if (runAs) chownSync(host, runAs.uid, runAs.gid);
+  return { host, port: 5432 };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(address && typeof address === "object" ? address.port : 0));
+    });
+  });
+}
+
+function launch(dataDir: string, { host, port }: Connection, runner: Runner): ChildProcess {
+  const { cluster, log } = filesIn(dataDir);
+  const { dataDirectory, spawnOptions } = inside(cluster, runner);
+  const where = host.startsWith("/")
+    ? ["-c", "listen_addresses=", "-c", `unix_socket_directories=${host === cluster ? "." : host}`]
+    : ["-c", `listen_addresses=${host}`, "-c", "unix_socket_directories="];
+  const output = openSync(log, "w", 0o600);
+  try {
+    return spawn(
+      path.join(runner.binaries, "postgres"),
+      ["-D", dataDirectory, "-p", String(port), ...where, ...serverOptions()],
+      // Of its own process group: Ctrl-C is for us, the database stops after the last request.
+      { ...spawnOptions, stdio: ["ignore", output, output], detached: true },
+    );
+  } finally {
+    closeSync(output);
+  }
+}
+
+async function becomeOwner(child: ChildProcess, dataDir: string, connection: Connection): Promise<pg.Client> {
+  let failure: string | null = null;
+  const { log, cluster } = filesIn(dataDir);
+  child.once("exit", () => (failure ??= whyFailed(readIfThere(log) ?? "", cluster)));
+  child.once("error", (error) => (failure = whyFailed(error.message, cluster)));
+  for (;;) {
+    if (failure) throw new StartupError(failure);
+    const client = await tryConnect(connection, "postgres");
+    if (client) {
+      const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS mine", [OWNER_LOCK]);
+      if (!rows[0]?.mine) {
+        await client.end();
+        throw alreadyRunning(dataDir);
+      }
+      const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [DATABASE]);
+      if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`);
+      return client;
+    }
+    await pause(15);
+  }
+}
+
+async function tryConnect(connection: Connection, database: string): Promise<pg.Client | null> {
+  const client = new pg.Client({ connectionString: urlOf(connection, database), application_name: "roster owner" });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    // The cluster and its password file do not belong together; waiting would not help.
+    if (error instanceof Error && "code" in error && error.code === "28P01") {
+      throw new StartupError("The database's password in database.json is not the one the database was made with.");
+    }
+    return null;
+  }
+}

@@ -1,0 +1,98 @@
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type pg from "pg";
+import { StartupError } from "@/lib/env";
+
+// The key that `prisma migrate` takes, so that it and this runner never work at the same time.
+const LOCK = 72_707_369;
+
+// As Prisma makes it: `prisma migrate` and this runner can take turns.
+const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum VARCHAR(64) NOT NULL,
+  finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL,
+  logs TEXT,
+  rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+  applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`;
+
+interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+/**
+ * Brings the database to the newest schema and returns the names of what was applied. Each file is all or nothing, and
+ * instances that start together wait for each other. Throws `StartupError` when an applied file was changed since,
+ * or when the database is ahead of this version.
+ */
+export async function migrate(client: pg.ClientBase, folder = path.resolve("prisma/migrations")): Promise<string[]> {
+  const migrations = readMigrations(folder);
+  await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+  try {
+    await client.query(TABLE);
+    const applied = await appliedMigrations(client);
+    refuseStrangers(applied, migrations);
+    const fresh = migrations.filter(({ name }) => !applied.has(name));
+    for (const migration of fresh) await apply(client, migration);
+    return fresh.map(({ name }) => name);
+  } finally {
+    await client.query("SELECT pg_advisory_unlock($1)", [LOCK]);
+  }
+}
+
+function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder)
+    .sort()
+    .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
+    .map((name) => {
+      const bytes = readFileSync(path.join(folder, name, "migration.sql"));
+      return { name, sql: bytes.toString("utf8"), checksum: createHash("sha256").update(bytes).digest("hex") };
+    });
+}
+
+async function appliedMigrations(client: pg.ClientBase): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ migration_name: string; checksum: string; finished: boolean }>(
+    `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations
+     WHERE rolled_back_at IS NULL ORDER BY started_at`,
+  );
+  const stuck = rows.find(({ finished }) => !finished);
+  if (stuck) {
+    throw new StartupError(
+      `The migration ${stuck.migration_name} was begun by another tool and never finished; resolve it with "prisma migrate resolve".`,
+    );
+  }
+  return new Map(rows.map(({ migration_name, checksum }) => [migration_name, checksum]));
+}
+
+function refuseStrangers(applied: Map<string, string>, migrations: readonly Migration[]): void {
+  for (const [name, checksum] of applied) {
+    const migration = migrations.find((one) => one.name === name);
+    if (!migration) {
+      throw new StartupError(`The database has the migration ${name}, which this version of Roster does not know; use a newer version.`);
+    }
+    if (migration.checksum !== checksum) {
+      throw new StartupError(`prisma/migrations/${name}/migration.sql was changed after it had been applied; put the file back as it was.`);
+    }
+  }
+}
+
+async function apply(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query("BEGIN");
+  try {
+    await client.query(sql);
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import pg from "pg";
+import { type EmbeddedDatabase, findRunning, startEmbedded } from "@/lib/database/embedded";
+import { explainDisk, explainServer } from "@/lib/database/explain";
+import { migrate } from "@/lib/database/migrate";
+import { type Settings, StartupError } from "@/lib/env";
+
+type Where = Pick<Settings, "databaseUrl" | "dataDir">;
+
+/** A database at the newest schema. */
+export interface OpenDatabase {
+  url: string;
+  /** Names of the migrations that were applied just now. */
+  applied: string[];
+  stop(): Promise<void>;
+  /** Settles, with a sentence, only when a database of our own ends without having been stopped. */
+  died: Promise<string>;
+}
+
+/** The server's database: the one that DATABASE_URL names, or the data directory's own, started for it alone. Throws `StartupError`. */
+export async function openForServer(where: Where): Promise<OpenDatabase> {
+  if (where.databaseUrl) return migrated(remote(where.databaseUrl), where);
+  try {
+    return await migrated(await startEmbedded(where.dataDir), where);
+  } catch (error) {
+    throw explainDisk(error, where.dataDir);
+  }
+}
+
+/** The same for a command, which may work beside a running server. */
+export async function openForCommand(where: Where): Promise<OpenDatabase> {
+  const running = where.databaseUrl ?? (await findRunning(where.dataDir));
+  return running ? migrated(remote(running), where) : openForServer(where);
+}
+
+function remote(url: string): EmbeddedDatabase {
+  return { url, stop: async () => undefined, died: new Promise(() => undefined) };
+}
+
+async function migrated(database: EmbeddedDatabase, where: Where): Promise<OpenDatabase> {
+  const client = new pg.Client({
+    connectionString: database.url,
+    application_name: "roster migrations",
+    connectionTimeoutMillis: 10_000,
+  });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    await refuseOldServer(client);
+    return { ...database, applied: await migrate(client) };
+  } catch (error) {
+    await database.stop();
+    throw where.databaseUrl ? explainServer(error, where.databaseUrl) : error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ number: number; name: string }>(
+    "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name",
+  );
+  const version = rows[0];
+  if (version && version.number < 150_000) {
+    throw new StartupError(`Roster needs PostgreSQL 15 or newer; DATABASE_URL leads to ${version.name}.`);
+  }
+}

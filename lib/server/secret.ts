@@ -1,0 +1,21 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { explainDisk } from "@/lib/database/explain";
+import { type Settings, StartupError } from "@/lib/env";
+
+/** The installation's secret: as set, else the data directory's own, made on first use and readable by nobody else. */
+export function findSecret({ secret, dataDir }: Pick<Settings, "secret" | "dataDir">): string {
+  if (secret) return secret;
+  const file = path.join(dataDir, "secret");
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // Fails when the file exists, so that of two processes only one makes it.
+    writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw explainDisk(error, dataDir);
+  }
+  const kept = readFileSync(file, "utf8").trim();
+  if (kept.length < 32) throw new StartupError(`${file} holds no secret; put it back as it was, or set SECRET.`);
+  return kept;
+}

@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+import { isProduction, type Settings, StartupError } from "@/lib/env";
+
+// How long a request under way may take after the server was told to stop.
+const LAST_REQUEST_MS = 25_000;
+
+/** Answers a request that is its own, or says that it is not. */
+export interface Api {
+  handle(request: IncomingMessage, response: ServerResponse): boolean | Promise<boolean>;
+}
+
+/** A listening web server. */
+export interface WebServer {
+  port: number;
+  /** Settles when the pages can be shown too; requests for them wait until then. */
+  ready: Promise<void>;
+  /** Takes no more connections and resolves when the requests under way are answered. */
+  stop(): Promise<void>;
+}
+
+/** Listens, answers the API at once and everything else through Next. Throws `StartupError` when the port cannot be had. */
+export async function serve({ host, port }: Pick<Settings, "host" | "port">, api: Api | null): Promise<WebServer> {
+  const server = createServer((request, response) => {
+    void answer(request, response).catch(() => response.destroy());
+  });
+  const heldPort = await listen(server, host, port);
+  const app = next({
+    dev: !isProduction(),
+    dir: process.cwd(),
+    hostname: host,
+    port: heldPort,
+    customServer: true,
+    httpServer: server,
+  });
+  const ready = app.prepare();
+  const pages = ready.then(() => app.getRequestHandler());
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (api && (await api.handle(request, response))) return;
+    await (await pages)(request, response);
+  }
+
+  async function stop(): Promise<void> {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // Connections are kept alive between requests; each is ended as soon as it has nothing under way.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const patience = setTimeout(() => server.closeAllConnections(), LAST_REQUEST_MS);
+    await closed;
+    clearInterval(sweep);
+    clearTimeout(patience);
+    await ready.then(() => app.close()).catch(() => undefined);
+  }
+
+  return { port: heldPort, ready, stop };
+}
+
+function listen(server: ReturnType<typeof createServer>, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => reject(explainPort(error, host, port)));
+    server.listen({ host, port }, () => {
+      const address = server.address();
+      resolve(address && typeof address === "object" ? address.port : port);
+    });
+  });
+}
+
+function explainPort(error: Error, host: string, port: number): Error {
+  const sentence = {
+    EADDRINUSE: `Port ${port} on ${host} is taken by another program; choose another with PORT.`,
+    EACCES: `Port ${port} needs rights that this user does not have; choose another with PORT.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}; choose another with HOST.`,
+    ENOTFOUND: `The host name ${host} is not known; choose another with HOST.`,
+  }["code" in error ? String(error.code) : ""];
+  return sentence ? new StartupError(sentence) : error;
+}

@@ -1,0 +1,75 @@
+import cluster from "node:cluster";
+import { openForServer } from "@/lib/database/open-database";
+import { publish, readSettings, type Settings, StartupError } from "@/lib/env";
+import { findSecret } from "@/lib/server/secret";
+import { askedToStop } from "@/lib/server/signals";
+import { describe, say } from "@/lib/server/terminal";
+import { serve } from "@/lib/server/web";
+import { startWorkers, type WorkerMessage } from "@/lib/server/workers";
+
+/** Serves until asked to stop. The primary owns the database; with WEB_CONCURRENCY, workers do the answering. */
+async function runPrimary(): Promise<void> {
+  const stopped = askedToStop();
+  const settings = readSettings();
+  publish({ secret: findSecret(settings), origin: originOf(settings, settings.port) });
+  if (!settings.databaseUrl) say("Starting the database ...");
+  const database = await openForServer(settings);
+  try {
+    publish({ databaseUrl: database.url });
+    if (database.applied.length > 0) say(`Applied ${database.applied.length} migration(s).`);
+    const web = settings.workers > 1 ? startWorkers(settings.workers) : await serveAlone(settings);
+    const fault = Promise.race([database.died, web.died]).then((sentence) => {
+      throw new StartupError(sentence);
+    });
+    const port = await Promise.race([web.port, stopped, fault]);
+    if (port) say(`Roster is ready: ${originOf(settings, port)}`);
+    await Promise.race([stopped, fault]);
+    say("Stopping ...");
+    await web.stop();
+  } finally {
+    await database.stop();
+  }
+}
+
+async function serveAlone(settings: Settings) {
+  const web = await serve(settings, null);
+  publish({ origin: originOf(settings, web.port) });
+  return {
+    port: web.ready.then(() => web.port),
+    died: new Promise<string>(() => undefined),
+    stop: () => web.stop(),
+  };
+}
+
+async function runWorker(): Promise<void> {
+  // The primary decides when to stop; its end is a reason too.
+  void askedToStop();
+  const stopped = new Promise<void>((resolve) => {
+    process.on("message", (message) => message === "stop" && resolve());
+    process.on("disconnect", () => resolve());
+  });
+  const tell = (message: WorkerMessage) => process.send?.(message);
+  try {
+    const web = await serve(readSettings(), null);
+    void web.ready.then(() => tell({ ready: web.port }));
+    await stopped;
+    await web.stop();
+  } catch (error) {
+    tell({ failed: describe(error) });
+    throw error;
+  }
+}
+
+function originOf({ origin, host }: Settings, port: number): string {
+  if (origin) return origin;
+  const name = ["0.0.0.0", "::"].includes(host) ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+(cluster.isPrimary ? runPrimary() : runWorker()).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    if (cluster.isPrimary) process.stderr.write(`${describe(error)}\n`);
+    process.exit(1);
+  },
+);
