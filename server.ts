@@ -1,6 +1,7 @@
 import cluster from "node:cluster";
 import { openForServer } from "@/lib/database/open-database";
-import { publish, readSettings, type Settings, StartupError } from "@/lib/env";
+import { isProduction, publish, readSettings, type Settings, StartupError } from "@/lib/env";
+import type { ApiHost } from "@/lib/http/host";
 import { findSecret } from "@/lib/server/secret";
 import { askedToStop } from "@/lib/server/signals";
 import { describe, say } from "@/lib/server/terminal";
@@ -32,7 +33,7 @@ async function runPrimary(): Promise<void> {
 }
 
 async function serveAlone(settings: Settings) {
-  const web = await serve(settings, null);
+  const web = await serve(settings, await api());
   publish({ origin: originOf(settings, web.port) });
   return {
     port: web.ready.then(() => web.port),
@@ -50,7 +51,7 @@ async function runWorker(): Promise<void> {
   });
   const tell = (message: WorkerMessage) => process.send?.(message);
   try {
-    const web = await serve(readSettings(), null);
+    const web = await serve(readSettings(), await api());
     void web.ready.then(() => tell({ ready: web.port }));
     await stopped;
     await web.stop();
@@ -58,6 +59,16 @@ async function runWorker(): Promise<void> {
     tell({ failed: describe(error) });
     throw error;
   }
+}
+
+/** The API's handlers in this process. In development Next serves them, to load them anew after each change. */
+async function api(): Promise<ApiHost | null> {
+  if (!isProduction()) return null;
+  const [{ createApiHost }, { default: routes }] = await Promise.all([
+    import("@/lib/http/host"),
+    import("virtual:routes"),
+  ]);
+  return createApiHost(routes);
 }
 
 function originOf({ origin, host }: Settings, port: number): string {

@@ -25,7 +25,10 @@ export interface Settings {
 const whole = (name: string, least: number, most: number, fallback: number) => {
   const error = `${name} must be a whole number from ${least} to ${most}.`;
   const digits = z.string().regex(/^\d{1,6}$/, error);
-  return digits.default(String(fallback)).transform(Number).pipe(z.number().min(least, error).max(most, error));
+  return digits
+    .default(String(fallback))
+    .transform(Number)
+    .pipe(z.number().min(least, error).max(most, error));
 };
 
 const schema = z.object({
@@ -41,7 +44,10 @@ const schema = z.object({
   DATA_DIR: z.string().default(".data"),
   ORIGIN: z
     .string()
-    .refine(isOrigin, "ORIGIN must be the address people use, such as https://people.example.com, without a path.")
+    .refine(
+      isOrigin,
+      "ORIGIN must be the address people use, such as https://people.example.com, without a path.",
+    )
     .transform((value) => new URL(value).origin)
     .optional(),
   SECRET: z.string().min(32, "SECRET must have at least 32 characters.").optional(),
@@ -55,7 +61,9 @@ const schema = z.object({
 });
 
 /** The settings of this process. Throws `StartupError` with one sentence for each that cannot be used. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Settings {
   // An empty variable is how many tools say "not set".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);

@@ -28,7 +28,8 @@ export function whoRunsIt(cluster: string): RunAs | null {
   }
   const users = passwd();
   const known = owner && owner.uid !== 0 ? users.find(({ uid }) => uid === owner.uid) : undefined;
-  if (owner && owner.uid !== 0) return known ?? { uid: owner.uid, gid: owner.gid, name: `number ${owner.uid}` };
+  if (owner && owner.uid !== 0)
+    return known ?? { uid: owner.uid, gid: owner.gid, name: `number ${owner.uid}` };
   const chosen = users.find(({ name }) => name === "postgres") ?? users.find(({ name }) => name === "nobody");
   if (!chosen || chosen.uid === 0) {
     throw new StartupError(

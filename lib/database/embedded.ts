@@ -57,7 +57,9 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
   const runner: Runner = { binaries: locateBinaries(runAs), runAs };
   const old = readConnection(dataDir);
   if (!old && readIfThere(files.version) !== null) {
-    throw new StartupError(`${files.connection}, which holds the database's password, is missing; put it back first.`);
+    throw new StartupError(
+      `${files.connection}, which holds the database's password, is missing; put it back first.`,
+    );
   }
   await endOrphan(dataDir, old, runner);
   const socket = await choosePlace(files.cluster, runner);
@@ -107,7 +109,8 @@ async function endOrphan(dataDir: string, connection: Connection | null, runner:
 /** A socket inside the cluster's folder collides with nothing; where its path is too long or there are none, another place does. */
 async function choosePlace(cluster: string, { runAs }: Runner): Promise<{ host: string; port: number }> {
   if (process.platform === "win32") return { host: "127.0.0.1", port: await freePort() };
-  if (Buffer.byteLength(path.join(cluster, ".s.PGSQL.5432")) <= LONGEST_SOCKET) return { host: cluster, port: 5432 };
+  if (Buffer.byteLength(path.join(cluster, ".s.PGSQL.5432")) <= LONGEST_SOCKET)
+    return { host: cluster, port: 5432 };
   const host = mkdtempSync(path.join(os.tmpdir(), "roster-"));
   chmodSync(host, 0o700);
   if (runAs) chownSync(host, runAs.uid, runAs.gid);
@@ -167,7 +170,10 @@ async function becomeOwner(child: ChildProcess, dataDir: string, connection: Con
 }
 
 async function tryConnect(connection: Connection, database: string): Promise<pg.Client | null> {
-  const client = new pg.Client({ connectionString: urlOf(connection, database), application_name: "roster owner" });
+  const client = new pg.Client({
+    connectionString: urlOf(connection, database),
+    application_name: "roster owner",
+  });
   client.on("error", () => undefined);
   try {
     await client.connect();
@@ -176,7 +182,9 @@ async function tryConnect(connection: Connection, database: string): Promise<pg.
     await client.end().catch(() => undefined);
     // The cluster and its password file do not belong together; waiting would not help.
     if (error instanceof Error && "code" in error && error.code === "28P01") {
-      throw new StartupError("The database's password in database.json is not the one the database was made with.");
+      throw new StartupError(
+        "The database's password in database.json is not the one the database was made with.",
+      );
     }
     return null;
   }

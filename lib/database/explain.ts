@@ -50,7 +50,8 @@ export function explainServer(error: unknown, databaseUrl: string): unknown {
     return sentence ? new StartupError(sentence(place, first)) : explainDisk(first, place);
   }
   if (!(first instanceof Error)) return error;
-  if (/timeout/i.test(first.message)) return new StartupError(`${place} (DATABASE_URL) does not answer in time.`);
+  if (/timeout/i.test(first.message))
+    return new StartupError(`${place} (DATABASE_URL) does not answer in time.`);
   if (/SASL|password must be a string/.test(first.message)) {
     return new StartupError(`${place} asks for a password and DATABASE_URL has none.`);
   }

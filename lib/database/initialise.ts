@@ -1,5 +1,15 @@
 import { spawn } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { filesIn, readIfThere, USER } from "@/lib/database/embedded-files";
@@ -31,10 +41,14 @@ export async function initialise(dataDir: string, password: string, runner: Runn
   const found = readIfThere(version)?.trim();
   if (found === VERSION) return;
   if (found) {
-    throw new StartupError(`${cluster} was made by PostgreSQL ${found}; this is PostgreSQL ${VERSION} and cannot read it.`);
+    throw new StartupError(
+      `${cluster} was made by PostgreSQL ${found}; this is PostgreSQL ${VERSION} and cannot read it.`,
+    );
   }
   if (existsSync(cluster) && readdirSync(cluster).length > 0) {
-    throw new StartupError(`${cluster} holds something else than a database; choose another folder with DATA_DIR.`);
+    throw new StartupError(
+      `${cluster} holds something else than a database; choose another folder with DATA_DIR.`,
+    );
   }
   for (const name of readdirSync(dataDir)) {
     if (name.startsWith("postgres.")) rmSync(path.join(dataDir, name), { recursive: true, force: true });
@@ -61,14 +75,27 @@ async function initdb(folder: string, password: string, runner: Runner): Promise
   if (runner.runAs) {
     for (const file of [passwordFile, secretFolder]) chownSync(file, runner.runAs.uid, runner.runAs.gid);
   }
-  const args = ["-D", dataDirectory, "-U", USER, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, ...clusterOptions()];
+  const args = [
+    "-D",
+    dataDirectory,
+    "-U",
+    USER,
+    "--auth=scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    ...clusterOptions(),
+  ];
   try {
     await new Promise<void>((resolve, reject) => {
-      const child = spawn(path.join(runner.binaries, "initdb"), args, { ...spawnOptions, stdio: ["ignore", "ignore", "pipe"] });
+      const child = spawn(path.join(runner.binaries, "initdb"), args, {
+        ...spawnOptions,
+        stdio: ["ignore", "ignore", "pipe"],
+      });
       let said = "";
       child.stderr.on("data", (chunk) => (said += chunk));
       child.once("error", reject);
-      child.once("close", (code) => (code === 0 ? resolve() : reject(new StartupError(whyFailed(said, folder)))));
+      child.once("close", (code) =>
+        code === 0 ? resolve() : reject(new StartupError(whyFailed(said, folder))),
+      );
     });
   } finally {
     rmSync(secretFolder, { recursive: true, force: true });
@@ -78,8 +105,10 @@ async function initdb(folder: string, password: string, runner: Runner): Promise
 /** One sentence from what PostgreSQL said before it gave up. */
 export function whyFailed(said: string, folder: string): string {
   if (/No space left on device/i.test(said)) return `The disk that holds ${folder} is full.`;
-  if (/Read-only file system/i.test(said)) return `${folder} is on a read-only disk; choose a writable folder with DATA_DIR.`;
-  const line = said.split("\n").find((text) => /(FATAL|PANIC|error):/i.test(text)) ?? said.trim().split("\n").at(-1);
+  if (/Read-only file system/i.test(said))
+    return `${folder} is on a read-only disk; choose a writable folder with DATA_DIR.`;
+  const line =
+    said.split("\n").find((text) => /(FATAL|PANIC|error):/i.test(text)) ?? said.trim().split("\n").at(-1);
   const reason = line?.replace(/^.*?(FATAL|PANIC|error):\s*/i, "") || "it gave no reason";
   return `The embedded database in ${folder} could not be started: ${reason}.`;
 }

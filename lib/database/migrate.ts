@@ -30,7 +30,10 @@ interface Migration {
  * instances that start together wait for each other. Throws `StartupError` when an applied file was changed since,
  * or when the database is ahead of this version.
  */
-export async function migrate(client: pg.ClientBase, folder = path.resolve("prisma/migrations")): Promise<string[]> {
+export async function migrate(
+  client: pg.ClientBase,
+  folder = path.resolve("prisma/migrations"),
+): Promise<string[]> {
   const migrations = readMigrations(folder);
   await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
   try {
@@ -51,7 +54,11 @@ function readMigrations(folder: string): Migration[] {
     .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
     .map((name) => {
       const bytes = readFileSync(path.join(folder, name, "migration.sql"));
-      return { name, sql: bytes.toString("utf8"), checksum: createHash("sha256").update(bytes).digest("hex") };
+      return {
+        name,
+        sql: bytes.toString("utf8"),
+        checksum: createHash("sha256").update(bytes).digest("hex"),
+      };
     });
 }
 
@@ -73,10 +80,14 @@ function refuseStrangers(applied: Map<string, string>, migrations: readonly Migr
   for (const [name, checksum] of applied) {
     const migration = migrations.find((one) => one.name === name);
     if (!migration) {
-      throw new StartupError(`The database has the migration ${name}, which this version of Roster does not know; use a newer version.`);
+      throw new StartupError(
+        `The database has the migration ${name}, which this version of Roster does not know; use a newer version.`,
+      );
     }
     if (migration.checksum !== checksum) {
-      throw new StartupError(`prisma/migrations/${name}/migration.sql was changed after it had been applied; put the file back as it was.`);
+      throw new StartupError(
+        `prisma/migrations/${name}/migration.sql was changed after it had been applied; put the file back as it was.`,
+      );
     }
   }
 }

@@ -25,7 +25,8 @@ export async function stopPostmaster(pid: number, cluster: string, binaries: str
   }
   const deadline = Date.now() + 30_000;
   while (isAlive(pid)) {
-    if (Date.now() > deadline) throw new StartupError(`PostgreSQL (process ${pid}) does not stop; end it first.`);
+    if (Date.now() > deadline)
+      throw new StartupError(`PostgreSQL (process ${pid}) does not stop; end it first.`);
     await pause(15);
   }
 }

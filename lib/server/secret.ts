@@ -13,9 +13,11 @@ export function findSecret({ secret, dataDir }: Pick<Settings, "secret" | "dataD
     // Fails when the file exists, so that of two processes only one makes it.
     writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw explainDisk(error, dataDir);
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST"))
+      throw explainDisk(error, dataDir);
   }
   const kept = readFileSync(file, "utf8").trim();
-  if (kept.length < 32) throw new StartupError(`${file} holds no secret; put it back as it was, or set SECRET.`);
+  if (kept.length < 32)
+    throw new StartupError(`${file} holds no secret; put it back as it was, or set SECRET.`);
   return kept;
 }

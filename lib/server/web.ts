@@ -1,14 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import type { ApiHost } from "@/lib/http/host";
 import { isProduction, type Settings, StartupError } from "@/lib/env";
 
 // How long a request under way may take after the server was told to stop.
 const LAST_REQUEST_MS = 25_000;
-
-/** Answers a request that is its own, or says that it is not. */
-export interface Api {
-  handle(request: IncomingMessage, response: ServerResponse): boolean | Promise<boolean>;
-}
 
 /** A listening web server. */
 export interface WebServer {
@@ -20,7 +16,10 @@ export interface WebServer {
 }
 
 /** Listens, answers the API at once and everything else through Next. Throws `StartupError` when the port cannot be had. */
-export async function serve({ host, port }: Pick<Settings, "host" | "port">, api: Api | null): Promise<WebServer> {
+export async function serve(
+  { host, port }: Pick<Settings, "host" | "port">,
+  api: ApiHost | null,
+): Promise<WebServer> {
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy());
   });
@@ -37,8 +36,10 @@ export async function serve({ host, port }: Pick<Settings, "host" | "port">, api
   const pages = ready.then(() => app.getRequestHandler());
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (api && (await api.handle(request, response))) return;
-    await (await pages)(request, response);
+    if (api?.(request, response)) return;
+    await (
+      await pages
+    )(request, response);
   }
 
   async function stop(): Promise<void> {
