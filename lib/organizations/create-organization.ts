@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { recordAudit } from "@/lib/audit";
+import { checkPassword, hashPassword } from "@/lib/auth/passwords";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+import { AppError, invalidInput } from "@/lib/errors";
+import { newChannel, newUuid, randomDigits } from "@/lib/ids";
+import { LICENSE_IDS } from "@/lib/licenses/products";
+
+export interface NewOrganization {
+  name: string;
+  admin: { email: string; password: string; name?: string };
+}
+
+export interface CreatedOrganization {
+  organizationId: number;
+  organizationUuid: string;
+  teamId: number;
+  teamUuid: string;
+  adminId: number;
+}
+
+/**
+ * An organization that holds all eight products without seat limits, its first team, and its first administrator, who owns the team.
+ * For the command line and the first start; no caller of the APIs gets here.
+ * Throws `invalid_input` for a password that breaks the rule, `already_exists` for an e-mail in use.
+ */
+export async function createOrganization(
+  ctx: Ctx,
+  { name, admin }: NewOrganization,
+): Promise<CreatedOrganization> {
+  const email = admin.email.trim().toLowerCase();
+  const wrong = await checkPassword(admin.password, { email, username: null });
+  if (wrong.length > 0) throw invalidInput(...wrong);
+  const passwordHash = await hashPassword(admin.password);
+  return transaction(ctx.db, async (tx) => {
+    if (await tx.member.findUnique({ where: { email }, select: { id: true } })) {
+      throw new AppError("already_exists", { noun: "member", field: "email" });
+    }
+    const organization = await tx.organization.create({
+      data: {
+        uuid: newUuid(),
+        name,
+        createdAt: ctx.now,
+        licenses: { create: LICENSE_IDS.map((license) => ({ license })) },
+      },
+    });
+    const uuid = newUuid();
+    const member = await tx.member.create({
+      data: {
+        organizationId: organization.id,
+        uuid,
+        uid: randomUUID(),
+        username: await freeUsername(email, async (username) => {
+          const [taken] = await tx.$queryRaw<
+            unknown[]
+          >`SELECT FROM members WHERE lower(username) = ${username.toLowerCase()}`;
+          return taken === undefined;
+        }),
+        email,
+        name: admin.name ?? "Administrator",
+        namePinyin: admin.name ?? "Administrator",
+        role: "admin",
+        channel: newChannel(uuid),
+        passwordHash,
+        createdAt: ctx.now,
+        updatedAt: ctx.now,
+        activatedAt: ctx.now,
+      },
+    });
+    const team = await tx.team.create({
+      data: {
+        organizationId: organization.id,
+        uuid: newUuid(),
+        name,
+        ownerId: member.id,
+        createdAt: ctx.now,
+        members: { create: { memberId: member.id, role: "owner", joinedAt: ctx.now } },
+      },
+    });
+    const target = { type: "organization" as const, id: organization.id };
+    await recordAudit(tx, ctx, {
+      organizationId: organization.id,
+      action: "organization.created",
+      target,
+      after: { name },
+    });
+    return {
+      organizationId: organization.id,
+      organizationUuid: organization.uuid,
+      teamId: team.id,
+      teamUuid: team.uuid,
+      adminId: member.id,
+    };
+  });
+}
+
+/** The local part of the address, or that with digits behind it when it is taken. */
+async function freeUsername(email: string, isFree: (username: string) => Promise<boolean>): Promise<string> {
+  const local = email.split("@")[0] ?? "";
+  const base = /^\d*$/.test(local) ? `admin${local}` : local.slice(0, 40);
+  return (await isFree(base)) ? base : `${base}-${randomDigits()}`;
+}
