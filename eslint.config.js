@@ -135,6 +135,7 @@ export default tseslint.config(
     files: ["**/*.ts", "**/*.tsx"],
     ignores: [
       "lib/env.ts",
+      "instrumentation.ts",
       "next.config.js",
       "prisma.config.ts",
       "bin/**",

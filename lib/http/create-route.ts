@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { type Answer, type Contract, type Input, nothing } from "@/lib/http/contract";
 import { failureResponse } from "@/lib/http/failure-response";
 import { idempotent } from "@/lib/http/idempotent";
+import { jsonHeaders } from "@/lib/http/json-headers";
 import { parseInput } from "@/lib/http/parse";
 import { decodeBody, readText } from "@/lib/http/read-body";
 import { etag, Reply, type Streamed } from "@/lib/http/reply";
@@ -93,11 +94,7 @@ async function answer<C extends Contract>(
 
 function respond<C extends Contract>(contract: C, result: Result<C>, ctx: Ctx, request: Request): Response {
   const { dialect } = contract;
-  const headers: Record<string, string> = {
-    "content-type": "application/json; charset=utf-8",
-    "x-request-id": ctx.requestId,
-    "cache-control": "no-store",
-  };
+  const headers = jsonHeaders(ctx);
   if (isStreamed(result)) return streamResponse(dialect, contract, result, headers);
   const reply = result instanceof Reply ? result : new Reply(result);
   const { status = contract.status, version: current } = reply.options;

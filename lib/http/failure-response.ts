@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { issuePlace, type Dialect } from "@/lib/http/dialect";
+import { jsonHeaders } from "@/lib/http/json-headers";
 import { type Locale, locales, preferredLocale, sayIn } from "@/lib/i18n/say";
 
 /** A thrown error as the dialect tells it, in the caller's language. What is not an `AppError` is reported and told as `internal`. */
@@ -21,11 +22,7 @@ export function failureResponse(dialect: Dialect, thrown: unknown, ctx: Ctx, req
   };
   const { status, body } = dialect.failure(error, (key, params) => speak(key, { ...known, ...params }));
 
-  const headers: Record<string, string> = {
-    "content-type": "application/json; charset=utf-8",
-    "x-request-id": ctx.requestId,
-    "cache-control": "no-store",
-  };
+  const headers = jsonHeaders(ctx);
   if (error.details.retryAfter !== undefined) headers["retry-after"] = String(retryAfter);
   if (allow.length > 0) headers["allow"] = allow.join(", ");
   return new Response(JSON.stringify(body), { status, headers });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import type { ApiHost } from "@/lib/http/host";
+import { normaliseIncoming } from "@/lib/http/incoming";
 import { isProduction, type Settings, StartupError } from "@/lib/env";
 
 // How long a request under way may take after the server was told to stop.
@@ -20,6 +21,7 @@ export async function serve(
   { host, port }: Pick<Settings, "host" | "port">,
   api: ApiHost | null,
 ): Promise<WebServer> {
+  normaliseIncoming();
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy());
   });

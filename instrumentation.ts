@@ -1,0 +1,8 @@
+/** Runs once in every Next server before its first request, under `next start` too. */
+export async function register(): Promise<void> {
+  // Next replaces this while building: only the Node server has what is imported here.
+  if (process.env["NEXT_RUNTIME"] === "nodejs") {
+    const { normaliseIncoming } = await import("@/lib/http/incoming");
+    normaliseIncoming();
+  }
+}
