@@ -37,6 +37,7 @@ export type IssueCode =
   | "too_big"
   | "not_allowed"
   | "bad_email"
+  | "bad_domain"
   | "bad_uid"
   | "bad_username"
   | "bad_cursor"

@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { ones } from "@/lib/dialects/ones/dialect";
+import { emailOrPhone, ROOT } from "@/lib/dialects/ones/wire";
+import { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/trees";
+import { defineContract } from "@/lib/http/contract";
+import { filledText, issue, text } from "@/lib/http/fields";
+
+/** Who has signed in, with a token that works at once, the teams and the organization. */
+export const signedIn = z.object({ user: userTree, teams: z.array(teamTree), org: organizationTree });
+
+export const joinTeam = defineContract({
+  dialect: ones,
+  id: "ones.joinTeam",
+  method: "POST",
+  path: `${ROOT}/auth/invite_join_team`,
+  summary: "Accept an invitation with a name and a password",
+  status: 200,
+  auth: "none",
+  published: true,
+  body: z.object({
+    email: filledText(128),
+    // Its length is the password rule's business.
+    password: text(1000),
+    name: filledText(64),
+    invite_code: filledText(64),
+  }),
+  answer: signedIn,
+  errors: ["invitation_invalid", "invitation_expired", "sign_in_to_accept", "team_locked", "rate_limited"],
+  example: {
+    body: {
+      email: "11111@ones.com",
+      password: "ONESzsy888",
+      name: "1111",
+      invite_code: "M4NZ7ztkyIBASEzk5nhJbOEqiOnwWlAZ",
+    },
+    answer: {
+      user: {
+        uuid: "JYNRQUEv",
+        email: "11111@ones.com",
+        name: "1111",
+        name_pinyin: "",
+        title: "",
+        avatar: "",
+        phone: "",
+        create_time: 1635302711283792,
+        status: 1,
+        channel: "uJYNRQUEvpbtIFpus8UAcjhAgw3z2fdE",
+        token: "0MC0hxg7bxIO9fMrE*********AZzErKPwBSFAW22f2i",
+        license_types: [1, 2, 3, 4, 5, 7, 8],
+        imported_jira_user: false,
+        is_init_password: false,
+      },
+      teams: [
+        {
+          uuid: "Jpa4piQQ",
+          status: 1,
+          name: "宇宙最强",
+          owner: "9uaNjXTJ",
+          logo: "",
+          cover_url: "",
+          domain: "",
+          create_time: 1624865026011200,
+          expire_time: -1,
+          type: "pro",
+          config: { sprint: { alias: "" } },
+          member_count: 6,
+          pending_member_count: 0,
+          disable_member_count: 0,
+          org_uuid: "CbuJaGWN",
+          workdays: ["Mon", "Tue", "Wed", "Thu", "Fri"],
+          workhours: 800000,
+          workhours_unit: "hour",
+        },
+      ],
+      org: {
+        org_type: 0,
+        uuid: "CbuJaGWN",
+        name: "宇宙最强team",
+        style_hash: "",
+        favicon: "",
+        notifications: [],
+      },
+    },
+  },
+});
+
+const invitationCode = z.object({ invite_code: filledText(64) });
+
+export const acceptInvitation = defineContract({
+  dialect: ones,
+  id: "ones.acceptInvitation",
+  method: "POST",
+  path: `${ROOT}/auth/accept_invitation`,
+  summary: "Accept an invitation for the signed-in user's own address",
+  status: 200,
+  body: invitationCode,
+  answer: signedIn,
+  errors: ["invitation_invalid", "invitation_expired", "team_locked"],
+  example: { body: { invite_code: "M4NZ7ztkyIBASEzk5nhJbOEqiOnwWlAZ" } },
+});
+
+export const previewInvitation = defineContract({
+  dialect: ones,
+  id: "ones.previewInvitation",
+  method: "POST",
+  path: `${ROOT}/auth/invitation`,
+  summary: "What an invitation code leads to; changes nothing",
+  status: 200,
+  auth: "none",
+  body: invitationCode,
+  answer: z.object({
+    email: z.string(),
+    team_name: z.string(),
+    org_name: z.string(),
+    invited_by: z.string(),
+    expire_time: z.number(),
+    has_account: z.boolean(),
+  }),
+  errors: ["invitation_invalid", "invitation_expired"],
+  example: {
+    body: { invite_code: "M4NZ7ztkyIBASEzk5nhJbOEqiOnwWlAZ" },
+    answer: {
+      email: "11111@ones.com",
+      team_name: "宇宙最强",
+      org_name: "宇宙最强team",
+      invited_by: "i cecream",
+      expire_time: 1635907511,
+      has_account: false,
+    },
+  },
+});
+
+export const login = defineContract({
+  dialect: ones,
+  id: "ones.login",
+  method: "POST",
+  path: `${ROOT}/auth/login`,
+  summary: "Sign in with an e-mail address or a phone number",
+  status: 200,
+  auth: "none",
+  body: z
+    .object({ ...emailOrPhone, password: text(1000) })
+    .refine((body) => Boolean(body.email?.trim() || body.phone?.trim()), {
+      path: ["email"],
+      ...issue("missing"),
+    }),
+  answer: signedIn,
+  errors: ["invalid_credentials", "sign_in_blocked", "rate_limited"],
+  example: { body: { email: "11111@ones.com", password: "ONESzsy888" } },
+});
+
+export const tokenInfo = defineContract({
+  dialect: ones,
+  id: "ones.tokenInfo",
+  method: "GET",
+  path: `${ROOT}/auth/token_info`,
+  summary: "The signed-in user, teams and organization",
+  status: 200,
+  answer: signedIn,
+});
+
+export const logout = defineContract({
+  dialect: ones,
+  id: "ones.logout",
+  method: "GET",
+  path: `${ROOT}/auth/logout`,
+  summary: "End the token that is presented",
+  status: 200,
+  answer: z.object({}),
+  example: { answer: {} },
+});

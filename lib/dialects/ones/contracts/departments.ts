@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { ones } from "@/lib/dialects/ones/dialect";
+import { ROOT, stamped, teamParams } from "@/lib/dialects/ones/wire";
+import { defineContract } from "@/lib/http/contract";
+import { filledText, text } from "@/lib/http/fields";
+
+const DEPARTMENTS = `${ROOT}/team/{teamUUID}/departments`;
+const oneDepartment = teamParams.extend({ uuid: z.string() });
+/** Null or empty: at the top of the tree. */
+const parent = text(64)
+  .nullable()
+  .transform((value) => value || null);
+
+/** A department and its place in the tree; `parent_uuid` null at the top. */
+export const department = z.object({
+  uuid: z.string(),
+  name: z.string(),
+  parent_uuid: z.string().nullable(),
+  member_count: z.number(),
+});
+
+export const listDepartments = defineContract({
+  dialect: ones,
+  id: "ones.listDepartments",
+  method: "GET",
+  path: DEPARTMENTS,
+  summary: "A team's departments, by name",
+  status: 200,
+  noun: "department",
+  params: teamParams,
+  answer: z.object({ departments: z.array(department) }),
+  errors: ["not_found"],
+  example: {
+    answer: { departments: [{ uuid: "2PzgeXaX", name: "研发", parent_uuid: null, member_count: 3 }] },
+  },
+});
+
+export const addDepartment = defineContract({
+  dialect: ones,
+  id: "ones.addDepartment",
+  method: "POST",
+  path: `${DEPARTMENTS}/add`,
+  summary: "Add a department",
+  status: 200,
+  noun: "department",
+  params: teamParams,
+  body: z.object({ name: filledText(255), parent_uuid: parent.optional() }),
+  answer: z.object({ department, ...stamped.shape }),
+  errors: ["not_found", "team_locked"],
+  example: { body: { name: "研发", parent_uuid: null } },
+});
+
+export const updateDepartment = defineContract({
+  dialect: ones,
+  id: "ones.updateDepartment",
+  method: "POST",
+  path: `${DEPARTMENTS}/update/{uuid}`,
+  summary: "Rename or move a department",
+  status: 200,
+  noun: "department",
+  params: oneDepartment,
+  body: z.object({ name: filledText(255).optional(), parent_uuid: parent.optional() }),
+  answer: z.object({ department, ...stamped.shape }),
+  errors: ["not_found", "team_locked"],
+  example: { body: { name: "研发" } },
+});
+
+export const deleteDepartment = defineContract({
+  dialect: ones,
+  id: "ones.deleteDepartment",
+  method: "POST",
+  path: `${DEPARTMENTS}/delete/{uuid}`,
+  summary: "Delete a department that has none below it; its members leave it",
+  status: 200,
+  noun: "department",
+  params: oneDepartment,
+  answer: stamped,
+  errors: ["not_found", "team_locked"],
+});

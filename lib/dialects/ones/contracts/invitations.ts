@@ -1,0 +1,183 @@
+import { z } from "zod";
+import { ones } from "@/lib/dialects/ones/dialect";
+import {
+  failedLicenses,
+  ids,
+  licenseInputs,
+  optionalList,
+  organizationRole,
+  pageQuery,
+  person,
+  ROOT,
+  stamped,
+  teamParams,
+} from "@/lib/dialects/ones/wire";
+import { defineContract } from "@/lib/http/contract";
+import { issue, text } from "@/lib/http/fields";
+
+const MOST_ADDRESSES = 10_000;
+// Only a string is asked for: an address that is none is told as a bad address, never as a failed call.
+const addresses = z.array(z.string()).max(MOST_ADDRESSES);
+const settings = z.array(z.object({ email: z.string() })).max(MOST_ADDRESSES);
+
+/** Why an address was not invited. */
+export const addressFailure = z.enum(["invalid", "duplicate", "member", "disabled", "domain"]);
+
+const INVITATIONS = `${ROOT}/team/{teamUUID}/invitations`;
+
+export const addInvitations = defineContract({
+  dialect: ones,
+  id: "ones.addInvitations",
+  method: "POST",
+  path: `${INVITATIONS}/add_batch`,
+  summary: "Invite addresses into a team",
+  status: 200,
+  published: true,
+  noun: "invitation",
+  params: teamParams,
+  body: z
+    .object({
+      invite_settings: settings.optional(),
+      email: addresses.optional(),
+      emails: addresses.optional(),
+      license_types: licenseInputs.optional(),
+      role: organizationRole.optional(),
+      department_uuids: optionalList(text(64), 1000).optional(),
+    })
+    .refine((body) => body.invite_settings ?? body.email ?? body.emails, {
+      path: ["email"],
+      ...issue("missing"),
+    })
+    .transform(({ invite_settings, email, emails, ...grants }) => ({
+      ...grants,
+      emails: [
+        ...(invite_settings ?? []).map((setting) => setting.email),
+        ...(email ?? []),
+        ...(emails ?? []),
+      ],
+    }))
+    .refine((body) => body.emails.length <= MOST_ADDRESSES, {
+      path: ["email"],
+      ...issue("too_many", { maximum: MOST_ADDRESSES }),
+    }),
+  answer: z.object({
+    bad_emails: z.array(z.string()),
+    success_emails: z.array(z.string()),
+    failures: z.array(z.object({ email: z.string(), reason: addressFailure })),
+    fail_license_types: failedLicenses,
+  }),
+  errors: ["not_found", "team_locked"],
+  example: {
+    body: { invite_settings: [{ email: "123414@ones.ai" }], license_types: [7, 8, 4, 5, 1, 3, 2] },
+    answer: { bad_emails: [], success_emails: ["123414@ones.ai"], failures: [], fail_license_types: [] },
+  },
+});
+
+export const invitationState = z.enum(["open", "expired", "accepted", "revoked"]);
+
+/** The six published keys, and what `expand=details` adds after them. */
+export const invitation = z.object({
+  code: z.string(),
+  invite_link: z.string(),
+  email: z.string(),
+  create_time: z.number(),
+  status: z.number(),
+  is_expired: z.boolean(),
+  id: z.number().optional(),
+  state: invitationState.optional(),
+  expire_time: z.number().optional(),
+  invited_by: person.optional(),
+  license_types: z.array(z.number()).optional(),
+  role: organizationRole.optional(),
+  department_uuids: z.array(z.string()).optional(),
+});
+
+export const listInvitations = defineContract({
+  dialect: ones,
+  id: "ones.listInvitations",
+  method: "GET",
+  path: INVITATIONS,
+  summary: "A team's invitations, newest first",
+  status: 200,
+  published: true,
+  noun: "invitation",
+  params: teamParams,
+  query: z.object({
+    ...pageQuery,
+    state: invitationState.optional(),
+    q: text(255).optional(),
+    expand: z.literal("details").optional(),
+  }),
+  answer: z.object({ invitations: z.array(invitation) }),
+  errors: ["not_found"],
+  example: {
+    answer: {
+      invitations: [
+        {
+          code: "JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1",
+          invite_link:
+            "https://dev.myones.net/project/master/#/auth/join_team?invitation=JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1",
+          email: "2222@ones.com",
+          create_time: 1635302823,
+          status: 1,
+          is_expired: false,
+        },
+      ],
+    },
+  },
+});
+
+const codes = z.object({ codes: ids(text(64)) });
+
+export const revokeInvitations = defineContract({
+  dialect: ones,
+  id: "ones.revokeInvitations",
+  method: "POST",
+  path: `${INVITATIONS}/revoke`,
+  summary: "Withdraw open invitations; all of them or none",
+  status: 200,
+  noun: "invitation",
+  params: teamParams,
+  body: codes,
+  answer: stamped,
+  errors: ["not_found"],
+  example: {
+    body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] },
+    answer: { server_update_stamp: 1626171767860544 },
+  },
+});
+
+export const resendInvitations = defineContract({
+  dialect: ones,
+  id: "ones.resendInvitations",
+  method: "POST",
+  path: `${INVITATIONS}/resend`,
+  summary: "Give open or expired invitations a new code and expiry; all of them or none",
+  status: 200,
+  noun: "invitation",
+  params: teamParams,
+  body: codes,
+  answer: z.object({ invitations: z.array(invitation) }),
+  errors: ["not_found", "team_locked"],
+  example: { body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] } },
+});
+
+export const addressState = z.enum(["ok", "invited", ...addressFailure.options]);
+
+export const checkInvitations = defineContract({
+  dialect: ones,
+  id: "ones.checkInvitations",
+  method: "POST",
+  path: `${INVITATIONS}/check`,
+  summary: "What inviting each address would do; changes nothing",
+  status: 200,
+  noun: "invitation",
+  params: teamParams,
+  body: z.object({ emails: addresses }),
+  answer: z.object({ results: z.array(z.object({ email: z.string(), state: addressState })) }),
+  errors: ["not_found"],
+  example: {
+    body: { emails: ["123414@ones.ai"] },
+    answer: { results: [{ email: "123414@ones.ai", state: "ok" }] },
+  },
+});

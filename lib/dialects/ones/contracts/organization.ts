@@ -1,0 +1,202 @@
+import { z } from "zod";
+import { ones } from "@/lib/dialects/ones/dialect";
+import { ids, orgParams, pageQuery, person, ROOT, stamped } from "@/lib/dialects/ones/wire";
+import { defineContract } from "@/lib/http/contract";
+import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
+import timezones from "@/lib/timezones.json";
+
+const ORGANIZATION = `${ROOT}/organization/{orgUUID}`;
+const members = z.object({ members: ids(text(64)) });
+
+export const disableMembers = defineContract({
+  dialect: ones,
+  id: "ones.disableMembers",
+  method: "POST",
+  path: `${ORGANIZATION}/disable_members`,
+  summary: "Disable members who have left; all of them or none",
+  status: 200,
+  published: true,
+  permission: "members:disable",
+  params: orgParams,
+  body: members,
+  answer: stamped,
+  errors: ["not_found", "last_admin", "self", "team_owner"],
+  example: { body: { members: ["Jky1qMsA"] }, answer: { server_update_stamp: 1626171767860544 } },
+});
+
+export const enableMembers = defineContract({
+  dialect: ones,
+  id: "ones.enableMembers",
+  method: "POST",
+  path: `${ORGANIZATION}/enable_members`,
+  summary: "Bring disabled members back; all of them or none",
+  status: 200,
+  permission: "members:disable",
+  params: orgParams,
+  body: members,
+  answer: stamped,
+  errors: ["not_found"],
+  example: { body: { members: ["Jky1qMsA"] }, answer: { server_update_stamp: 1626171767860544 } },
+});
+
+/** A product: whether the organization holds it, its seats (null: without limit) and how many are taken. */
+export const license = z.object({
+  license_type: z.number(),
+  name: z.string(),
+  held: z.boolean(),
+  seats: z.number().nullable(),
+  used: z.number(),
+});
+
+export const getOverview = defineContract({
+  dialect: ones,
+  id: "ones.getOverview",
+  method: "GET",
+  path: `${ORGANIZATION}/overview`,
+  summary: "Members by status, open invitations and seats",
+  status: 200,
+  noun: "organization",
+  permission: "members:read",
+  params: orgParams,
+  answer: z.object({
+    org: z.object({ uuid: z.string(), name: z.string() }),
+    members: z.object({
+      total: z.number(),
+      active: z.number(),
+      pending: z.number(),
+      locked: z.number(),
+      disabled: z.number(),
+    }),
+    open_invitations: z.number(),
+    teams: z.number(),
+    licenses: z.array(license),
+  }),
+  errors: ["not_found"],
+});
+
+export const listLicenses = defineContract({
+  dialect: ones,
+  id: "ones.listLicenses",
+  method: "GET",
+  path: `${ORGANIZATION}/licenses`,
+  summary: "The eight products, their seats and how many are taken",
+  status: 200,
+  noun: "license",
+  permission: "members:read",
+  params: orgParams,
+  answer: z.object({ licenses: z.array(license) }),
+  errors: ["not_found"],
+});
+
+export const updateLicense = defineContract({
+  dialect: ones,
+  id: "ones.updateLicense",
+  method: "POST",
+  path: `${ORGANIZATION}/licenses/update`,
+  summary: "Hold a product or not, and with how many seats; nobody loses a licence that they have",
+  status: 200,
+  noun: "license",
+  permission: "licenses:manage",
+  params: orgParams,
+  body: z.object({
+    license_type: wholeNumber(1, 8),
+    held: z.boolean(),
+    seats: wholeNumber(0, 2_147_483_647).nullable().optional(),
+  }),
+  answer: stamped,
+  errors: ["not_found"],
+  example: { body: { license_type: 1, held: true, seats: 50 } },
+});
+
+const domain = text(253)
+  .transform((value) => value.trim().toLowerCase().replace(/^@/, ""))
+  .refine((value) => /^(?=.{1,253}$)[^\s@.]+(?:\.[^\s@.]+)+$/.test(value), issue("bad_domain"));
+
+export const settings = z.object({
+  name: z.string(),
+  locale: z.enum(["en", "zh-CN"]),
+  appearance: z.enum(["light", "dark", "auto"]),
+  timezone: z.string(),
+  invite_domains: z.array(z.string()),
+  invitation_days: z.number(),
+});
+
+export const getSettings = defineContract({
+  dialect: ones,
+  id: "ones.getSettings",
+  method: "GET",
+  path: `${ORGANIZATION}/settings`,
+  summary: "The organization's settings",
+  status: 200,
+  noun: "organization",
+  permission: "organization:manage",
+  params: orgParams,
+  answer: settings,
+  errors: ["not_found"],
+});
+
+export const updateSettings = defineContract({
+  dialect: ones,
+  id: "ones.updateSettings",
+  method: "POST",
+  path: `${ORGANIZATION}/settings/update`,
+  summary: "Change the organization's settings; what is left out stays",
+  status: 200,
+  noun: "organization",
+  permission: "organization:manage",
+  params: orgParams,
+  body: z.object({
+    name: filledText(64).optional(),
+    locale: settings.shape.locale.optional(),
+    appearance: settings.shape.appearance.optional(),
+    timezone: z
+      .string()
+      .refine((value) => timezones.includes(value), issue("unknown"))
+      .optional(),
+    invite_domains: z.array(domain).max(100).optional(),
+    invitation_days: wholeNumber(1, 365).optional(),
+  }),
+  answer: settings,
+  errors: ["not_found"],
+  example: { body: { invite_domains: ["ones.ai"], invitation_days: 7 } },
+});
+
+/** Who did what to whom; `create_time` in microseconds, `actor` null for the installation itself. */
+export const auditEntry = z.object({
+  id: z.number(),
+  create_time: z.number(),
+  action: z.string(),
+  actor: person.nullable(),
+  target: z.object({
+    type: z.string(),
+    id: z.number(),
+    uuid: z.string().nullable(),
+    name: z.string().nullable(),
+  }),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  via: z.string(),
+  ip: z.string(),
+  request_id: z.string(),
+});
+
+export const listAuditEntries = defineContract({
+  dialect: ones,
+  id: "ones.listAuditEntries",
+  method: "GET",
+  path: `${ORGANIZATION}/audit_entries`,
+  summary: "The audit trail, newest first",
+  status: 200,
+  noun: "organization",
+  permission: "audit:read",
+  params: orgParams,
+  query: z.object({
+    limit: pageQuery.limit,
+    cursor: pageQuery.cursor,
+    action: text(64).optional(),
+    member: text(64).optional(),
+    actor: text(64).optional(),
+  }),
+  answer: z.object({ entries: z.array(auditEntry) }),
+  errors: ["not_found"],
+});

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { ones } from "@/lib/dialects/ones/dialect";
+import { teamTree } from "@/lib/dialects/ones/trees";
+import {
+  bodyUuid,
+  ids,
+  orgParams,
+  pageQuery,
+  person,
+  ROOT,
+  stamped,
+  teamParams,
+  teamRole,
+} from "@/lib/dialects/ones/wire";
+import { defineContract } from "@/lib/http/contract";
+import { filledText, text } from "@/lib/http/fields";
+
+const ORGANIZATION = `${ROOT}/organization/{orgUUID}`;
+const MEMBERS = `${ROOT}/team/{teamUUID}/members`;
+
+/** A team as the pages list it. */
+export const team = z.object({
+  uuid: z.string(),
+  name: z.string(),
+  desc: z.string(),
+  owner: person,
+  locked: z.boolean(),
+  member_count: z.number(),
+  pending_member_count: z.number(),
+  disable_member_count: z.number(),
+});
+
+export const listTeams = defineContract({
+  dialect: ones,
+  id: "ones.listTeams",
+  method: "GET",
+  path: `${ORGANIZATION}/teams`,
+  summary: "The organization's teams; for a team's admin those it may manage",
+  status: 200,
+  noun: "team",
+  params: orgParams,
+  answer: z.object({ teams: z.array(team) }),
+  errors: ["not_found"],
+});
+
+export const createTeam = defineContract({
+  dialect: ones,
+  id: "ones.createTeam",
+  method: "POST",
+  path: `${ORGANIZATION}/create_team`,
+  summary: "Make a team",
+  status: 200,
+  noun: "team",
+  permission: "teams:manage",
+  params: orgParams,
+  body: z.object({ team_name: filledText(64), team_owner: bodyUuid, desc: text(1000).optional() }),
+  answer: teamTree,
+  errors: ["not_found"],
+  example: { body: { team_name: "宇宙最强", team_owner: "9uaNjXTJ" } },
+});
+
+export const updateTeam = defineContract({
+  dialect: ones,
+  id: "ones.updateTeam",
+  method: "POST",
+  path: `${ORGANIZATION}/teams/update/{teamUUID}`,
+  summary: "Change a team's name, description, owner or lock",
+  status: 200,
+  noun: "team",
+  permission: "teams:manage",
+  params: orgParams.extend(teamParams.shape),
+  body: z.object({
+    name: filledText(64).optional(),
+    desc: text(1000).optional(),
+    owner: bodyUuid.optional(),
+    locked: z.boolean().optional(),
+  }),
+  answer: stamped,
+  errors: ["not_found"],
+  example: { body: { name: "宇宙最强", locked: false } },
+});
+
+/** A member as a team sees it; times in microseconds, 0 for never. */
+export const teamMember = z.object({
+  uuid: z.string(),
+  email: z.string(),
+  name: z.string(),
+  name_pinyin: z.string(),
+  title: z.string(),
+  avatar: z.string(),
+  phone: z.string(),
+  create_time: z.number(),
+  access_time: z.number(),
+  status: z.number(),
+  org_uuid: z.string(),
+  company: z.string(),
+  license_types: z.array(z.number()),
+  verify_status: z.number(),
+  department_uuids: z.array(z.string()),
+  team_role: teamRole,
+});
+
+export const listTeamMembers = defineContract({
+  dialect: ones,
+  id: "ones.listTeamMembers",
+  method: "GET",
+  path: MEMBERS,
+  summary: "A team's members",
+  status: 200,
+  params: teamParams,
+  query: z.object({ ...pageQuery, q: text(255).optional() }),
+  answer: z.object({ members: z.array(teamMember) }),
+  errors: ["not_found"],
+});
+
+export const addTeamMembers = defineContract({
+  dialect: ones,
+  id: "ones.addTeamMembers",
+  method: "POST",
+  path: `${MEMBERS}/add`,
+  summary: "Put members of the organization into a team; all of them or none",
+  status: 200,
+  params: teamParams,
+  body: z.object({ members: ids(text(64)), team_role: z.enum(["member", "admin"]).optional() }),
+  answer: stamped,
+  errors: ["not_found", "team_locked"],
+  example: { body: { members: ["Jky1qMsA"], team_role: "member" } },
+});
+
+export const removeTeamMembers = defineContract({
+  dialect: ones,
+  id: "ones.removeTeamMembers",
+  method: "POST",
+  path: `${MEMBERS}/remove`,
+  summary: "Take members out of a team and its departments; all of them or none",
+  status: 200,
+  params: teamParams,
+  body: z.object({ members: ids(text(64)) }),
+  answer: stamped,
+  errors: ["not_found", "team_locked", "team_owner"],
+  example: { body: { members: ["Jky1qMsA"] } },
+});
+
+export const updateTeamMember = defineContract({
+  dialect: ones,
+  id: "ones.updateTeamMember",
+  method: "POST",
+  path: `${MEMBERS}/update`,
+  summary: "Change a member's role in a team",
+  status: 200,
+  params: teamParams,
+  body: z.object({ user_uuid: bodyUuid, team_role: z.enum(["member", "admin"]) }),
+  answer: stamped,
+  errors: ["not_found", "team_locked", "team_owner"],
+  example: { body: { user_uuid: "Jky1qMsA", team_role: "admin" } },
+});

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { ones } from "@/lib/dialects/ones/dialect";
+import {
+  bodyUuid,
+  failedLicenses,
+  licenseInputs,
+  optionalList,
+  optionalText,
+  ROOT,
+  stamped,
+  teamParams,
+} from "@/lib/dialects/ones/wire";
+import { defineContract } from "@/lib/http/contract";
+import { filledText, text } from "@/lib/http/fields";
+
+/** The 15 published keys, in the published order. */
+export const currentUser = z.object({
+  uuid: z.string(),
+  email: z.string(),
+  name: z.string(),
+  name_pinyin: z.string(),
+  title: z.string(),
+  avatar: z.string(),
+  phone: z.string(),
+  create_time: z.number(),
+  access_time: z.number(),
+  status: z.number(),
+  org_uuid: z.string(),
+  company: z.string(),
+  license_types: z.array(z.number()),
+  verify_status: z.number(),
+  sync_types: z.array(z.number()),
+});
+
+export const getCurrentUser = defineContract({
+  dialect: ones,
+  id: "ones.getCurrentUser",
+  method: "GET",
+  path: `${ROOT}/users/me`,
+  summary: "The signed-in user",
+  status: 200,
+  published: true,
+  answer: currentUser,
+  example: {
+    answer: {
+      uuid: "Pqmud3zh",
+      email: "heyingliang@ones.ai",
+      name: "i cecream",
+      name_pinyin: "i cecream",
+      title: "啊哈哈哈哈",
+      avatar: "",
+      phone: "",
+      create_time: 1597199934919072,
+      access_time: 0,
+      status: 1,
+      org_uuid: "75tuQaF7",
+      company: "emmmm？",
+      license_types: [1, 2, 3, 4, 5, 7, 8],
+      verify_status: 1,
+      sync_types: [0],
+    },
+  },
+});
+
+export const updateTeamUser = defineContract({
+  dialect: ones,
+  id: "ones.updateTeamUser",
+  method: "POST",
+  path: `${ROOT}/team/{teamUUID}/users/update`,
+  summary: "Change a member of a team",
+  status: 200,
+  published: true,
+  params: teamParams,
+  body: z.object({
+    user_uuid: bodyUuid,
+    title: optionalText(64),
+    company: optionalText(255),
+    department_uuids: optionalList(text(64), 1000),
+    license_types: licenseInputs,
+    name: filledText(64),
+  }),
+  answer: z.object({ fail_license_types: failedLicenses, ...stamped.shape }),
+  errors: ["not_found", "team_locked"],
+  example: {
+    body: {
+      department_uuids: ["2PzgeXaX", "61kCZMex", "6Mh4DVYE", "BpAzFeW1", "LHucB3nB"],
+      name: "0007",
+      company: "",
+      title: "。。。",
+      user_uuid: "JfaASqi2",
+      license_types: [1, 2, 3, 4, 5],
+    },
+    answer: { fail_license_types: [], server_update_stamp: 1626171767860544 },
+  },
+});
