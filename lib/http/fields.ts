@@ -11,7 +11,7 @@ export function text(max: number) {
   return z
     .string()
     .max(max)
-    .refine((value) => !value.includes("\0"), issue("bad_character"));
+    .refine((value) => !value.includes("\0") && value.isWellFormed(), issue("bad_character"));
 }
 
 /** The same, trimmed, and not empty. */

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError, type Issue, type IssueCode, type Noun } from "@/lib/errors";
 
 /** What the caller sent, checked against its schema. Throws `invalid_input` that names every field at fault. */
@@ -10,6 +10,20 @@ export function parseInput<T extends z.ZodType>(
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw new AppError("invalid_input", { noun, issues: result.error.issues.map(toIssue) });
+}
+
+/** One row of a batch: its value, or everything that is wrong with it, so that a batch can name every bad row at once. */
+export type CheckedRow<T> = { value: T } | { issues: readonly Issue[] };
+
+/** A row that never fails by itself; the batch's verb refuses it together with the rows that break other rules. */
+export function checkedRow<T extends z.ZodType>(row: T) {
+  return z.union([
+    row.transform((value): CheckedRow<z.output<T>> => ({ value })),
+    z.unknown().transform((value): CheckedRow<z.output<T>> => {
+      const { error } = row.safeParse(value, { reportInput: true });
+      return { issues: (error?.issues ?? []).map(toIssue) };
+    }),
+  ]);
 }
 
 function toIssue(found: z.core.$ZodIssue): Issue {

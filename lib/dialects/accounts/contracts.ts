@@ -1,0 +1,228 @@
+import { z } from "zod";
+import { account, project } from "@/lib/dialects/accounts/account";
+import { accounts } from "@/lib/dialects/accounts/dialect";
+import * as fields from "@/lib/dialects/member-fields";
+import { memberQueryFields } from "@/lib/dialects/member-query";
+import { defineContract } from "@/lib/http/contract";
+import { filledText, issue, wholeNumber } from "@/lib/http/fields";
+import { checkedRow } from "@/lib/http/parse";
+import { MAX_BATCH, MAX_LEVEL } from "@/lib/members/rules";
+import { dashedUid } from "@/lib/members/uid";
+
+/** A path's uid, dashed or as 32 hexadecimal digits. Anything else names nobody. */
+const pathUid = z.string().transform((value) => dashedUid(value) ?? "00000000-0000-0000-0000-000000000000");
+const accountUid = z.object({ account_uid: pathUid });
+
+/** Absent, null and empty all mean "make one". */
+const newUid = z
+  .string()
+  .nullable()
+  .transform((value) => value || null)
+  .refine((value) => value === null || dashedUid(value) !== null, issue("bad_uid"))
+  .transform((value) => (value === null ? undefined : (dashedUid(value) ?? undefined)));
+const newUsername = z.union([z.literal("").transform(() => undefined), z.null(), fields.username]);
+const level = z.number().int().min(0).max(MAX_LEVEL);
+
+const changeable = {
+  phone: fields.clearablePhone,
+  email: fields.clearableEmail,
+  nickname: fields.name,
+  desc: fields.description,
+  password: fields.password,
+  role: z.literal([1, 2, 3]),
+  tier: level,
+  type: level,
+};
+
+const newAccount = z.object({ uid: newUid, username: newUsername, ...changeable }).partial();
+const accountChanges = z.object({ username: fields.username, ...changeable }).partial();
+/** A row of a batch: `uid`, else `username`, else `email`, else `phone` finds the account, the rest is the change. */
+const accountRow = z.object({ uid: newUid, username: fields.username, ...changeable }).partial();
+
+export type NewAccount = z.output<typeof newAccount>;
+export type AccountChanges = z.output<typeof accountChanges>;
+export type AccountRow = z.output<typeof accountRow>;
+
+function rows<T extends z.ZodType>(row: T) {
+  return z.object({ accounts: z.array(checkedRow(row)).min(1).max(MAX_BATCH) });
+}
+
+const sampleBody = {
+  username: "lilei",
+  phone: "18812345678",
+  email: "lilei@example.com",
+  nickname: "李雷",
+  desc: "Tests the releases",
+  role: 1,
+  tier: 1,
+  type: 1,
+};
+const sample = { uid: "0b6c2ec1-3a0b-4d3f-9f5b-8a1c4f0a7d21", status: 2, ...sampleBody };
+const path = "/openapi/v1/accounts";
+
+export const createAccount = defineContract({
+  dialect: accounts,
+  id: "accounts.createAccount",
+  method: "POST",
+  path,
+  summary: "Create an account; without a password it is pending until it joins",
+  status: 200,
+  published: true,
+  permission: "members:create",
+  body: newAccount,
+  answer: account,
+  errors: ["already_exists"],
+  example: { body: { uid: sample.uid, ...sampleBody }, answer: sample },
+});
+
+export const createAccounts = defineContract({
+  dialect: accounts,
+  id: "accounts.createAccounts",
+  method: "POST",
+  path: `${path}/create-accounts`,
+  summary: "Create up to 10,000 accounts, all of them or none",
+  status: 200,
+  published: true,
+  permission: "members:create",
+  body: rows(newAccount),
+  answer: z.array(account),
+  errors: ["batch_invalid"],
+  example: { body: { accounts: [{ uid: sample.uid, ...sampleBody }] }, answer: [sample] },
+});
+
+export const updateAccount = defineContract({
+  dialect: accounts,
+  id: "accounts.updateAccount",
+  method: "PUT",
+  path: `${path}/{account_uid}`,
+  summary: "Change the given fields of an account; honours If-Match",
+  status: 200,
+  published: true,
+  params: accountUid,
+  body: accountChanges,
+  answer: account,
+  errors: ["not_found", "already_exists", "last_admin", "stale"],
+  example: { body: sampleBody, answer: sample },
+});
+
+export const updateAccounts = defineContract({
+  dialect: accounts,
+  id: "accounts.updateAccounts",
+  method: "PUT",
+  path: `${path}/update-accounts`,
+  summary: "Change up to 10,000 accounts, all of them or none",
+  status: 200,
+  published: true,
+  permission: "members:update",
+  body: rows(accountRow),
+  answer: z.array(account),
+  errors: ["batch_invalid", "last_admin"],
+  example: { body: { accounts: [sampleBody] }, answer: [sample] },
+});
+
+export const listAccounts = defineContract({
+  dialect: accounts,
+  id: "accounts.listAccounts",
+  method: "GET",
+  path,
+  summary: "List accounts; `q` matches part of username, nickname, desc, phone or e-mail",
+  status: 200,
+  published: true,
+  permission: "members:read",
+  query: z.object(memberQueryFields),
+  answer: z.array(account),
+  example: { answer: [sample] },
+});
+
+export const getAccount = defineContract({
+  dialect: accounts,
+  id: "accounts.getAccount",
+  method: "GET",
+  path: `${path}/{account_uid}`,
+  summary: "One account",
+  status: 200,
+  published: true,
+  params: accountUid,
+  answer: account,
+  errors: ["not_found"],
+  example: { answer: sample },
+});
+
+export const fetchAccount = defineContract({
+  dialect: accounts,
+  id: "accounts.fetchAccount",
+  method: "POST",
+  path: `${path}/fetch`,
+  summary: "The account with exactly this username, phone or e-mail, or null",
+  status: 200,
+  published: true,
+  permission: "members:read",
+  body: z.object({ username: filledText(128) }),
+  answer: account.nullable(),
+  example: { body: { username: "18812345678" }, answer: sample },
+});
+
+export const deleteAccount = defineContract({
+  dialect: accounts,
+  id: "accounts.deleteAccount",
+  method: "DELETE",
+  path: `${path}/{account_uid}`,
+  summary: "Delete an account",
+  status: 200,
+  published: true,
+  permission: "members:delete",
+  params: accountUid,
+  answer: z.undefined(),
+  errors: ["not_found", "self", "last_admin", "team_owner"],
+});
+
+export const deleteAccounts = defineContract({
+  dialect: accounts,
+  id: "accounts.deleteAccounts",
+  method: "DELETE",
+  path: `${path}/delete-accounts`,
+  summary: "Delete up to 10,000 accounts, all of them or none",
+  status: 200,
+  published: true,
+  permission: "members:delete",
+  body: z.object({ accountUids: z.array(z.string()).min(1).max(MAX_BATCH) }),
+  answer: z.undefined(),
+  errors: ["batch_invalid"],
+  example: { body: { accountUids: [sample.uid] } },
+});
+
+export const accountProjects = defineContract({
+  dialect: accounts,
+  id: "accounts.accountProjects",
+  method: "GET",
+  path: `${path}/{account_uid}/projects`,
+  summary: "The workspaces an account is in; `count` 1 adds their number beside `data`",
+  status: 200,
+  published: true,
+  params: accountUid,
+  query: z.object({
+    role: wholeNumber(1, 3).optional(),
+    count: wholeNumber(0, 1).optional(),
+    offset: wholeNumber(0, MAX_LEVEL),
+    limit: wholeNumber(1, 1000),
+  }),
+  answer: z.array(project),
+  errors: ["not_found"],
+  example: {
+    answer: [
+      {
+        id: 1,
+        name: "Directory",
+        desc: "",
+        owner: {
+          uid: sample.uid,
+          email: sample.email,
+          nickname: sample.nickname,
+          desc: sample.desc,
+          status: 1,
+        },
+        locked: false,
+      },
+    ],
+  },
+});

@@ -1,0 +1,33 @@
+import type { Account } from "@/lib/dialects/accounts/account";
+import type { Member, MemberRole, MemberStatus } from "@/lib/members/member";
+
+export const STATUS: Record<MemberStatus, number> = {
+  active: 1,
+  pending: 2,
+  locked: 4,
+  disabled: 4,
+  deleted: 0,
+};
+const ROLE: Record<MemberRole, number> = { user: 1, developer: 2, admin: 3 };
+const ROLES: Record<1 | 2 | 3, MemberRole> = { 1: "user", 2: "developer", 3: "admin" };
+
+/** A member's role, from accounts' number. */
+export function roleOf(number: 1 | 2 | 3): MemberRole {
+  return ROLES[number];
+}
+
+/** A member as accounts publishes it. */
+export function toAccount(member: Member): Account {
+  return {
+    uid: member.uid,
+    status: STATUS[member.status],
+    username: member.username,
+    phone: member.phone ?? "",
+    email: member.email ?? "",
+    nickname: member.name,
+    desc: member.description,
+    role: ROLE[member.role],
+    tier: member.tier,
+    type: member.type,
+  };
+}

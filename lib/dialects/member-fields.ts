@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { filledText, issue, text } from "@/lib/http/fields";
+import { isEmail, isUsername, limits, normaliseEmail } from "@/lib/members/rules";
+import timezones from "@/lib/timezones.json";
+
+/** A member's fields as every dialect reads them from a caller; a dialect's contract gives them its own names. */
+
+const known = new Set<string>(timezones);
+
+export const username = filledText(limits.username).refine(isUsername, issue("bad_username"));
+
+/** An address that must be there. */
+export const email = filledText(limits.email).transform(normaliseEmail).refine(isEmail, issue("bad_email"));
+
+/** An address that empty text or null takes away. */
+export const clearableEmail = text(limits.email)
+  .transform((value) => normaliseEmail(value) || null)
+  .refine((value) => value === null || isEmail(value), issue("bad_email"))
+  .nullable();
+
+/** A phone number that empty text or null takes away. */
+export const clearablePhone = text(limits.phone)
+  .transform((value) => value.trim() || null)
+  .nullable();
+
+/** Text that may be empty; null empties it. */
+export function plainText(max: number) {
+  return text(max)
+    .nullable()
+    .transform((value) => value?.trim() ?? "");
+}
+
+export const name = plainText(limits.name);
+export const title = plainText(limits.title);
+export const company = plainText(limits.company);
+export const avatar = plainText(limits.avatar);
+export const description = plainText(limits.description);
+
+/** Its length here; what else makes a password acceptable depends on the member and is judged by the core. */
+export const password = z
+  .string()
+  .min(8)
+  .max(128)
+  .refine((value) => !value.includes("\0"), issue("bad_character"));
+
+export const role = z.enum(["user", "developer", "admin"]);
+export const locale = z.enum(["en", "zh-CN"]);
+export const appearance = z.enum(["light", "dark", "auto"]);
+export const timezone = z.string().refine((value) => known.has(value), issue("unknown"));
+
+/** Licences by id, the id as text, or the product's name; which of them can be granted is the core's answer. */
+export const licenses = z.array(z.union([z.number(), text(64)])).max(100);
+
+/** Departments by uuid. */
+export const departments = z.array(text(64)).max(1000);

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { queryFlag, queryList, text, wholeNumber } from "@/lib/http/fields";
+
+const license = z
+  .string()
+  .regex(/^[1-8]$/)
+  .transform(Number);
+
+/**
+ * What every dialect's member list may be asked: one page (`limit`, `cursor`), an order (`-` descends), a search, filters,
+ * and `total=1` for `X-Total-Count`. Without paging the list is complete.
+ */
+export const memberQueryFields = {
+  limit: wholeNumber(1, 200).optional(),
+  cursor: text(1000).optional(),
+  sort: z.enum(["id", "-id", "name", "-name", "email", "-email", "last_seen", "-last_seen"]).default("id"),
+  q: text(200).optional(),
+  status: queryList(z.enum(["active", "pending", "locked", "disabled"])).optional(),
+  role: queryList(z.enum(["user", "developer", "admin"])).optional(),
+  team: text(8).optional(),
+  department: text(8).optional(),
+  license: queryList(license).optional(),
+  total: queryFlag.default(false),
+};
+
+/** `expand=profile`: beyond the published keys, what the pages show. */
+export const expandProfile = { expand: z.enum(["profile"]).optional() };

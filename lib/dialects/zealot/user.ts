@@ -1,0 +1,56 @@
+import { z } from "zod";
+import * as fields from "@/lib/dialects/member-fields";
+
+const text = z.string();
+const time = z.string().nullable();
+
+/** A user as published, in the published order. */
+const published = {
+  id: z.number().int(),
+  username: text,
+  email: text,
+  locale: text,
+  appearance: fields.appearance,
+  timezone: text,
+  role: fields.role,
+};
+
+/** What `expand=profile` adds behind the published keys. */
+const profile = {
+  uuid: text,
+  uid: text,
+  name: text,
+  name_pinyin: text,
+  phone: text,
+  title: text,
+  company: text,
+  avatar: text,
+  desc: text,
+  tier: z.number().int(),
+  type: z.number().int(),
+  licenses: z.array(z.number().int()),
+  status: z.enum(["active", "pending", "locked", "disabled"]),
+  created_at: text,
+  last_seen_at: time,
+  version: z.number().int(),
+  departments: z.array(z.object({ uuid: text, name: text, team_uuid: text })),
+  teams: z.array(z.object({ uuid: text, name: text, role: z.enum(["member", "admin", "owner"]) })),
+};
+
+/** What a call answers: the published keys, and the others only when they were asked for. */
+export const userAnswer = z.object({
+  ...published,
+  ...z.object(profile).partial().shape,
+  /** Licences that a change asked for and that could not be granted, as the caller wrote them. */
+  failed_licenses: z.array(z.union([z.number(), text])).optional(),
+});
+
+/** An answer to `expand=profile`; the pages read theirs with it. */
+export const userProfile = z.object({
+  ...published,
+  ...profile,
+  failed_licenses: z.array(z.union([z.number(), text])).optional(),
+});
+
+export type UserAnswer = z.output<typeof userAnswer>;
+export type UserProfile = z.output<typeof userProfile>;

@@ -1,0 +1,46 @@
+/** How long a member's texts may be, in characters. Rules that pages and the core share; nothing here queries. */
+export const limits = {
+  username: 50,
+  email: 128,
+  phone: 32,
+  name: 64,
+  title: 64,
+  company: 255,
+  avatar: 255,
+  description: 1000,
+} as const;
+
+/** Rows of one batch. */
+export const MAX_BATCH = 10_000;
+
+/** Whole numbers that tier and type can hold. */
+export const MAX_LEVEL = 2_147_483_647;
+
+const LOCAL = /^[^\s@<>()[\],;:"\\]+$/u;
+const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
+
+/** An address as it is stored and compared. */
+export function normaliseEmail(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+/** True for one address with a local part and a domain; a domain inside one's own network needs no dot. */
+export function isEmail(text: string): boolean {
+  const at = text.lastIndexOf("@");
+  if (at < 1 || text.length > limits.email) return false;
+  const local = text.slice(0, at);
+  const dotted = local.startsWith(".") || local.endsWith(".") || local.includes("..");
+  return (
+    !dotted &&
+    LOCAL.test(local) &&
+    text
+      .slice(at + 1)
+      .split(".")
+      .every((label) => LABEL.test(label))
+  );
+}
+
+/** True for 1 to 50 characters without `@` that are not only digits, so that no username looks like an e-mail or phone. */
+export function isUsername(text: string): boolean {
+  return text.length > 0 && text.length <= limits.username && !text.includes("@") && !/^\d+$/.test(text);
+}
