@@ -1,3 +1,4 @@
+import * as accounts from "@/lib/dialects/accounts/contracts";
 import * as onesAuth from "@/lib/dialects/ones/contracts/auth";
 import * as onesDepartments from "@/lib/dialects/ones/contracts/departments";
 import * as onesInvitations from "@/lib/dialects/ones/contracts/invitations";
@@ -9,6 +10,7 @@ import * as zealot from "@/lib/dialects/zealot/contracts";
 import type { Contract } from "@/lib/http/contract";
 
 const modules = [
+  accounts,
   onesUsers,
   onesInvitations,
   onesAuth,
