@@ -1,0 +1,50 @@
+import type { Member, MemberPlaces, MemberRole, MemberStatus } from "@/lib/members/member";
+
+/** A leading "-" means descending. Members without an e-mail or never seen come last both ways. */
+export type MemberSort = `${"" | "-"}${"id" | "name" | "email" | "last_seen"}`;
+
+/** Which members are meant. Several values of one filter widen it, several filters narrow it. */
+export interface MemberFilter {
+  /** Part of a text, ignoring case; every character stands for itself. */
+  search?: string;
+  /**
+   * Where `search` looks. "all" (the default): name, username, e-mail, phone, description, and the name's pinyin with or
+   * without tones and spaces. "published": the same without pinyin. "email": the e-mail only.
+   */
+  match?: "all" | "published" | "email";
+  status?: readonly Exclude<MemberStatus, "deleted">[];
+  role?: readonly MemberRole[];
+  /** Members of this team. */
+  teamUuid?: string | readonly string[];
+  /** Members of this department or of one below it. */
+  departmentUuid?: string | readonly string[];
+  /** Members who hold any of these licence ids. */
+  license?: readonly number[];
+}
+
+/** A filter in an order, with what to read beside each member. */
+export interface MemberSelection extends MemberFilter {
+  /** "id" when absent: the order of creation. */
+  sort?: MemberSort;
+  /** Reads each member's departments and teams too. */
+  places?: boolean;
+}
+
+/** One page of a selection. */
+export interface MemberQuery extends MemberSelection {
+  /** 1 to 200. */
+  limit: number;
+  /** What an earlier page of the same selection gave as `nextCursor`. */
+  cursor?: string;
+  /** Members to leave out first; added to the cursor's place when both are given. */
+  offset?: number;
+}
+
+/** A member as a list gives it: with its places when they were asked for. */
+export type ListedMember = Member & Partial<MemberPlaces>;
+
+export interface MemberPage {
+  members: ListedMember[];
+  /** Null on the last page. */
+  nextCursor: string | null;
+}
