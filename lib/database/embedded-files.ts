@@ -7,6 +7,8 @@ const connection = z.object({
   host: z.string(),
   port: z.number(),
   password: z.string(),
+  /** All of it as one address, for people and tools. */
+  url: z.string().optional(),
 });
 
 /** How to reach the embedded database of a data directory. */
@@ -44,13 +46,15 @@ export function readConnection(dataDir: string): Connection | null {
 
 /** Keeps it for the next start and for commands; readable by nobody else, because it holds the password. */
 export function writeConnection(dataDir: string, value: Connection): void {
-  writeFileSync(filesIn(dataDir).connection, JSON.stringify(value), { mode: 0o600 });
+  writeFileSync(filesIn(dataDir).connection, JSON.stringify({ ...value, url: urlOf(value) }, null, 2), {
+    mode: 0o600,
+  });
 }
 
 /** The address of one of its databases, as libpq and pg understand it. */
 export function urlOf({ host, port, password }: Connection, database = DATABASE): string {
   const place = host.startsWith("/")
-    ? `/${database}?host=${encodeURIComponent(host)}&port=${port}`
+    ? `localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`
     : `${host}:${port}/${database}`;
   return `postgres://${USER}:${password}@${place}`;
 }

@@ -48,9 +48,12 @@ export async function findRunning(dataDir: string): Promise<string | null> {
 
 /**
  * Starts the data directory's own PostgreSQL, made on first use, and recovers what a killed process left behind.
- * Throws `StartupError` when another process has it, or with PostgreSQL's reason for not starting.
+ * `extraOptions` are added to PostgreSQL's command line. Throws `StartupError` when another process has it, or with PostgreSQL's reason for not starting.
  */
-export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
+export async function startEmbedded(
+  dataDir: string,
+  extraOptions: readonly string[] = [],
+): Promise<EmbeddedDatabase> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const files = filesIn(dataDir);
   const runAs = whoRunsIt(files.cluster);
@@ -66,7 +69,7 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
   const connection: Connection = { ...socket, password: old?.password ?? randomBytes(24).toString("hex") };
   writeConnection(dataDir, connection);
   await initialise(dataDir, connection.password, runner);
-  const child = launch(dataDir, connection, runner);
+  const child = launch(dataDir, connection, runner, extraOptions);
   const owner = await becomeOwner(child, dataDir, connection);
   let stopping = false;
   const died = new Promise<string>((resolve) => {
@@ -128,7 +131,12 @@ function freePort(): Promise<number> {
   });
 }
 
-function launch(dataDir: string, { host, port }: Connection, runner: Runner): ChildProcess {
+function launch(
+  dataDir: string,
+  { host, port }: Connection,
+  runner: Runner,
+  extraOptions: readonly string[],
+): ChildProcess {
   const { cluster, log } = filesIn(dataDir);
   const { dataDirectory, spawnOptions } = inside(cluster, runner);
   const where = host.startsWith("/")
@@ -138,7 +146,7 @@ function launch(dataDir: string, { host, port }: Connection, runner: Runner): Ch
   try {
     return spawn(
       path.join(runner.binaries, "postgres"),
-      ["-D", dataDirectory, "-p", String(port), ...where, ...serverOptions()],
+      ["-D", dataDirectory, "-p", String(port), ...where, ...serverOptions(), ...extraOptions],
       // Of its own process group: Ctrl-C is for us, the database stops after the last request.
       { ...spawnOptions, stdio: ["ignore", output, output], detached: true },
     );

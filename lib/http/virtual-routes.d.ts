@@ -1,5 +1,6 @@
 /** The route files under app/, listed by the build: see bin/routes-plugin.mjs. */
 declare module "virtual:routes" {
-  const routes: readonly import("@/lib/http/host").RouteFile[];
+  import type { RouteFile } from "@/lib/http/host";
+  const routes: readonly RouteFile[];
   export default routes;
 }

@@ -1,0 +1,61 @@
+import { createServer } from "node:net";
+
+/** The installation that the API and page tests talk to: started for them alone, over an empty database. */
+export interface Installation {
+  /** Where requests go; `next start` instead of our own server when E2E_HOST is "next". */
+  origin: string;
+  adminEmail: string;
+  adminPassword: string;
+  /** For what no call can arrange, such as an expired invitation. */
+  databaseUrl: string;
+}
+
+const ADMIN_EMAIL = "ada.admin@people.test";
+const ADMIN_PASSWORD = "violet-harbour-92-quartz";
+
+/** Chooses the ports, once for a run: Playwright's own process hands them to its workers through the environment. */
+export async function prepareInstallation(): Promise<{ origin: string }> {
+  process.env["E2E_PORT"] ??= String(await freePort());
+  if (process.env["E2E_HOST"] === "next") process.env["E2E_NEXT_PORT"] ??= String(await freePort());
+  return { origin: originOf(process.env["E2E_NEXT_PORT"] ?? process.env["E2E_PORT"]) };
+}
+
+/** Inside a test. */
+export function installation(): Installation {
+  const databaseUrl = process.env["DATABASE_URL"];
+  const port = process.env["E2E_NEXT_PORT"] ?? process.env["E2E_PORT"];
+  if (!databaseUrl || !port || !process.env["E2E_RUNNING"]) throw new Error("The tests' own server is not running.");
+  return { origin: originOf(port), adminEmail: ADMIN_EMAIL, adminPassword: ADMIN_PASSWORD, databaseUrl };
+}
+
+/** The settings of the server under test; nothing of the user's own installation. */
+export function serverEnvironment(dataDir: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    // Empty is "not set".
+    DATABASE_URL: "",
+    SECRET: "",
+    WEB_CONCURRENCY: "",
+    HOST: "127.0.0.1",
+    PORT: process.env["E2E_PORT"] ?? "",
+    DATA_DIR: dataDir,
+    ORIGIN: originOf(process.env["E2E_NEXT_PORT"] ?? process.env["E2E_PORT"] ?? ""),
+    ADMIN_EMAIL,
+    ADMIN_PASSWORD,
+  };
+}
+
+function originOf(port: string): string {
+  return `http://127.0.0.1:${port}`;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(address && typeof address === "object" ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { installation, serverEnvironment } from "@/e2e/support/installation";
+
+/** Starts the built product for the whole run, as `npm start` does, over a database of its own; stops it afterwards. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), "roster-test-"));
+  const environment = serverEnvironment(dataDir);
+  const server = launch(["bin/start.mjs"], environment);
+  await said(server, "Roster is ready");
+  const { url } = JSON.parse(readFileSync(path.join(dataDir, "database.json"), "utf8"));
+  const secret = readFileSync(path.join(dataDir, "secret"), "utf8");
+  // What the fixtures and lib/env.ts read inside the tests.
+  Object.assign(process.env, { E2E_RUNNING: "1", DATABASE_URL: url, SECRET: secret, ORIGIN: environment["ORIGIN"] });
+  const processes = [server];
+  if (process.env["E2E_NEXT_PORT"]) {
+    const next = launch(
+      ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", process.env["E2E_NEXT_PORT"]],
+      { ...environment, NODE_ENV: "production", DATABASE_URL: url, SECRET: secret },
+    );
+    processes.unshift(next);
+    await said(next, "Ready in");
+  }
+  process.stdout.write(`Testing ${installation().origin}\n`);
+  return async () => {
+    for (const child of processes) await end(child);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+function launch(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
+}
+
+/** Resolves when the program prints `text`; what it prints until then is shown. */
+function said(child: ChildProcess, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let heard = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      if (heard.includes(text)) return;
+      heard += chunk;
+      process.stdout.write(chunk);
+      if (heard.includes(text)) resolve();
+    });
+    child.once("exit", (code) => reject(new Error(`The server under test ended with ${code}.`)));
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  if (child.exitCode !== null) throw new Error(`The server under test had ended with ${child.exitCode}.`);
+  child.kill("SIGTERM");
+  await ended;
+}

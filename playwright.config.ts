@@ -1,0 +1,39 @@
+import { defineConfig, devices } from "playwright/test";
+import { prepareInstallation } from "./e2e/support/installation";
+
+const { origin } = await prepareInstallation();
+const root = process.geteuid?.() === 0;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/pages",
+  globalSetup: "./e2e/support/server.ts",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: { baseURL: origin },
+  projects: [
+    { name: "api", testMatch: "api/**/*.spec.ts" },
+    {
+      name: "pages",
+      testMatch: "pages/**/*.spec.ts",
+      use: {
+        ...devices["Desktop Chrome"],
+        channel: undefined,
+        screenshot: "only-on-failure",
+        launchOptions: {
+          executablePath: process.env["CHROME_PATH"],
+          args: [
+            // Chromium's sandbox refuses to run as root.
+            ...(root ? ["--no-sandbox"] : []),
+            ...["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+            ...["--disable-component-update", "--disable-sync"],
+          ],
+        },
+      },
+    },
+  ],
+});

@@ -1,0 +1,16 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+import { viteRoutesPlugin } from "./bin/routes-plugin.mjs";
+
+export default defineConfig({
+  plugins: [viteRoutesPlugin()],
+  resolve: { alias: { "@": path.resolve() } },
+  test: {
+    include: ["{lib,bin,prisma,components}/**/*.test.{ts,tsx}"],
+    globalSetup: "e2e/support/postgres-for-tests.ts",
+    setupFiles: "e2e/support/test-environment.ts",
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
