@@ -63,7 +63,16 @@ const rooms = [
   { files: ["lib/database/**"], may: ["@/lib/env", "@/lib/database"] },
   {
     files: ["lib/server/**"],
-    may: ["@/lib/env", "@/lib/db", "@/lib/context", "@/lib/database", "@/lib/http", "@/lib/server", ...core],
+    may: [
+      "@/lib/env",
+      "@/lib/db",
+      "@/lib/context",
+      "@/lib/ids",
+      "@/lib/database",
+      "@/lib/http",
+      "@/lib/server",
+      ...core,
+    ],
   },
   {
     files: ["components/**"],

@@ -2,6 +2,7 @@ import cluster from "node:cluster";
 import { openForServer } from "@/lib/database/open-database";
 import { isProduction, publish, readSettings, type Settings, StartupError } from "@/lib/env";
 import type { ApiHost } from "@/lib/http/host";
+import { firstStart } from "@/lib/server/first-start";
 import { findSecret } from "@/lib/server/secret";
 import { askedToStop } from "@/lib/server/signals";
 import { describe, say } from "@/lib/server/terminal";
@@ -18,12 +19,15 @@ async function runPrimary(): Promise<void> {
   try {
     publish({ databaseUrl: database.url });
     if (database.applied.length > 0) say(`Applied ${database.applied.length} migration(s).`);
+    const first = await firstStart(database.url, settings);
     const web = settings.workers > 1 ? startWorkers(settings.workers) : await serveAlone(settings);
     const fault = Promise.race([database.died, web.died]).then((sentence) => {
       throw new StartupError(sentence);
     });
     const port = await Promise.race([web.port, stopped, fault]);
     if (port) say(`Roster is ready: ${originOf(settings, port)}`);
+    if (first)
+      say(`First sign-in:   ${first.email}   password: ${first.password ?? "the one in ADMIN_PASSWORD"}`);
     await Promise.race([stopped, fault]);
     say("Stopping ...");
     await web.stop();

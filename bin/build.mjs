@@ -22,7 +22,7 @@ export async function build() {
     const code = await run("building the pages", process.execPath, [next, "build"], { env });
     if (code !== 0) throw new Trouble("The pages could not be built; the reason is above.");
     say("Building the server ...");
-    await bundle(["server.ts", "bin/directory.ts"]).catch(() => {
+    await bundle(["server.ts"]).catch(() => {
       throw new Trouble("The server could not be built; the reason is above.");
     });
   });

@@ -25,13 +25,13 @@ const packages = {
   },
 };
 
-/** Bundles the server-side TypeScript entries (`server.ts`, `bin/directory.ts`) into dist/. */
-export async function bundle(entries) {
+/** Bundles server-side TypeScript entries, such as `server.ts`, into a folder. */
+export async function bundle(entries, outdir = "dist") {
   const { build } = await import("esbuild");
   await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(entries.map((entry) => [path.basename(entry, ".ts"), entry])),
-    outdir: "dist",
+    outdir,
     bundle: true,
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",

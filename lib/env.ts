@@ -126,7 +126,9 @@ function isPostgresUrl(text: string): boolean {
 
 /** The same address as a URL parser takes it, which wants a host even when a socket's folder stands in the query. */
 function withHost(databaseAddress: string): string {
-  return databaseAddress.replace(/^\w+:\/\/([^/]*@)?\//, "http://$1localhost/").replace(/^postgres(ql)?:/, "http:");
+  return databaseAddress
+    .replace(/^\w+:\/\/([^/]*@)?\//, "http://$1localhost/")
+    .replace(/^postgres(ql)?:/, "http:");
 }
 
 function isOrigin(text: string): boolean {

@@ -24,7 +24,8 @@ export async function prepareInstallation(): Promise<{ origin: string }> {
 export function installation(): Installation {
   const databaseUrl = process.env["DATABASE_URL"];
   const port = process.env["E2E_NEXT_PORT"] ?? process.env["E2E_PORT"];
-  if (!databaseUrl || !port || !process.env["E2E_RUNNING"]) throw new Error("The tests' own server is not running.");
+  if (!databaseUrl || !port || !process.env["E2E_RUNNING"])
+    throw new Error("The tests' own server is not running.");
   return { origin: originOf(port), adminEmail: ADMIN_EMAIL, adminPassword: ADMIN_PASSWORD, databaseUrl };
 }
 

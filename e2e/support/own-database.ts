@@ -6,7 +6,9 @@ import { randomText } from "@/lib/ids";
  * The address of a database of the test file's own, for tests that must not share: migrated, or bare when `template` is
  * "template0". Dropped after the file's last test.
  */
-export async function ownDatabase(template: "roster_template" | "template0" = "roster_template"): Promise<string> {
+export async function ownDatabase(
+  template: "roster_template" | "template0" = "roster_template",
+): Promise<string> {
   const name = `test_${randomText(12).toLowerCase()}`;
   await administer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   afterAll(() => administer(`DROP DATABASE ${name} WITH (FORCE)`));

@@ -27,7 +27,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.connect();
   await migrate(client);
   await client.end();
-  const administrator = new pg.Client({ connectionString: database.url.replace("/roster?", "/postgres?") });
+  const url = new URL(database.url);
+  url.pathname = "/postgres";
+  const administrator = new pg.Client({ connectionString: url.href });
   await administrator.connect();
   await administrator.query(`CREATE DATABASE ${TEMPLATE} TEMPLATE roster`);
   await administrator.end();

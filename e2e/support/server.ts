@@ -13,7 +13,12 @@ export default async function setup(): Promise<() => Promise<void>> {
   const { url } = JSON.parse(readFileSync(path.join(dataDir, "database.json"), "utf8"));
   const secret = readFileSync(path.join(dataDir, "secret"), "utf8");
   // What the fixtures and lib/env.ts read inside the tests.
-  Object.assign(process.env, { E2E_RUNNING: "1", DATABASE_URL: url, SECRET: secret, ORIGIN: environment["ORIGIN"] });
+  Object.assign(process.env, {
+    E2E_RUNNING: "1",
+    DATABASE_URL: url,
+    SECRET: secret,
+    ORIGIN: environment["ORIGIN"],
+  });
   const processes = [server];
   if (process.env["E2E_NEXT_PORT"]) {
     const next = launch(
