@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import path from "node:path";
 import { npm, run, say, Trouble } from "./run.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -25,7 +26,9 @@ export async function ensureBrowser() {
 }
 
 function findBrowser() {
-  return [process.env["CHROME_PATH"], ...NAMES].find((name) => name && runs(name));
+  const folders = (process.env["PATH"] ?? "").split(path.delimiter);
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  return [process.env["CHROME_PATH"], ...onPath].find((file) => file && existsSync(file) && runs(file));
 }
 
 async function playwrightBrowser() {

@@ -55,7 +55,7 @@ function said(child: ChildProcess, text: string): Promise<void> {
 
 async function end(child: ChildProcess): Promise<void> {
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  if (child.exitCode !== null) throw new Error(`The server under test had ended with ${child.exitCode}.`);
-  child.kill("SIGTERM");
-  await ended;
+  if (child.exitCode === null) child.kill("SIGTERM");
+  const code = child.exitCode ?? (await ended);
+  if (code !== 0) throw new Error(`The server under test ended with ${code}.`);
 }
