@@ -55,7 +55,7 @@ const rooms = [
     ],
   },
   { files: ["lib/idempotency.ts"], may: ["@/lib/db", "@/lib/context"] },
-  { files: ["lib/api-docs/**"], may: ["@/lib/http", "@/lib/dialects"] },
+  { files: ["lib/api-docs/**"], may: ["@/lib/http", "@/lib/dialects", "@/lib/api-docs"] },
   {
     files: ["lib/client/**"],
     may: ["@/lib/dialects", "@/lib/http/contract", "@/lib/http/dialect", "@/lib/client"],
@@ -76,7 +76,13 @@ const rooms = [
   },
   {
     files: ["components/**"],
-    may: ["@/components", "@/lib/client", "@/lib/members/rules", "@/lib/invitations/rules"],
+    may: [
+      "@/components",
+      "@/lib/client",
+      "@/lib/api-docs/reference",
+      "@/lib/members/rules",
+      "@/lib/invitations/rules",
+    ],
   },
   {
     files: ["app/**"],

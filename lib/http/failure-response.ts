@@ -1,29 +1,18 @@
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { issuePlace, type Dialect } from "@/lib/http/dialect";
+import type { Dialect } from "@/lib/http/dialect";
 import { jsonHeaders } from "@/lib/http/json-headers";
-import { type Locale, locales, preferredLocale, sayIn } from "@/lib/i18n/say";
+import { tellFailure } from "@/lib/http/tell-failure";
+import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
 
 /** A thrown error as the dialect tells it, in the caller's language. What is not an `AppError` is reported and told as `internal`. */
 export function failureResponse(dialect: Dialect, thrown: unknown, ctx: Ctx, request: Request): Response {
   const error = thrown instanceof AppError ? thrown : internal(thrown, ctx, request);
-  const speak = sayIn(callerLocale(ctx, request));
-  const places = (error.details.issues ?? []).map((issue) => issuePlace(dialect, issue)).join(", ");
-  const { noun = "path", field = "", subject = "", retryAfter = 1, allow = [] } = error.details;
-  const known = {
-    noun,
-    field,
-    subject,
-    retryAfter,
-    allow: allow.join(", "),
-    places,
-    requestId: ctx.requestId,
-    count: error.details.issues?.length ?? 0,
-  };
-  const { status, body } = dialect.failure(error, (key, params) => speak(key, { ...known, ...params }));
+  const { status, body } = tellFailure(dialect, error, callerLocale(ctx, request), ctx.requestId);
+  const { retryAfter, allow = [] } = error.details;
 
   const headers = jsonHeaders(ctx);
-  if (error.details.retryAfter !== undefined) headers["retry-after"] = String(retryAfter);
+  if (retryAfter !== undefined) headers["retry-after"] = String(retryAfter);
   if (allow.length > 0) headers["allow"] = allow.join(", ");
   return new Response(JSON.stringify(body), { status, headers });
 }

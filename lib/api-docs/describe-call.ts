@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { type Contract, nothing } from "@/lib/http/contract";
+import { failureResponses } from "@/lib/api-docs/failures";
+import { inputSchema, successSchema } from "@/lib/api-docs/json-schema";
+import type {
+  MediaType,
+  Operation,
+  Parameter,
+  ResponseObject,
+  SecurityRequirement,
+} from "@/lib/api-docs/openapi";
+
+export const PUBLISHED = "Published calls";
+export const ADDITIONS = "Additions";
+
+/** One contract as an operation of its dialect's document. */
+export function describeCall(contract: Contract, security: readonly SecurityRequirement[]): Operation {
+  const { permission } = contract;
+  const requestBody = bodyOf(contract);
+  return {
+    operationId: contract.id,
+    summary: contract.summary,
+    ...(permission && { description: `Needs the right \`${permission}\`.` }),
+    tags: [contract.published ? PUBLISHED : ADDITIONS],
+    "x-published": contract.published,
+    security: contract.auth === "none" ? [] : security,
+    parameters: [...pathParameters(contract), ...queryParameters(contract), ...headerParameters(contract)],
+    ...(requestBody && { requestBody }),
+    responses: { [contract.status]: success(contract), ...failureResponses(contract) },
+  };
+}
+
+function pathParameters({ path, params }: Contract): Parameter[] {
+  const { properties = {} } = params === nothing ? {} : inputSchema(params);
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: properties[name] ?? { type: "string" },
+  }));
+}
+
+function queryParameters({ query }: Contract): Parameter[] {
+  if (query === nothing) return [];
+  const { properties = {}, required = [] } = inputSchema(query);
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: "query",
+    required: required.includes(name),
+    ...(description && { description }),
+    schema,
+  }));
+}
+
+function headerParameters({ method, auth, errors = [] }: Contract): Parameter[] {
+  const headers: Parameter[] = [];
+  if (method !== "GET" && auth === "required") {
+    headers.push({
+      name: "Idempotency-Key",
+      in: "header",
+      required: false,
+      description: "Any text of the caller's choice; the same request sent again with it runs only once.",
+      schema: { type: "string", maxLength: 255 },
+    });
+  }
+  if (errors.includes("stale")) {
+    headers.push({
+      name: "If-Match",
+      in: "header",
+      required: false,
+      description:
+        "The ETag of the version that the change was made from; refused when there is a newer one.",
+      schema: { type: "string" },
+    });
+  }
+  return headers;
+}
+
+function bodyOf({ body, dialect, example }: Contract) {
+  if (body === nothing) return null;
+  const schema = inputSchema(body);
+  const media: MediaType = { schema, ...(example?.body !== undefined && { example: example.body }) };
+  const content: Record<string, MediaType> = { "application/json": media };
+  if (dialect.looseInput) content["application/x-www-form-urlencoded"] = { schema };
+  return { required: (schema.required ?? []).length > 0, content };
+}
+
+function success({ dialect, answer, status, example }: Contract): ResponseObject {
+  const empty = answer instanceof z.ZodUndefined;
+  const known = empty || example?.answer !== undefined;
+  return {
+    description: "Success.",
+    headers: {
+      "X-Request-Id": {
+        description: "Names the request in the server's log and audit trail.",
+        schema: { type: "string" },
+      },
+    },
+    content: {
+      "application/json": {
+        schema: successSchema(dialect, answer, status),
+        ...(known && { example: dialect.success(empty ? undefined : example?.answer, status) }),
+      },
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { AppError, type ErrorCode, type ErrorDetails } from "@/lib/errors";
+import { type Contract, nothing } from "@/lib/http/contract";
+import { tellFailure } from "@/lib/http/tell-failure";
+import { inputSchema } from "@/lib/api-docs/json-schema";
+import type { ResponseObject } from "@/lib/api-docs/openapi";
+
+/** Every failure that a call can have: those that its contract names and those that follow from its shape. */
+export function failureCodes(contract: Contract): ErrorCode[] {
+  const codes = new Set<ErrorCode>();
+  const takesBody = contract.body !== nothing;
+  const writes = contract.method !== "GET";
+  if (takesBody || contract.query !== nothing) codes.add("invalid_input");
+  if (takesBody) codes.add("malformed_body").add("too_large");
+  if (contract.auth === "required") {
+    codes.add("unauthenticated").add("cross_origin");
+    if (takesBody) codes.add("unsupported_media_type");
+    if (writes) codes.add("idempotency_mismatch").add("idempotency_in_progress");
+  }
+  if (contract.permission) codes.add("forbidden");
+  for (const code of contract.errors ?? []) codes.add(code);
+  return [...codes.add("internal")];
+}
+
+/** The failures as responses by status, each with the body that a caller gets, in the order of their statuses. */
+export function failureResponses(contract: Contract): Record<string, ResponseObject> {
+  const responses: Record<string, ResponseObject> = {};
+  for (const code of failureCodes(contract)) {
+    const { status, body, sentence } = exampleOf(contract, code);
+    const response = (responses[status] ??= {
+      description: "",
+      content: { "application/json": { schema: { $ref: "#/components/schemas/Failure" }, examples: {} } },
+    });
+    response.description = [response.description, sentence].filter(Boolean).join(" ");
+    const examples = response.content?.["application/json"]?.examples;
+    if (examples) examples[code] = { summary: sentence, value: body };
+    if (code === "rate_limited" || code === "idempotency_in_progress") {
+      response.headers = {
+        "Retry-After": {
+          description: "Seconds until trying again makes sense.",
+          schema: { type: "integer" },
+        },
+      };
+    }
+  }
+  return responses;
+}
+
+const SENTENCES: Record<ErrorCode, string> = {
+  invalid_input: "A field is missing, of the wrong type, too long or not allowed; each one is named.",
+  malformed_body: "The body is not a JSON object.",
+  too_large: "The body is larger than 10 MB.",
+  unsupported_media_type: "A browser's session sends something else than application/json.",
+  unauthenticated: "No credential, or one that is unknown, over, or of a member who is not active.",
+  invalid_credentials: "The account or the password is wrong.",
+  sign_in_blocked: "The account is locked or disabled.",
+  forbidden: "The caller does not have the right; answered the same whether or not the id exists.",
+  cross_origin: "A browser's session from another site.",
+  not_found: "There is no such thing in the caller's organization.",
+  method_not_allowed: "The path does not answer this method.",
+  already_exists: "A value that must be unique is taken.",
+  last_admin: "It would leave the organization without an active administrator.",
+  self: "Nobody can do this to themselves.",
+  team_owner: "The member owns a team, which must be handed over first.",
+  team_locked: "The team is locked.",
+  invitation_invalid: "The invitation's code is unknown, used or revoked, or the address is another one.",
+  invitation_expired: "The invitation has expired.",
+  sign_in_to_accept: "The address already has an account; sign in and accept there.",
+  batch_invalid: "At least one row can't be accepted; every bad row is named and nothing was changed.",
+  stale: "If-Match names an older version.",
+  idempotency_mismatch: "The Idempotency-Key belongs to a different request.",
+  idempotency_in_progress: "The first request with this Idempotency-Key is still under way.",
+  rate_limited: "Too many attempts.",
+  internal: "A fault of the server; its log has the request id.",
+};
+
+function exampleOf(contract: Contract, code: ErrorCode) {
+  const error = new AppError(code, exampleDetails(contract, code));
+  const { status, body } = tellFailure(contract.dialect, error, "en", "q3VtT0aZx1LmB8cD");
+  return { status, body, sentence: SENTENCES[code] };
+}
+
+function exampleDetails(contract: Contract, code: ErrorCode): ErrorDetails {
+  const { noun = "member" } = contract;
+  switch (code) {
+    case "invalid_input":
+      return { noun, issues: [{ ...exampleIssue(contract), fromRequest: true }] };
+    case "batch_invalid":
+      return { issues: [{ path: ["accounts", 3, "email"], code: "taken", fromRequest: true }] };
+    case "not_found":
+      return { noun };
+    case "already_exists":
+      return { noun, field: "email" };
+    case "last_admin":
+    case "team_owner":
+      return { subject: "Li Lei" };
+    case "rate_limited":
+      return { retryAfter: 60 };
+    case "idempotency_in_progress":
+      return { retryAfter: 1 };
+    default:
+      return {};
+  }
+}
+
+/** A mistake that this call's input really allows: a required field left out, else one of the wrong type. */
+function exampleIssue({ body, query }: Contract) {
+  for (const part of [body, query]) {
+    if (part === nothing) continue;
+    const { required = [], properties = {} } = inputSchema(part);
+    const [name] = required;
+    if (name !== undefined) return { path: [name], code: "missing" as const };
+    const [first] = Object.keys(properties);
+    if (first !== undefined) return { path: [first], code: "wrong_type" as const };
+  }
+  return { path: [], code: "wrong_type" as const };
+}

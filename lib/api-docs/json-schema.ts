@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Dialect } from "@/lib/http/dialect";
+import type { JsonSchema } from "@/lib/api-docs/openapi";
+
+/** What a caller writes, before defaults and transforms. */
+export function inputSchema(schema: z.ZodType): JsonSchema {
+  return convert(schema, "input");
+}
+
+/** What a caller gets, inside the envelope. */
+export function answerSchema(schema: z.ZodType): JsonSchema {
+  return convert(schema, "output");
+}
+
+/** The body of a success: the answer's schema in the place where the dialect puts the answer. */
+export function successSchema(dialect: Dialect, answer: z.ZodType, status: number): JsonSchema {
+  const marker = {};
+  const given = answer instanceof z.ZodUndefined ? undefined : marker;
+  return around(dialect.success(given, status), marker, () => answerSchema(answer));
+}
+
+function around(body: unknown, marker: object, answer: () => JsonSchema): JsonSchema {
+  if (body === marker) return answer();
+  if (typeof body !== "object" || body === null) return { const: body };
+  const properties = Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [key, around(value, marker, answer)]),
+  );
+  return { type: "object", properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+function convert(schema: z.ZodType, io: "input" | "output"): JsonSchema {
+  const { $schema: _, ...converted } = z.toJSONSchema(schema, {
+    io,
+    // What only code can say (a transform's result) stays open rather than wrong.
+    unrepresentable: "any",
+    // A recursive or shared definition would need a place outside the call that it describes.
+    cycles: "throw",
+    reused: "inline",
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  });
+  // zod's own type covers every draft of JSON Schema; the target here is 2020-12, which `JsonSchema` describes.
+  return converted as JsonSchema;
+}

@@ -1,0 +1,41 @@
+import type { Contract, Method } from "@/lib/http/contract";
+import { answerSchema } from "@/lib/api-docs/json-schema";
+import { ADDITIONS, describeCall, PUBLISHED } from "@/lib/api-docs/describe-call";
+import type { DescribedDialect } from "@/lib/api-docs/described-dialects";
+import type { HttpMethod, OpenApiDocument } from "@/lib/api-docs/openapi";
+
+const METHODS: Record<Method, HttpMethod> = {
+  GET: "get",
+  POST: "post",
+  PUT: "put",
+  PATCH: "patch",
+  DELETE: "delete",
+};
+
+/** The OpenAPI 3.1 document of one dialect: every contract of it, published calls first. `origin` is where it is served. */
+export function openApiDocument(
+  { dialect, title, description, securitySchemes, security, failure }: DescribedDialect,
+  contracts: readonly Contract[],
+  origin: string,
+): OpenApiDocument {
+  const own = contracts.filter((contract) => contract.dialect === dialect);
+  const paths: OpenApiDocument["paths"] = {};
+  for (const contract of [...own].sort(publishedFirst)) {
+    (paths[contract.path] ??= {})[METHODS[contract.method]] = describeCall(contract, security);
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: `Roster: ${title}`, version: "1", description },
+    servers: [{ url: origin }],
+    tags: [
+      { name: PUBLISHED, description: "Calls of the published text." },
+      { name: ADDITIONS, description: "Calls in the same style that the published text does not have." },
+    ],
+    paths,
+    components: { schemas: { Failure: answerSchema(failure) }, securitySchemes },
+  };
+}
+
+function publishedFirst(a: Contract, b: Contract): number {
+  return Number(b.published) - Number(a.published);
+}

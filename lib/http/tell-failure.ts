@@ -1,0 +1,21 @@
+import type { AppError } from "@/lib/errors";
+import { type Dialect, type Failure, issuePlace } from "@/lib/http/dialect";
+import { type Locale, sayIn } from "@/lib/i18n/say";
+
+/** What a caller of the dialect is told about a failure, in one language. */
+export function tellFailure(dialect: Dialect, error: AppError, locale: Locale, requestId: string): Failure {
+  const speak = sayIn(locale);
+  const places = (error.details.issues ?? []).map((issue) => issuePlace(dialect, issue)).join(", ");
+  const { noun = "path", field = "", subject = "", retryAfter = 1, allow = [] } = error.details;
+  const known = {
+    noun,
+    field,
+    subject,
+    retryAfter,
+    allow: allow.join(", "),
+    places,
+    requestId,
+    count: error.details.issues?.length ?? 0,
+  };
+  return dialect.failure(error, (key, params) => speak(key, { ...known, ...params }));
+}
