@@ -1,0 +1,213 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type pg from "pg";
+import { to as copyTo } from "pg-copy-streams";
+
+export interface FloorCall {
+  pool: pg.Pool;
+  digest: Buffer;
+  search: URLSearchParams;
+  req: IncomingMessage;
+  res: ServerResponse;
+}
+
+type FloorRoute = (call: FloorCall) => Promise<void>;
+
+const ACTOR = `SELECT m.id, m.organization_id FROM tokens t JOIN members m ON m.id = t.member_id
+  WHERE t.digest = $1 AND (t.expires_at IS NULL OR t.expires_at > now()) AND m.status = 'active'`;
+
+function send(res: ServerResponse, body: string): void {
+  res.writeHead(200, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(body),
+  });
+  res.end(body);
+}
+
+/** The caller, by a prepared look-up of its token. */
+async function actor({ pool, digest }: FloorCall): Promise<{ id: number; organization_id: number }> {
+  const { rows } = await pool.query({ name: "actor", text: ACTOR, values: [digest] });
+  return rows[0];
+}
+
+const micros = (date: Date | null) => (date ? date.getTime() * 1000 : 0);
+const ONES_STATUS: Record<string, number> = { active: 1, pending: 3, locked: 4, disabled: 4 };
+const ACCOUNTS_STATUS: Record<string, number> = { active: 1, pending: 2, locked: 4, disabled: 4 };
+const ACCOUNTS_ROLE: Record<string, number> = { user: 1, developer: 2, admin: 3 };
+
+interface UserRow {
+  id: number;
+  username: string;
+  email: string | null;
+  locale: string;
+  appearance: string;
+  timezone: string;
+  role: string;
+}
+
+interface AccountRow {
+  uid: string;
+  status: string;
+  username: string;
+  phone: string | null;
+  email: string | null;
+  name: string;
+  description: string;
+  role: string;
+  tier: number;
+  type: number;
+}
+
+const user = (m: UserRow) => ({
+  id: m.id,
+  username: m.username,
+  email: m.email ?? "",
+  locale: m.locale,
+  appearance: m.appearance,
+  timezone: m.timezone,
+  role: m.role,
+});
+
+const account = (m: AccountRow) => ({
+  uid: m.uid,
+  status: ACCOUNTS_STATUS[m.status],
+  username: m.username,
+  phone: m.phone ?? "",
+  email: m.email ?? "",
+  nickname: m.name,
+  desc: m.description,
+  role: ACCOUNTS_ROLE[m.role],
+  tier: m.tier,
+  type: m.type,
+});
+
+const USER_COLUMNS = "id, username, email, locale, appearance, timezone, role";
+const ACCOUNT_COLUMNS = "uid, status, username, phone, email, name, description, role, tier, type";
+const LIVE = "organization_id = $1 AND deleted_at IS NULL";
+
+/** A list by a prepared statement after the caller's look-up. */
+function usersBy(
+  name: string,
+  where: string,
+  order: string,
+  values: (search: URLSearchParams) => unknown[],
+): FloorRoute {
+  return async (call) => {
+    const { organization_id } = await actor(call);
+    const { rows } = await call.pool.query<UserRow>({
+      name,
+      text: `SELECT ${USER_COLUMNS} FROM members m WHERE ${LIVE} AND ${where} ORDER BY ${order} LIMIT 50`,
+      values: [organization_id, ...values(call.search)],
+    });
+    send(call.res, JSON.stringify(rows.map(user)));
+  };
+}
+
+export const floorRoutes: Record<string, FloorRoute> = {
+  async "/me/ones"({ pool, digest, res }) {
+    const { rows } = await pool.query({
+      name: "me_ones",
+      text: `SELECT m.uuid, m.email, m.name, m.name_pinyin, m.title, m.avatar, m.phone, m.created_at, m.last_seen_at, m.status,
+          o.uuid AS org_uuid, m.company, m.licenses, m.verified_at
+        FROM tokens t JOIN members m ON m.id = t.member_id JOIN organizations o ON o.id = m.organization_id
+        WHERE t.digest = $1 AND (t.expires_at IS NULL OR t.expires_at > now()) AND m.status = 'active'`,
+      values: [digest],
+    });
+    const m = rows[0];
+    send(
+      res,
+      JSON.stringify({
+        uuid: m.uuid,
+        email: m.email ?? "",
+        name: m.name,
+        name_pinyin: m.name_pinyin,
+        title: m.title,
+        avatar: m.avatar,
+        phone: m.phone ?? "",
+        create_time: micros(m.created_at),
+        access_time: micros(m.last_seen_at),
+        status: ONES_STATUS[m.status],
+        org_uuid: m.org_uuid,
+        company: m.company,
+        license_types: m.licenses,
+        verify_status: m.verified_at ? 1 : 0,
+        sync_types: [0],
+      }),
+    );
+  },
+  async "/me/zealot"({ pool, digest, res }) {
+    const { rows } = await pool.query({
+      name: "me_zealot",
+      text: `SELECT m.${USER_COLUMNS.replaceAll(", ", ", m.")} FROM tokens t JOIN members m ON m.id = t.member_id
+        WHERE t.digest = $1 AND (t.expires_at IS NULL OR t.expires_at > now()) AND m.status = 'active'`,
+      values: [digest],
+    });
+    send(res, JSON.stringify(user(rows[0])));
+  },
+  async "/account"(call) {
+    const { organization_id } = await actor(call);
+    const { rows } = await call.pool.query<AccountRow>({
+      name: "account",
+      text: `SELECT ${ACCOUNT_COLUMNS} FROM members WHERE ${LIVE} AND uid = $2`,
+      values: [organization_id, call.search.get("uid")],
+    });
+    send(
+      call.res,
+      JSON.stringify({ errcode: 200, errmsg: "success", data: rows[0] ? account(rows[0]) : null }),
+    );
+  },
+  "/users": usersBy("users", "id > $2", "id", (search) => [Number(search.get("after") ?? 0)]),
+  "/users/by-email": usersBy("users_email", "(email, id) > ($2, $3)", "email, id", (search) => [
+    search.get("email") ?? "",
+    Number(search.get("after") ?? 0),
+  ]),
+  "/users/status": usersBy("users_status", "status = 'locked' AND id > $2", "id", (search) => [
+    Number(search.get("after") ?? 0),
+  ]),
+  async "/accounts"(call) {
+    const { organization_id } = await actor(call);
+    const client = await call.pool.connect();
+    let left = false;
+    call.res.on("close", () => (left = !call.res.writableFinished));
+    try {
+      const copy = client.query(
+        copyTo(
+          `COPY (SELECT ${ACCOUNT_COLUMNS} FROM members WHERE organization_id = ${organization_id} AND deleted_at IS NULL ORDER BY id) TO STDOUT`,
+        ),
+      );
+      call.res.writeHead(200, { "content-type": "application/json; charset=utf-8" });
+      call.res.write('{"errcode":200,"errmsg":"success","data":[');
+      let rest = "";
+      let comma = "";
+      for await (const chunk of copy) {
+        const lines = (rest + String(chunk)).split("\n");
+        rest = lines.pop() ?? "";
+        const part = lines.map((line) => JSON.stringify(copied(line.split("\t")))).join(",");
+        if (part === "") continue;
+        if (!call.res.write(comma + part))
+          await new Promise((resume) => call.res.once("drain", resume).once("close", resume));
+        comma = ",";
+        if (left) break;
+      }
+      call.res.end("]}");
+    } finally {
+      client.release(left);
+    }
+  },
+};
+
+/** An account out of a COPY line; text columns here hold no escapes. */
+function copied([uid, status, username, phone, email, name, description, role, tier, type]: string[]) {
+  const text = (value: string | undefined) => (value === undefined || value === "\\N" ? "" : value);
+  return {
+    uid,
+    status: ACCOUNTS_STATUS[status ?? ""],
+    username,
+    phone: text(phone),
+    email: text(email),
+    nickname: text(name),
+    desc: text(description),
+    role: ACCOUNTS_ROLE[role ?? ""],
+    tier: Number(tier),
+    type: Number(type),
+  };
+}
