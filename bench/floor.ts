@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import pg from "pg";
-import { floorRoutes } from "./floor-routes";
+import { floorRoutes } from "@/bench/floor-routes";
 
 /**
  * The floor: bare node:http and pg with prepared statements, answering the same bytes from the same tables.

@@ -1,0 +1,133 @@
+import { compare, type Target } from "@/bench/load";
+import type { Setting } from "@/bench/setting";
+import { type Line, line, ms, ratio } from "@/bench/table";
+
+const CALLERS = 16;
+
+interface Read {
+  work: string;
+  product: Target["path"];
+  floor: Target["path"];
+  /** ones wants its header pair. */
+  headers?: Record<string, string>;
+  bar: number;
+  /** Also against `next start`, at least this many times its throughput. */
+  next?: number;
+  /** The 99th percentile must stay below, in ms. */
+  p99?: number;
+}
+
+function reads({ organization, token, members }: Setting): Read[] {
+  const middle = Math.floor(members / 2);
+  const page = "/api/users?limit=50";
+  return [
+    {
+      work: "`GET users/me`, ones",
+      product: "/project/api/project/users/me",
+      headers: { "ones-auth-token": token, "ones-user-id": organization.adminUuid, authorization: token },
+      floor: "/me/ones",
+      bar: 0.5,
+      next: 5,
+    },
+    { work: "`GET users/me`, zealot", product: "/api/users/me", floor: "/me/zealot", bar: 0.5, next: 5 },
+    {
+      work: "one account, accounts",
+      product: `/openapi/v1/accounts/${organization.adminUid}/`,
+      floor: `/account?uid=${organization.adminUid}`,
+      bar: 0.5,
+      next: 5,
+    },
+    { work: "50 members, first page", product: page, floor: "/users", bar: 0.5, p99: 25 },
+    {
+      work: "50 members, sorted by e-mail",
+      product: `${page}&sort=email`,
+      floor: "/users/by-email",
+      bar: 0.5,
+      p99: 25,
+    },
+    {
+      work: "50 members, locked ones",
+      product: `${page}&status=locked`,
+      floor: "/users/status",
+      bar: 0.5,
+      p99: 25,
+    },
+    {
+      work: `50 members, after ${middle.toLocaleString("en")} others`,
+      product: "middle",
+      floor: `/users?after=${middle}`,
+      bar: 0.5,
+      p99: 25,
+    },
+    {
+      work: "50 members, last page",
+      product: "last",
+      floor: `/users?after=${members - 50}`,
+      bar: 0.5,
+      p99: 25,
+    },
+  ];
+}
+
+/** users/me and pages of 50, against the floor and `next start`. */
+export async function readRows(setting: Setting): Promise<Line[]> {
+  const lines: Line[] = [];
+  const perSecond = new Map<string, number>();
+  for (const read of reads(setting)) {
+    const product =
+      typeof read.product === "string" && !read.product.startsWith("/")
+        ? await deepPage(setting, read.product)
+        : read.product;
+    const headers = read.headers ?? setting.headers;
+    const targets: Target[] = [
+      { name: "floor", origin: setting.floor.origin, path: read.floor, headers },
+      { name: "product", origin: setting.product.origin, path: product, headers },
+    ];
+    if (read.next) targets.push({ name: "next", origin: setting.next.origin, path: product, headers });
+    const seen = await compare(targets, CALLERS, setting.rounds, setting.seconds);
+    const [floor, own, next] = ["floor", "product", "next"].map((name) => seen.get(name));
+    if (!floor || !own) continue;
+    perSecond.set(read.work, own.perSecond);
+    const ofFloor = own.perSecond / floor.perSecond;
+    const ofNext = next ? own.perSecond / next.perSecond : undefined;
+    const bars = [
+      `≥ ${read.bar} of the floor`,
+      read.next && `≥ ${read.next} × next start`,
+      read.p99 && `p99 < ${read.p99} ms`,
+    ];
+    const seenText = [
+      `${ratio(ofFloor)} of the floor`,
+      ofNext && `${ofNext.toFixed(1)} × next start`,
+      read.p99 && `p99 ${ms(own.p99)}`,
+    ];
+    const met =
+      ofFloor >= read.bar &&
+      (ofNext === undefined || ofNext >= (read.next ?? 0)) &&
+      (!read.p99 || own.p99 < read.p99);
+    lines.push(line(read.work, bars.filter(Boolean).join(", "), seenText.filter(Boolean).join(", "), met));
+  }
+  const first = perSecond.get("50 members, first page") ?? Number.NaN;
+  const last = perSecond.get("50 members, last page") ?? Number.NaN;
+  lines.push(
+    line(
+      "the last page beside the first",
+      "≤ 1.3 × its time",
+      `${ratio(first / last)} × its time`,
+      first / last <= 1.3,
+    ),
+  );
+  return lines;
+}
+
+/** The address of a page deep in the list, as following `Link` headers reaches it. */
+async function deepPage(setting: Setting, which: string): Promise<string> {
+  const after = which === "last" ? setting.members - 50 : Math.floor(setting.members / 2);
+  const url = `${setting.product.origin}/api/users?limit=1&offset=${after - 1}`;
+  const response = await fetch(url, { headers: setting.headers });
+  const next = /<([^>]+)>;\s*rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
+  if (!next) throw new Error(`No next page at ${url}.`);
+  const { pathname, searchParams } = new URL(next, setting.product.origin);
+  searchParams.set("limit", "50");
+  searchParams.delete("offset");
+  return `${pathname}?${searchParams.toString()}`;
+}
