@@ -43,7 +43,11 @@ describe.each(describedDialects)("the OpenAPI document of $title", (described) =
   it("has the status of each contract's success and of each of its failures", () => {
     for (const contract of ownContracts(described)) {
       const operation = operationOf(operations, contract.id);
-      const named = [contract.status, 500, ...(contract.errors ?? []).map((code) => statusOf(described, code))];
+      const named = [
+        contract.status,
+        500,
+        ...(contract.errors ?? []).map((code) => statusOf(described, code)),
+      ];
       expect(Object.keys(operation.responses), contract.id).toEqual(
         expect.arrayContaining([...new Set(named)].map(String)),
       );
@@ -127,10 +131,7 @@ describe("an answer in its envelope", () => {
   });
 });
 
-function successSchemaOf(
-  described: DescribedDialect | undefined,
-  answer: z.ZodType,
-): JsonSchema | undefined {
+function successSchemaOf(described: DescribedDialect | undefined, answer: z.ZodType): JsonSchema | undefined {
   const contract = defineContract({
     dialect: described?.dialect ?? accounts,
     id: "test.call",

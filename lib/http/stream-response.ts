@@ -16,13 +16,15 @@ export function streamResponse(
   let separator = frame.slice(0, middle);
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await batches.next();
-      if (done) {
+      let next = await batches.next();
+      // A pull that brings nothing would never be followed by another.
+      while (!next.done && next.value.length === 0) next = await batches.next();
+      if (next.done) {
         const start = separator === "," ? "" : separator;
         controller.enqueue(encoder.encode(start + frame.slice(middle)));
         controller.close();
-      } else if (value.length > 0) {
-        controller.enqueue(encoder.encode(separator + JSON.stringify(value).slice(1, -1)));
+      } else {
+        controller.enqueue(encoder.encode(separator + JSON.stringify(next.value).slice(1, -1)));
         separator = ",";
       }
     },

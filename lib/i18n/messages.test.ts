@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { accounts } from "@/lib/dialects/accounts/dialect";
+import { ones } from "@/lib/dialects/ones/dialect";
+import { zealot } from "@/lib/dialects/zealot/dialect";
+import type { IssueCode } from "@/lib/errors";
+import { messages } from "@/lib/i18n/messages";
+import { preferredLocale, sayIn } from "@/lib/i18n/say";
+
+/** Every leaf of a message file with its place, and the names that its sentence is filled with. */
+function leaves(value: unknown, place = ""): [string, string][] {
+  if (typeof value === "string") return [[place, value]];
+  return Object.entries(Object(value)).flatMap(([key, inner]) => leaves(inner, `${place}.${key}`));
+}
+
+/** The outermost `{name …}` of an ICU message, each once, sorted. */
+function holes(sentence: string): string[] {
+  const names = new Set<string>();
+  let depth = 0;
+  for (const part of sentence.split(/(?=[{}])/)) {
+    if (part.startsWith("{") && ++depth % 2 === 1) names.add(/^\{\s*(\w+)/.exec(part)?.[1] ?? "");
+    if (part.startsWith("}")) depth--;
+  }
+  return [...names].filter(Boolean).sort();
+}
+
+describe("messages", () => {
+  const english = new Map(leaves(messages.en));
+  const chinese = new Map(leaves(messages["zh-CN"]));
+
+  it("say the same things in both languages", () => {
+    expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it("are filled with the same values in both languages", () => {
+    for (const [place, sentence] of english) {
+      expect({ place, holes: holes(chinese.get(place) ?? "") }).toEqual({ place, holes: holes(sentence) });
+    }
+  });
+
+  it("are never empty", () => {
+    expect([...english, ...chinese].filter(([, sentence]) => sentence.trim() === "")).toEqual([]);
+  });
+
+  const issueCodes: Record<IssueCode, true> = {
+    missing: true,
+    blank: true,
+    wrong_type: true,
+    too_long: true,
+    too_many: true,
+    too_small: true,
+    too_big: true,
+    not_allowed: true,
+    bad_email: true,
+    bad_uid: true,
+    bad_username: true,
+    bad_cursor: true,
+    bad_character: true,
+    taken: true,
+    duplicate: true,
+    unknown: true,
+    wrong_team: true,
+    too_short: true,
+    password_common: true,
+    password_personal: true,
+    has_children: true,
+    cycle: true,
+    bad_domain: true,
+  };
+
+  it.each(["en", "zh-CN"] as const)("have a sentence for every failure, in %s", (locale) => {
+    const say = sayIn(locale);
+    const params = {
+      noun: "member",
+      field: "email",
+      subject: "Li Lei",
+      retryAfter: 3,
+      allow: "GET",
+      places: "email",
+      requestId: "r",
+      count: 2,
+      minimum: 8,
+      maximum: 64,
+      allowed: "en",
+    };
+    const keys = [...Object.keys(zealot.errors), ...Object.keys(issueCodes).map((code) => `issues.${code}`)];
+    for (const key of keys) {
+      const sentence = say(key, params);
+      expect(sentence, key).not.toContain("errors.");
+      expect(sentence, key).not.toMatch(/[{}]/);
+    }
+  });
+});
+
+describe("preferredLocale", () => {
+  it.each([
+    [null, null],
+    ["*", null],
+    ["fr-FR", null],
+    ["zh-TW,en;q=0.5", "zh-CN"],
+    ["en-GB,zh;q=0.9", "en"],
+    ["fr,zh-CN;q=0.8", "zh-CN"],
+  ])("%s is %s", (header, locale) => {
+    expect(preferredLocale(header)).toBe(locale);
+  });
+});
+
+describe("a failure in a dialect", () => {
+  it("has an error status for every code, in all three", () => {
+    for (const dialect of [ones, accounts, zealot]) {
+      for (const row of Object.values(dialect.errors)) expect(row.status).toBeGreaterThanOrEqual(400);
+    }
+  });
+});
