@@ -87,6 +87,7 @@ const rooms = [
   {
     files: ["app/**"],
     may: [
+      "@/app",
       "@/components",
       "@/lib/http",
       "@/lib/dialects",

@@ -1,0 +1,6 @@
+import { requireViewer } from "@/app/viewer";
+
+export default async function OverviewPage() {
+  await requireViewer("members:read");
+  return null;
+}

@@ -1,0 +1,49 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { Viewer } from "@/components/shell/viewer";
+import { type Permission, roleMay } from "@/lib/auth/actor";
+import { currentActor, organizationName } from "@/lib/auth/current-actor";
+
+const PERMISSIONS: readonly Permission[] = [
+  "members:read",
+  "members:create",
+  "members:update",
+  "members:lock",
+  "members:disable",
+  "members:delete",
+  "invitations:read",
+  "invitations:manage",
+  "teams:read",
+  "teams:manage",
+  "licenses:manage",
+  "organization:manage",
+  "audit:read",
+  "tokens:manage",
+];
+
+/**
+ * Who looks at this page. Nobody signed in: off to the sign-in page, and back here afterwards.
+ * Without the right that the page needs: off to the viewer's own profile.
+ */
+export async function requireViewer(permission?: Permission): Promise<Viewer> {
+  const actor = await currentActor();
+  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(await currentPath())}`);
+  const { member, organizationId, organizationUuid } = actor;
+  if (permission && !roleMay(member.role, permission)) redirect("/profile");
+  return {
+    id: member.id,
+    uuid: member.uuid,
+    name: member.name || member.username,
+    username: member.username,
+    email: member.email,
+    avatar: member.avatar,
+    role: member.role,
+    can: PERMISSIONS.filter((one) => roleMay(member.role, one)),
+    organization: { uuid: organizationUuid, name: await organizationName(organizationId) },
+  };
+}
+
+/** Path and query of the page that is being made, as proxy.ts noted them. */
+async function currentPath(): Promise<string> {
+  return (await headers()).get("x-page-path") ?? "/";
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { ChevronsUpDown, CircleUser, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useLocale, useTranslations } from "use-intl";
+import { LOCALES } from "@/components/shell/locales";
+import { useViewer } from "@/components/shell/viewer";
+import { useSavedLook } from "@/components/shell/use-saved-look";
+import { Avatar } from "@/components/ui/avatar";
+import { cn } from "@/components/ui/cn";
+import { Menu, type MenuItem } from "@/components/ui/menu";
+import { signOut } from "@/lib/client/sign-in";
+
+export type Appearance = "light" | "dark" | "auto";
+
+const THEMES = [
+  { key: "light", icon: <Sun aria-hidden /> },
+  { key: "dark", icon: <Moon aria-hidden /> },
+  { key: "auto", icon: <Monitor aria-hidden /> },
+] as const;
+
+/** The viewer at the bottom of the rail: profile, language, theme, sign-out. */
+export function PersonMenu({ appearance, wide }: { appearance: Appearance; wide: boolean }) {
+  const t = useTranslations("shell");
+  const locale = useLocale();
+  const viewer = useViewer();
+  const save = useSavedLook(viewer.id);
+  const items: MenuItem[] = [
+    { key: "profile", label: t("myProfile"), icon: <CircleUser aria-hidden />, href: "/profile" },
+    ...LOCALES.filter(({ value }) => value !== locale).map(({ value, label }, index) => ({
+      key: value,
+      label,
+      icon: <Languages aria-hidden />,
+      apart: index === 0,
+      onSelect: () => save({ locale: value }),
+    })),
+    ...THEMES.map(({ key, icon }, index) => ({
+      key,
+      label: t(`themes.${key}`),
+      icon,
+      apart: index === 0,
+      checked: key === appearance,
+      onSelect: () => save({ appearance: key }),
+    })),
+    {
+      key: "sign-out",
+      label: t("signOut"),
+      icon: <LogOut aria-hidden />,
+      apart: true,
+      onSelect: () => void signOut().finally(() => window.location.assign("/sign-in")),
+    },
+  ];
+  return (
+    <Menu
+      label={t("you", { name: viewer.name })}
+      items={items}
+      align="start"
+      side="top"
+      className={cn(
+        "target hover:bg-muted flex w-full min-w-0 items-center gap-2 rounded-md p-1.5 text-left",
+        !wide && "justify-center",
+      )}
+    >
+      <Avatar name={viewer.name} src={viewer.avatar} size={wide ? "medium" : "small"} />
+      {wide && (
+        <>
+          <span className="min-w-0 flex-1">
+            <span className="block truncate text-base leading-5 font-medium">{viewer.name}</span>
+            <span className="text-ink-3 block truncate text-xs">{viewer.email ?? viewer.username}</span>
+          </span>
+          <ChevronsUpDown aria-hidden className="text-ink-3 size-4 shrink-0" />
+        </>
+      )}
+    </Menu>
+  );
+}

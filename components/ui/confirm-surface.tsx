@@ -1,0 +1,43 @@
+"use client";
+
+import * as AlertDialog from "@radix-ui/react-alert-dialog";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import type { ConfirmDialogProps } from "@/components/ui/confirm-dialog";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
+
+/** The part of `ConfirmDialog` that is loaded when one opens. */
+export default function ConfirmSurface(props: ConfirmDialogProps) {
+  const { open, onOpenChange, title, children, confirm, danger = true, busy, error, onConfirm } = props;
+  const t = useTranslations("common");
+  const returnFocus = useReturnFocus(open);
+  return (
+    <AlertDialog.Root open={open} onOpenChange={(next) => (busy ? undefined : onOpenChange(next))}>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="bg-scrim fixed inset-0 z-40" />
+        <AlertDialog.Content
+          onCloseAutoFocus={returnFocus}
+          className="animate-appear border-line bg-raised shadow-float fixed inset-x-3 top-[max(1rem,16vh)] z-50 mx-auto flex max-h-[80dvh] max-w-110 flex-col gap-2 overflow-y-auto rounded-lg border p-5 outline-none"
+        >
+          <AlertDialog.Title className="text-lg font-semibold text-pretty">{title}</AlertDialog.Title>
+          <AlertDialog.Description asChild>
+            <div className="text-ink-2 text-base text-pretty">{children}</div>
+          </AlertDialog.Description>
+          {error && (
+            <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
+              {error}
+            </p>
+          )}
+          <div className="mt-3 flex flex-wrap justify-end gap-2">
+            <AlertDialog.Cancel asChild>
+              <Button>{t("cancel")}</Button>
+            </AlertDialog.Cancel>
+            <Button variant={danger ? "danger" : "primary"} busy={busy ?? false} onClick={onConfirm}>
+              {confirm}
+            </Button>
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import * as RadixDialog from "@radix-ui/react-dialog";
+import { X } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { cn } from "@/components/ui/cn";
+import type { DialogProps } from "@/components/ui/dialog";
+import { IconButton } from "@/components/ui/icon-button";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
+
+const MIDDLE =
+  "inset-x-3 top-[max(1rem,10vh)] mx-auto max-h-[min(85dvh,100dvh-2rem)] rounded-lg animate-appear";
+
+const SIZES = {
+  small: `${MIDDLE} max-w-100`,
+  medium: `${MIDDLE} max-w-140`,
+  large: `${MIDDLE} max-w-190`,
+  drawer: "inset-y-0 left-0 w-72 max-w-[85vw] animate-slide-in",
+  sheet: "inset-y-0 right-0 w-140 max-w-full animate-appear",
+};
+
+/** The part of `Dialog` that is loaded when one opens. */
+export default function DialogSurface(props: DialogProps) {
+  const {
+    open,
+    onOpenChange,
+    title,
+    description,
+    footer,
+    size = "medium",
+    mayClose,
+    hideTitle,
+    children,
+  } = props;
+  const t = useTranslations("common");
+  const returnFocus = useReturnFocus(open);
+  return (
+    <RadixDialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (next || !mayClose || mayClose()) onOpenChange(next);
+      }}
+    >
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className="bg-scrim fixed inset-0 z-40" />
+        <RadixDialog.Content
+          {...(description ? {} : { "aria-describedby": undefined })}
+          onCloseAutoFocus={returnFocus}
+          className={cn(
+            "border-line bg-raised shadow-float fixed z-50 flex flex-col border outline-none",
+            SIZES[size],
+          )}
+        >
+          <header className={cn("flex items-start gap-3 px-5 pt-4 pb-2", hideTitle && "sr-only")}>
+            <div className="min-w-0 flex-1">
+              <RadixDialog.Title className="text-lg font-semibold text-pretty">{title}</RadixDialog.Title>
+              {description && (
+                <RadixDialog.Description className="text-ink-2 mt-1 text-base text-pretty">
+                  {description}
+                </RadixDialog.Description>
+              )}
+            </div>
+            <RadixDialog.Close asChild>
+              <IconButton label={t("close")} icon={<X />} className="-mt-0.5 -mr-2" />
+            </RadixDialog.Close>
+          </header>
+          <div className={cn("min-h-0 flex-1 overflow-y-auto", size !== "drawer" && "px-5 pt-2 pb-5")}>
+            {children}
+          </div>
+          {footer && (
+            <footer className="border-line flex flex-wrap justify-end gap-2 border-t px-5 py-3">
+              {footer}
+            </footer>
+          )}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}

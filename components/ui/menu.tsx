@@ -1,0 +1,86 @@
+"use client";
+
+import { lazy, type ReactNode, Suspense, useId, useRef, useState } from "react";
+import { Button, type ButtonVariant } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+
+const Surface = lazy(() => import("@/components/ui/menu-surface"));
+
+export interface MenuItem {
+  key: string;
+  label: string;
+  icon?: ReactNode;
+  /** Runs after the menu has closed and the focus is back on its button, so that it may open a dialog. */
+  onSelect?: () => void;
+  /** Goes there instead of `onSelect`. */
+  href?: string;
+  /** Red, and apart from the items before it. */
+  danger?: boolean;
+  disabled?: boolean;
+  /** Why it can't be chosen, or what choosing means; under the label. */
+  note?: string;
+  /** A line above it. */
+  apart?: boolean;
+  /** Makes it one of a group of choices. */
+  checked?: boolean;
+}
+
+export interface MenuProps {
+  /** What the button is called; the text of a text button, the tooltip of an icon button. */
+  label: string;
+  icon?: ReactNode;
+  /** An icon only, unless false. */
+  iconOnly?: boolean;
+  variant?: ButtonVariant;
+  items: readonly MenuItem[];
+  align?: "start" | "end";
+  side?: "top" | "bottom" | "right";
+  className?: string;
+  /** What stands in the button instead of icon and label. */
+  children?: ReactNode;
+}
+
+/** A button that opens a list of actions. The list's code arrives with the first opening. */
+export function Menu({ label, icon, iconOnly = true, variant, className, children, ...rest }: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const trigger = {
+    ref: button,
+    id,
+    "aria-haspopup": "menu" as const,
+    "aria-expanded": open,
+    onPointerEnter: () => void import("@/components/ui/menu-surface"),
+    onClick: () => {
+      setWanted(true);
+      setOpen(true);
+    },
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key !== "ArrowDown") return;
+      event.preventDefault();
+      setWanted(true);
+      setOpen(true);
+    },
+  };
+  return (
+    <span className="relative inline-flex min-w-0">
+      {children ? (
+        <button type="button" {...trigger} aria-label={label} className={className}>
+          {children}
+        </button>
+      ) : iconOnly ? (
+        <IconButton {...trigger} label={label} icon={icon} {...(className ? { className } : {})} />
+      ) : (
+        <Button {...trigger} variant={variant ?? "secondary"} icon={icon} className={className}>
+          {label}
+        </Button>
+      )}
+      {wanted && (
+        <Suspense fallback={null}>
+          <Surface {...rest} open={open} onOpenChange={setOpen} button={button} labelledBy={id} />
+        </Suspense>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import * as RadixPopover from "@radix-ui/react-popover";
+import type { RefObject } from "react";
+import { cn } from "@/components/ui/cn";
+import type { PopoverProps } from "@/components/ui/popover";
+
+/** The part of `Popover` that is loaded when one opens. */
+export default function PopoverSurface(props: PopoverProps) {
+  const { open, onOpenChange, anchor, label, align = "start", fitAnchor, className, children } = props;
+  return (
+    <RadixPopover.Root open={open} onOpenChange={onOpenChange}>
+      {/* The anchor is on the page before its popover can open; Radix's type does not know that. */}
+      <RadixPopover.Anchor virtualRef={anchor as RefObject<HTMLElement>} />
+      <RadixPopover.Portal>
+        <RadixPopover.Content
+          aria-label={label}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            anchor.current?.focus({ preventScroll: true });
+          }}
+          onInteractOutside={(event) => {
+            // The anchor's own click closes it; closing here as well would open it again.
+            if (event.target instanceof Node && anchor.current?.contains(event.target))
+              event.preventDefault();
+          }}
+          className={cn(
+            "animate-appear border-line bg-raised shadow-float z-50 max-h-(--radix-popover-content-available-height) overflow-hidden rounded-lg border outline-none",
+            fitAnchor ? "w-(--radix-popover-trigger-width) min-w-60" : "w-72 max-w-[calc(100vw-1rem)]",
+            className,
+          )}
+        >
+          {children}
+        </RadixPopover.Content>
+      </RadixPopover.Portal>
+    </RadixPopover.Root>
+  );
+}

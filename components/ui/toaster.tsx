@@ -1,0 +1,19 @@
+"use client";
+
+import { lazy, Suspense, useSyncExternalStore } from "react";
+import { currentToasts, subscribeToToasts } from "@/components/ui/toast";
+
+const Surface = lazy(() => import("@/components/ui/toaster-surface"));
+
+const NONE: readonly never[] = [];
+
+/** Where toasts appear; once a page. Its code arrives with the first toast. */
+export function Toaster() {
+  const toasts = useSyncExternalStore(subscribeToToasts, currentToasts, () => NONE);
+  if (toasts === NONE || toasts.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <Surface toasts={toasts} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,30 @@
+import { cookies } from "next/headers";
+import { cache } from "react";
+import type { MemberActor } from "@/lib/auth/actor";
+import { authenticate } from "@/lib/auth/authenticate";
+import { sessionCookieName } from "@/lib/auth/session-cookie";
+import { database } from "@/lib/db";
+import { origin } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+
+/** Who looks at the page that is being made, by its cookie; null when nobody is signed in. Asked once a request. */
+export const currentActor = cache(async (): Promise<MemberActor | null> => {
+  const name = sessionCookieName(origin().startsWith("https:"));
+  const secret = (await cookies()).get(name)?.value;
+  if (!secret) return null;
+  try {
+    return await authenticate(database(), "session", secret, new Date());
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+});
+
+/** What the organization calls itself, for the frame around the pages. */
+export async function organizationName(id: number): Promise<string> {
+  const { name } = await database().prisma.organization.findUniqueOrThrow({
+    where: { id },
+    select: { name: true },
+  });
+  return name;
+}

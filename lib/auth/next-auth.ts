@@ -1,0 +1,98 @@
+import type { NextAuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { authenticate } from "@/lib/auth/authenticate";
+import { sessionCookieName } from "@/lib/auth/session-cookie";
+import { createSession, endSession, SESSION_DAYS } from "@/lib/auth/sessions";
+import { checkCredentials } from "@/lib/auth/sign-in";
+import { safePath } from "@/lib/auth/safe-path";
+import { database } from "@/lib/db";
+import { origin, secret } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { randomText } from "@/lib/ids";
+
+const MAX_AGE = SESSION_DAYS * 86_400;
+
+/** What next-auth hands around in place of a JWT's claims: the session's opaque secret. */
+interface SessionClaims {
+  secret?: string;
+}
+
+/**
+ * next-auth with the directory's own sessions: its cookie carries an opaque secret that is looked up, and revoked, in the
+ * database. What it calls encoding and decoding a JWT only unpacks and looks up that secret.
+ */
+export function authOptions(): NextAuthOptions {
+  const secure = origin().startsWith("https:");
+  return {
+    secret: secret(),
+    useSecureCookies: secure,
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    session: { strategy: "jwt", maxAge: MAX_AGE },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(secure),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
+    },
+    providers: [
+      CredentialsProvider({
+        credentials: { identifier: {}, password: {} },
+        authorize: (credentials, request) =>
+          signIn(credentials?.identifier ?? "", credentials?.password ?? "", request.headers ?? {}),
+      }),
+    ],
+    jwt: {
+      maxAge: MAX_AGE,
+      encode: ({ token }) => Promise.resolve((token as SessionClaims | undefined)?.secret ?? ""),
+      decode: ({ token }) => lookUp(token ?? ""),
+    },
+    callbacks: {
+      // Right after signing in `user` is what authorize answered; its id is the new session's secret.
+      jwt: ({ token, user }) => (user ? { secret: user.id } : token),
+      // Who is signed in is asked of the APIs; this answer only says that somebody is.
+      session: ({ session }) => ({ expires: session.expires }),
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + safePath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
+    },
+    events: {
+      signOut: ({ token }) => endSession(database(), (token as SessionClaims).secret ?? ""),
+    },
+    logger: { error: reportError, warn: () => undefined, debug: () => undefined },
+  };
+}
+
+/** A refusal's word for the sign-in page, as next-auth passes it on: the code, and a limit's seconds after a colon. */
+async function signIn(identifier: string, password: string, headers: Record<string, unknown>) {
+  const db = database();
+  const now = new Date();
+  const ip = text(headers["x-client-address"]);
+  const ctx = { db, actor: null, now, requestId: randomText(16), via: "pages", ip, origin: origin() };
+  try {
+    const member = await checkCredentials(ctx, { identifier, password });
+    return { id: await createSession(db, member.id, { userAgent: text(headers["user-agent"]), ip }, now) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { retryAfter } = error.details;
+    throw new Error(retryAfter === undefined ? error.code : `${error.code}:${retryAfter}`);
+  }
+}
+
+async function lookUp(sessionSecret: string) {
+  try {
+    await authenticate(database(), "session", sessionSecret, new Date());
+    return { secret: sessionSecret };
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** Refused sign-ins are no errors of ours; their words are the codes above. */
+function reportError(code: string, metadata: unknown) {
+  if (code === "CALLBACK_CREDENTIALS_HANDLER_ERROR") return;
+  console.error(JSON.stringify({ level: "error", source: "next-auth", code, error: String(metadata) }));
+}
