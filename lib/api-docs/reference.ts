@@ -1,0 +1,122 @@
+import { fieldRows, type FieldRow } from "@/lib/api-docs/field-rows";
+import type { HttpMethod, JsonSchema, OpenApiDocument, Operation } from "@/lib/api-docs/openapi";
+
+/** A place for a credential in a request: a header or a query parameter. */
+export interface CredentialPlace {
+  name: string;
+  in: "header" | "query";
+}
+
+export interface FailureCase {
+  status: string;
+  /** The directory's own name of the failure. */
+  code: string;
+  summary: string;
+  /** The body, as JSON text. */
+  body: string;
+}
+
+/** One call as the reference shows it and tries it. */
+export interface CallView {
+  id: string;
+  method: string;
+  path: string;
+  summary: string;
+  note: string;
+  published: boolean;
+  /** True when anyone may call it, without a credential. */
+  open: boolean;
+  parameters: (FieldRow & { in: "path" | "query" | "header" })[];
+  /** Null when the call takes no body. */
+  body: { rows: FieldRow[]; example: string } | null;
+  answer: { status: string; rows: FieldRow[]; example: string | null };
+  failures: FailureCase[];
+}
+
+/** A dialect's document, arranged for reading. */
+export interface Reference {
+  name: string;
+  title: string;
+  /** Paragraphs of plain text with `code`. */
+  description: string[];
+  origin: string;
+  credentials: CredentialPlace[];
+  calls: CallView[];
+}
+
+/** Arranges an OpenAPI document for the reference page. Everything in it can be sent to the browser. */
+export function referenceOf(name: string, document: OpenApiDocument): Reference {
+  return {
+    name,
+    title: document.info.title,
+    description: document.info.description
+      .split(/\n\s*\n/)
+      .map((paragraph) => paragraph.replace(/\s*\n\s*/g, " ").trim())
+      .filter(Boolean),
+    origin: document.servers[0]?.url ?? "",
+    credentials: credentialPlaces(document),
+    calls: Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => callView(path, method as HttpMethod, operation)),
+    ),
+  };
+}
+
+/** The published way to present a token: the schemes of the first alternative. */
+function credentialPlaces({ paths, components }: OpenApiDocument): CredentialPlace[] {
+  const calls = Object.values(paths).flatMap((methods) => Object.values(methods));
+  const [first = {}] = calls.find(({ security }) => security.length > 0)?.security ?? [];
+  return Object.keys(first).flatMap((key) => {
+    const scheme = components.securitySchemes[key];
+    return scheme && scheme.in !== "cookie" ? [{ name: scheme.name, in: scheme.in }] : [];
+  });
+}
+
+function callView(path: string, method: HttpMethod, operation: Operation): CallView {
+  const [[status, answer] = ["200", undefined]] = Object.entries(operation.responses).filter(
+    ([code]) => Number(code) < 400,
+  );
+  const media = answer?.content?.["application/json"];
+  const sent = operation.requestBody?.content["application/json"];
+  return {
+    id: operation.operationId,
+    method: method.toUpperCase(),
+    path,
+    summary: operation.summary,
+    note: operation.description ?? "",
+    published: operation["x-published"],
+    open: operation.security.length === 0,
+    parameters: (operation.parameters ?? []).map((parameter) => ({
+      ...parameterRow(parameter.name, parameter.schema, parameter.required),
+      note: parameter.description ?? "",
+      in: parameter.in,
+    })),
+    body: sent ? { rows: fieldRows(sent.schema), example: json(sent.example ?? {}) } : null,
+    answer: {
+      status,
+      rows: media ? fieldRows(media.schema) : [],
+      example: media?.example === undefined ? null : json(media.example),
+    },
+    failures: failureCases(operation),
+  };
+}
+
+function parameterRow(name: string, schema: JsonSchema, required: boolean): FieldRow {
+  const [row] = fieldRows({
+    type: "object",
+    properties: { [name]: schema },
+    required: required ? [name] : [],
+  });
+  return row ?? { name, type: "string", required, note: "" };
+}
+
+function failureCases({ responses }: Operation): FailureCase[] {
+  return Object.entries(responses).flatMap(([status, response]) =>
+    Object.entries(response.content?.["application/json"]?.examples ?? {}).map(
+      ([code, { summary, value }]) => ({ status, code, summary, body: json(value) }),
+    ),
+  );
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
