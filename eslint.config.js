@@ -82,6 +82,7 @@ const rooms = [
       "@/lib/api-docs/reference",
       "@/lib/members/rules",
       "@/lib/invitations/rules",
+      "@/lib/licenses/products",
     ],
   },
   {
