@@ -6,6 +6,8 @@ export interface Target {
   origin: string;
   path: string | ((n: number) => string);
   headers: Record<string, string>;
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  body?: string | undefined;
 }
 
 export interface Figures {
@@ -24,6 +26,8 @@ export async function drive(target: Target, callers: number, seconds: number): P
     connections: callers,
     duration: seconds,
     headers: target.headers,
+    method: target.method ?? "GET",
+    ...(target.body === undefined ? {} : { body: target.body }),
     requests: [
       typeof path === "string" ? { path } : { setupRequest: (request) => ({ ...request, path: path(n++) }) },
     ],

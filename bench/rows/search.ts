@@ -1,0 +1,72 @@
+import { compare } from "@/bench/load";
+import type { Setting } from "@/bench/setting";
+import { type Line, line, ms, ratio } from "@/bench/table";
+
+/** What people type: terms taken from the directory itself, from the commonest to one that nobody has. */
+async function terms({ rows, organization }: Setting): Promise<{ work: string; term: string }[]> {
+  const some = await rows<{ name: string; email: string; phone: string; pinyin: string }>(
+    `SELECT name, email, phone, name_pinyin AS pinyin FROM members
+     WHERE organization_id = $1 AND deleted_at IS NULL AND phone IS NOT NULL AND email IS NOT NULL AND name ~ '^[一-龥]{2,3}$'
+     ORDER BY id OFFSET 5000 LIMIT 1`,
+    [organization.id],
+  );
+  const [
+    { name, email, phone, pinyin } = {
+      name: "李雷",
+      email: "li@example.com",
+      phone: "138",
+      pinyin: "li3 lei2",
+    },
+  ] = some;
+  const reading = pinyin.replace(/[ 0-9]/g, "");
+  return [
+    { work: "the commonest letter", term: "a" },
+    { work: "one Han character", term: name.slice(0, 1) },
+    { work: "two Han characters", term: name.slice(0, 2) },
+    { work: "a part of a name, common", term: "chen" },
+    { work: "pinyin of a whole name", term: reading },
+    { work: "a part of an e-mail, single match", term: email.split("@")[0] ?? email },
+    { work: "a phone number, single match", term: phone },
+    { work: "four digits of a phone number", term: phone.slice(-4) },
+    { work: "two rare letters", term: "zq" },
+    { work: "nothing to find, long", term: "nobody-is-called-this" },
+    { work: "nothing to find, two letters", term: "§§" },
+  ];
+}
+
+/**
+ * Search beside raw SQL: the same statement's rows, straight from the driver on the floor's connection. One caller at a time,
+ * because it is the waiting that people feel.
+ */
+export async function searchRows(setting: Setting): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const { work, term } of await terms(setting)) {
+    const q = encodeURIComponent(term);
+    const seen = await compare(
+      [
+        { name: "floor", origin: setting.floor.origin, path: `/search?q=${q}`, headers: setting.headers },
+        {
+          name: "product",
+          origin: setting.product.origin,
+          path: `/api/users?limit=50&q=${q}`,
+          headers: setting.headers,
+        },
+      ],
+      1,
+      setting.rounds,
+      1,
+    );
+    const [floor, own] = [seen.get("floor"), seen.get("product")];
+    if (!floor || !own) continue;
+    const slower = floor.perSecond / own.perSecond;
+    lines.push(
+      line(
+        `search: ${work} (\`${term}\`)`,
+        "≤ 1.5 × raw SQL, p95 < 60 ms",
+        `${ratio(slower)} × raw SQL, p95 ${ms(own.p97)}`,
+        slower <= 1.5 && own.p97 < 60,
+      ),
+    );
+  }
+  return lines;
+}
