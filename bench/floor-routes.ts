@@ -1,33 +1,6 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-
-export interface FloorCall {
-  pool: pg.Pool;
-  digest: Buffer;
-  search: URLSearchParams;
-  req: IncomingMessage;
-  res: ServerResponse;
-}
-
-type FloorRoute = (call: FloorCall) => Promise<void>;
-
-const ACTOR = `SELECT m.id, m.organization_id FROM tokens t JOIN members m ON m.id = t.member_id
-  WHERE t.digest = $1 AND (t.expires_at IS NULL OR t.expires_at > now()) AND m.status = 'active'`;
-
-function send(res: ServerResponse, body: string): void {
-  res.writeHead(200, {
-    "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(body),
-  });
-  res.end(body);
-}
-
-/** The caller, by a prepared look-up of its token. */
-async function actor({ pool, digest }: FloorCall): Promise<{ id: number; organization_id: number }> {
-  const { rows } = await pool.query({ name: "actor", text: ACTOR, values: [digest] });
-  return rows[0];
-}
+import { actor, type FloorRoute, send } from "@/bench/floor-call";
+import { floorWrites } from "@/bench/floor-writes";
 
 const micros = (date: Date | null) => (date ? date.getTime() * 1000 : 0);
 const ONES_STATUS: Record<string, number> = { active: 1, pending: 3, locked: 4, disabled: 4 };
@@ -103,6 +76,7 @@ function usersBy(
 }
 
 export const floorRoutes: Record<string, FloorRoute> = {
+  ...floorWrites,
   async "/me/ones"({ pool, digest, res }) {
     const { rows } = await pool.query({
       name: "me_ones",
