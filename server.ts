@@ -1,12 +1,14 @@
 import cluster from "node:cluster";
+import { database, disconnect } from "@/lib/db";
 import { openForServer } from "@/lib/database/open-database";
 import { isProduction, publish, readSettings, type Settings, StartupError } from "@/lib/env";
 import type { ApiHost } from "@/lib/http/host";
 import { firstStart } from "@/lib/server/first-start";
+import { keepTidy } from "@/lib/server/housekeeping";
 import { findSecret } from "@/lib/server/secret";
 import { askedToStop } from "@/lib/server/signals";
 import { describe, say } from "@/lib/server/terminal";
-import { serve } from "@/lib/server/web";
+import { serve, type WebServer } from "@/lib/server/web";
 import { startWorkers, type WorkerMessage } from "@/lib/server/workers";
 
 /** Serves until asked to stop. The primary owns the database; with WEB_CONCURRENCY, workers do the answering. */
@@ -15,13 +17,13 @@ async function runPrimary(): Promise<void> {
   const settings = readSettings();
   publish({ secret: findSecret(settings), origin: originOf(settings, settings.port) });
   if (!settings.databaseUrl) say("Starting the database ...");
-  const database = await openForServer(settings);
+  const own = await openForServer(settings);
   try {
-    publish({ databaseUrl: database.url });
-    if (database.applied.length > 0) say(`Applied ${database.applied.length} migration(s).`);
-    const first = await firstStart(database.url, settings);
+    publish({ databaseUrl: own.url });
+    if (own.applied.length > 0) say(`Applied ${own.applied.length} migration(s).`);
+    const first = await firstStart(own.url, settings);
     const web = settings.workers > 1 ? startWorkers(settings.workers) : await serveAlone(settings);
-    const fault = Promise.race([database.died, web.died]).then((sentence) => {
+    const fault = Promise.race([own.died, web.died]).then((sentence) => {
       throw new StartupError(sentence);
     });
     const port = await Promise.race([web.port, stopped, fault]);
@@ -32,12 +34,12 @@ async function runPrimary(): Promise<void> {
     say("Stopping ...");
     await web.stop();
   } finally {
-    await database.stop();
+    await own.stop();
   }
 }
 
 async function serveAlone(settings: Settings) {
-  const web = await serve(settings, await api());
+  const web = await answer(settings);
   publish({ origin: originOf(settings, web.port) });
   return {
     port: web.ready.then(() => web.port),
@@ -55,7 +57,7 @@ async function runWorker(): Promise<void> {
   });
   const tell = (message: WorkerMessage) => process.send?.(message);
   try {
-    const web = await serve(readSettings(), await api());
+    const web = await answer(readSettings());
     void web.ready.then(() => tell({ ready: web.port }));
     await stopped;
     await web.stop();
@@ -63,6 +65,19 @@ async function runWorker(): Promise<void> {
     tell({ failed: describe(error) });
     throw error;
   }
+}
+
+/** Serves, and keeps the database tidy meanwhile. */
+async function answer(settings: Settings): Promise<WebServer> {
+  const web = await serve(settings, await api());
+  const db = database();
+  const upkeep = keepTidy(db);
+  async function stop(): Promise<void> {
+    await web.stop();
+    await upkeep.stop();
+    await disconnect(db);
+  }
+  return { ...web, stop };
 }
 
 /** The API's handlers in this process. In development Next serves them, to load them anew after each change. */

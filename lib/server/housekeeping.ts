@@ -1,0 +1,51 @@
+import type { Db } from "@/lib/db";
+
+const EVERY_MS = 60_000;
+/** Of several instances and workers one tidies at a time; the others skip their turn. */
+const LOCK = 7_276_003;
+
+/**
+ * What nobody can use any more, and so needs no audit entry. Nothing depends on these having run:
+ * every reader checks the dates itself.
+ */
+const OVER = [
+  "DELETE FROM sessions WHERE expires_at < now()",
+  "DELETE FROM tokens WHERE expires_at < now() - interval '30 days'",
+  "DELETE FROM idempotency_keys WHERE created_at < now() - interval '1 day'",
+  "DELETE FROM throttles WHERE window_end_at < now()",
+];
+
+/** Removes what is over, once; true when this call did it and not another instance. */
+export async function tidy(db: Db): Promise<boolean> {
+  const client = await db.pool.connect();
+  try {
+    await client.query("BEGIN");
+    const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_xact_lock($1) AS mine", [
+      LOCK,
+    ]);
+    const mine = rows[0]?.mine === true;
+    if (mine) for (const statement of OVER) await client.query(statement);
+    await client.query("COMMIT");
+    return mine;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** Tidies every minute until stopped. A turn that fails is left to the next one. */
+export function keepTidy(db: Db): { stop(): Promise<void> } {
+  let turn: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    turn = tidy(db).catch(() => undefined);
+  }, EVERY_MS);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await turn;
+    },
+  };
+}
