@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { createTranslator, IntlProvider } from "use-intl";
+import { createTranslator } from "use-intl/core";
+import { DocsProvider } from "@/components/docs/docs-provider";
 import { currentLook } from "@/lib/auth/look";
 import { messages } from "@/lib/i18n/messages";
 
@@ -20,9 +21,9 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
           {t("toDirectory")}
         </Link>
       </header>
-      <IntlProvider locale={locale} timeZone={timezone} messages={{ docs, common }}>
+      <DocsProvider locale={locale} timeZone={timezone} messages={{ docs, common }}>
         {children}
-      </IntlProvider>
+      </DocsProvider>
     </div>
   );
 }

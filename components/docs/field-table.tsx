@@ -38,7 +38,7 @@ export function FieldTable({
             {rows.map((row) => (
               <tr key={`${row.in ?? ""} ${row.name}`} className="border-line border-t align-top">
                 <td className="px-3 py-1.5">
-                  <code lang="en" className="font-mono text-xs break-all">
+                  <code lang="en" className="font-mono text-xs wrap-anywhere">
                     {row.name}
                   </code>
                   {required && row.required && (

@@ -12,7 +12,7 @@ const METHODS: Record<Method, HttpMethod> = {
   DELETE: "delete",
 };
 
-/** The OpenAPI 3.1 document of one dialect: every contract of it, published calls first. `origin` is where it is served. */
+/** The OpenAPI 3.1 document of one dialect: every contract of it, published calls first, each group by path. `origin` is where it is served. */
 export function openApiDocument(
   { dialect, title, description, securitySchemes, security, failure }: DescribedDialect,
   contracts: readonly Contract[],
@@ -20,7 +20,7 @@ export function openApiDocument(
 ): OpenApiDocument {
   const own = contracts.filter((contract) => contract.dialect === dialect);
   const paths: OpenApiDocument["paths"] = {};
-  for (const contract of [...own].sort(publishedFirst)) {
+  for (const contract of [...own].sort(readingOrder)) {
     (paths[contract.path] ??= {})[METHODS[contract.method]] = describeCall(contract, security);
   }
   return {
@@ -36,6 +36,12 @@ export function openApiDocument(
   };
 }
 
-function publishedFirst(a: Contract, b: Contract): number {
-  return Number(b.published) - Number(a.published);
+const READING: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+function readingOrder(a: Contract, b: Contract): number {
+  return (
+    Number(b.published) - Number(a.published) ||
+    a.path.localeCompare(b.path, "en") ||
+    READING.indexOf(a.method) - READING.indexOf(b.method)
+  );
 }
