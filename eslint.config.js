@@ -41,6 +41,11 @@ const rooms = [
   { files: coreRooms.map((room) => `lib/${room}/**`), may: coreUses },
   // Contracts and serialisers reach the browser: core types and rules only, nothing that queries.
   { files: ["lib/dialects/**"], may: ["@/lib/http", "@/lib/dialects", "@/lib/generated", ...core] },
+  // What several handlers answer alike; server only, so apart from the dialects that the browser reads.
+  {
+    files: ["lib/answers/**"],
+    may: ["@/lib/http", "@/lib/dialects", "@/lib/context", "@/lib/answers", ...core],
+  },
   {
     files: ["lib/http/**"],
     may: [
@@ -92,6 +97,7 @@ const rooms = [
       "@/components",
       "@/lib/http",
       "@/lib/dialects",
+      "@/lib/answers",
       "@/lib/auth",
       "@/lib/context",
       "@/lib/api-docs",

@@ -1,6 +1,5 @@
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
 
 export type AuditAction =
   | `member.${"created" | "updated" | "locked" | "unlocked" | "disabled" | "enabled" | "deleted" | "joined" | "signed_in" | "signed_out" | "password_changed"}`
@@ -24,27 +23,17 @@ export interface AuditRecord {
   after?: Record<string, unknown>;
 }
 
-/** Writes audit entries in the transaction of the change they tell of. */
+/** Writes audit entries in the transaction of the change they tell of; thousands take one statement like one does. */
 export async function recordAudit(tx: Tx, ctx: Ctx, ...records: AuditRecord[]): Promise<void> {
   if (records.length === 0) return;
-  await tx.auditEntry.createMany({
-    data: records.map(({ organizationId, action, target, before, after }) => ({
-      organizationId,
-      action,
-      targetType: target.type,
-      targetId: target.id,
-      before: json(before),
-      after: json(after),
-      at: ctx.now,
-      actorId: ctx.actor?.kind === "member" ? ctx.actor.member.id : null,
-      via: ctx.via,
-      ip: ctx.ip,
-      requestId: ctx.requestId,
-    })),
-  });
-}
-
-function json(value: Record<string, unknown> | undefined): Prisma.InputJsonValue | typeof Prisma.DbNull {
-  // Through JSON text: dates become ISO strings and undefined fields go, which is what the column holds.
-  return value === undefined ? Prisma.DbNull : (JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue);
+  // JSON text turns dates into ISO strings and drops undefined fields, which is what the columns hold.
+  const rows = JSON.stringify(records);
+  const actorId = ctx.actor?.kind === "member" ? ctx.actor.member.id : null;
+  await tx.$executeRaw`
+    INSERT INTO audit_entries
+      (organization_id, at, action, actor_id, target_type, target_id, before, after, via, ip, request_id)
+    SELECT r."organizationId", ${ctx.now}, r.action, ${actorId}::int, r.target ->> 'type', (r.target ->> 'id')::int,
+      r.before, r.after, ${ctx.via}, ${ctx.ip}, ${ctx.requestId}
+    FROM jsonb_to_recordset(${rows}::jsonb)
+      AS r ("organizationId" int, action text, target jsonb, before jsonb, after jsonb)`;
 }

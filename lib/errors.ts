@@ -49,6 +49,10 @@ export type IssueCode =
   | "too_short"
   | "password_common"
   | "password_personal"
+  | "wrong_password"
+  | "last_admin"
+  | "self"
+  | "team_owner"
   | "has_children"
   | "cycle";
 

@@ -41,7 +41,7 @@ export const password = z
   .string()
   .min(8)
   .max(128)
-  .refine((value) => !value.includes("\0"), issue("bad_character"));
+  .refine((value) => !value.includes("\0") && value.isWellFormed(), issue("bad_character"));
 
 export const role = z.enum(["user", "developer", "admin"]);
 export const locale = z.enum(["en", "zh-CN"]);

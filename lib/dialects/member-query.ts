@@ -25,3 +25,6 @@ export const memberQueryFields = {
 
 /** `expand=profile`: beyond the published keys, what the pages show. */
 export const expandProfile = { expand: z.enum(["profile"]).optional() };
+
+/** A list query as a contract has read it. */
+export type MemberListInput = z.output<z.ZodObject<typeof memberQueryFields & typeof expandProfile>>;

@@ -107,7 +107,9 @@ function respond<C extends Contract>(contract: C, result: Result<C>, ctx: Ctx, r
   }
   // What is not in the contract never leaves; an answer that does not fit it is our bug and fails here.
   const checked = contract.answer.parse(reply.answer);
-  return new Response(JSON.stringify(dialect.success(checked, status)), {
+  const told = dialect.success(checked, status);
+  const { beside } = reply.options;
+  return new Response(JSON.stringify(beside ? Object.assign({}, told, beside) : told), {
     status,
     headers: { ...headers, ...reply.options.headers },
   });

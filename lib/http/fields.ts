@@ -6,12 +6,15 @@ export function issue(code: IssueCode, params: Record<string, string | number> =
   return { params: { code, ...params } };
 }
 
+// Control characters other than tab and line breaks: no name holds them, and PostgreSQL refuses the first of them.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
 /** Text that PostgreSQL can hold, at most `max` characters. */
 export function text(max: number) {
   return z
     .string()
     .max(max)
-    .refine((value) => !value.includes("\0") && value.isWellFormed(), issue("bad_character"));
+    .refine((value) => !CONTROL.test(value) && value.isWellFormed(), issue("bad_character"));
 }
 
 /** The same, trimmed, and not empty. */

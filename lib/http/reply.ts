@@ -2,7 +2,13 @@
 export class Reply<T> {
   constructor(
     readonly answer: T,
-    readonly options: { headers?: Record<string, string>; status?: number; version?: number } = {},
+    readonly options: {
+      headers?: Record<string, string>;
+      status?: number;
+      version?: number;
+      /** Keys beside the answer, in the dialect's envelope. */
+      beside?: Record<string, unknown>;
+    } = {},
   ) {}
 }
 
@@ -11,6 +17,7 @@ export class Streamed<Item> {
   constructor(
     readonly batches: AsyncIterable<readonly Item[]>,
     readonly wrap: (items: readonly never[]) => unknown = (items) => items,
+    readonly headers: Record<string, string> = {},
   ) {}
 }
 

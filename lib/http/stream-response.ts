@@ -32,5 +32,5 @@ export function streamResponse(
       await batches.return?.();
     },
   });
-  return new Response(body, { status: contract.status, headers });
+  return new Response(body, { status: contract.status, headers: { ...headers, ...list.headers } });
 }

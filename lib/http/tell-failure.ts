@@ -11,6 +11,7 @@ export function tellFailure(dialect: Dialect, error: AppError, locale: Locale, r
     noun,
     field,
     subject,
+    named: subject ? "yes" : "no",
     retryAfter,
     allow: allow.join(", "),
     places,

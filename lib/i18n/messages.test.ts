@@ -43,6 +43,10 @@ describe("messages", () => {
 
   const issueCodes: Record<IssueCode, true> = {
     missing: true,
+    last_admin: true,
+    self: true,
+    team_owner: true,
+    wrong_password: true,
     blank: true,
     wrong_type: true,
     too_long: true,

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { notFound } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
 import type { Member, MemberRef } from "@/lib/members/member";
 
 /** The member, held against other changes until the transaction ends. Throws `not_found`, also for another organization's. */
@@ -12,4 +12,26 @@ export async function loadForChange(tx: Tx, organizationId: number, ref: MemberR
   const member = await tx.member.findFirst({ where, omit: { passwordHash: true } });
   if (!member) throw notFound("member");
   return member;
+}
+
+/** Every one of the members, each once, held like one. Throws `not_found` with the first uuid that names nobody. */
+export async function loadAllForChange(
+  tx: Tx,
+  organizationId: number,
+  uuids: readonly string[],
+): Promise<Member[]> {
+  const wanted = [...new Set(uuids)];
+  // In one order for everybody, so that two batches never wait for each other.
+  await tx.$queryRaw`
+    SELECT id FROM members WHERE uuid = ANY (${wanted}::bpchar[]) AND organization_id = ${organizationId}
+    ORDER BY id FOR UPDATE`;
+  const members = await tx.member.findMany({
+    where: { uuid: { in: wanted }, organizationId, deletedAt: null },
+    omit: { passwordHash: true },
+    orderBy: { id: "asc" },
+  });
+  const found = new Set(members.map(({ uuid }) => uuid));
+  const missing = wanted.find((uuid) => !found.has(uuid));
+  if (missing !== undefined) throw new AppError("not_found", { noun: "member", subject: missing });
+  return members;
 }

@@ -2,6 +2,7 @@ import { requirePermission } from "@/lib/auth/actor";
 import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { endSignIns } from "@/lib/members/end-sign-ins";
 import { loadForChange } from "@/lib/members/load-for-change";
 import type { Member, MemberRef } from "@/lib/members/member";
 
@@ -14,6 +15,8 @@ export async function unlockMember(ctx: Ctx, ref: MemberRef): Promise<Member> {
   return transaction(ctx.db, async (tx) => {
     const member = await loadForChange(tx, actor.organizationId, ref);
     if (!member.lockedAt) return member;
+    // A sign-in that was under way while the member was locked left a session; it doesn't come back to life.
+    await endSignIns(tx, [member.id]);
     const unlocked = await tx.member.update({
       where: { id: member.id },
       data: { lockedAt: null, updatedAt: ctx.now, version: { increment: 1 } },

@@ -31,7 +31,12 @@ const errors: Record<ErrorCode, ErrorRow> = {
   internal: { status: 500 },
 };
 
-const WIRE_NAMES: Record<string, string> = { name: "nickname", description: "desc" };
+const WIRE_NAMES: Record<string, string> = {
+  name: "nickname",
+  description: "desc",
+  teamUuid: "team",
+  departmentUuid: "department",
+};
 
 const rowError = z.object({ index: z.number(), field: z.string(), message: z.string() });
 const failureBody = z.object({

@@ -1,7 +1,8 @@
-import type { Account } from "@/lib/dialects/accounts/account";
-import type { Member, MemberRole, MemberStatus } from "@/lib/members/member";
+import type { Account, Project } from "@/lib/dialects/accounts/account";
+import type { MemberTeam } from "@/lib/members/list-member-teams";
+import type { Member, MemberRole, MemberStatus, TeamRole } from "@/lib/members/member";
 
-export const STATUS: Record<MemberStatus, number> = {
+const STATUS: Record<MemberStatus, number> = {
   active: 1,
   pending: 2,
   locked: 4,
@@ -30,4 +31,27 @@ export function toAccount(member: Member): Account {
     tier: member.tier,
     type: member.type,
   };
+}
+
+/** A team as a workspace. */
+export function toProject(team: MemberTeam): Project {
+  const { id, name, description, owner, locked } = team;
+  return {
+    id,
+    name,
+    desc: description,
+    owner: {
+      uid: owner.uid,
+      email: owner.email ?? "",
+      nickname: owner.name,
+      desc: owner.description,
+      status: STATUS[owner.status],
+    },
+    locked,
+  };
+}
+
+/** A member's role in a workspace, from accounts' number. */
+export function teamRoleOf(number: number): TeamRole | undefined {
+  return ([undefined, "member", "admin", "owner"] as const)[number];
 }

@@ -31,7 +31,13 @@ const errors: Record<ErrorCode, ErrorRow> = {
   internal: { status: 500 },
 };
 
-const WIRE_NAMES: Record<string, string> = { description: "desc" };
+const WIRE_NAMES: Record<string, string> = {
+  description: "desc",
+  currentPassword: "current_password",
+  departmentUuids: "departments",
+  teamUuid: "team",
+  departmentUuid: "department",
+};
 
 const failureBody = z.object({
   error: z.string(),

@@ -1,4 +1,5 @@
 import type { UserAnswer } from "@/lib/dialects/zealot/user";
+import type { ListedMember } from "@/lib/members/list/query";
 import type { Member, MemberPlaces } from "@/lib/members/member";
 
 /** A member with the published keys, in the published order. */
@@ -37,4 +38,10 @@ export function toProfile(member: Member & MemberPlaces): UserAnswer {
     departments: member.departments.map(({ uuid, name, teamUuid }) => ({ uuid, name, team_uuid: teamUuid })),
     teams: member.teams,
   };
+}
+
+/** How a list shows its members. */
+export function serializerFor(expand: "profile" | undefined): (member: ListedMember) => UserAnswer {
+  if (!expand) return toUser;
+  return ({ departments = [], teams = [], ...member }) => toProfile({ ...member, departments, teams });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as fields from "@/lib/dialects/member-fields";
 import { wholeNumber } from "@/lib/http/fields";
+import type { MemberChanges, NewMember } from "@/lib/members/member-input";
 import { MAX_LEVEL } from "@/lib/members/rules";
 
 /** A list in a form or a query is text with commas; in JSON it is a list. */
@@ -46,9 +47,19 @@ export const userChanges = z
     ...profileFields,
     /** The caller's own, when it changes its own password. */
     current_password: z.string().max(1000),
-    team_roles: z.array(z.object({ team: z.string(), role: z.enum(["member", "admin"]) })).max(1000),
   })
   .partial();
 
 export type NewUser = z.output<typeof newUser>;
 export type UserChanges = z.output<typeof userChanges>;
+
+/** A user as a member to create. */
+export function toNewMember({ local, locale = local, desc, departments, ...same }: NewUser): NewMember {
+  return { ...same, locale, description: desc, departmentUuids: departments };
+}
+
+/** The given fields of a user as a member's. */
+export function toChanges(changes: UserChanges): MemberChanges {
+  const { local, locale = local, desc, departments, current_password: _, ...same } = changes;
+  return { ...same, locale, description: desc, departments: departments && { uuids: departments } };
+}

@@ -1,0 +1,11 @@
+import { answerMembers } from "@/lib/answers/answer-members";
+import { searchUsers } from "@/lib/dialects/zealot/contracts";
+import { serializerFor } from "@/lib/dialects/zealot/serializers";
+import { route } from "@/lib/http/create-route";
+import { resource } from "@/lib/http/resource";
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
+  route(searchUsers, (ctx, { query: { email, ...query }, request }) =>
+    answerMembers(ctx, request, { ...query, q: email, match: "email" }, serializerFor(query.expand)),
+  ),
+);

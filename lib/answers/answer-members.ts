@@ -1,0 +1,53 @@
+import type { Ctx } from "@/lib/context";
+import type { MemberListInput } from "@/lib/dialects/member-query";
+import { Reply, Streamed } from "@/lib/http/reply";
+import { countMembers } from "@/lib/members/count-members";
+import { listMembers } from "@/lib/members/list-members";
+import type { ListedMember, MemberSelection } from "@/lib/members/list/query";
+import { streamMembers } from "@/lib/members/stream-members";
+
+const PAGE = 50;
+
+/**
+ * Members as a list in the caller's dialect: one page with `Link` when paging was asked for, else all of them, sent as they are read.
+ * `match` says where `q` looks. Server only.
+ */
+export async function answerMembers<Item>(
+  ctx: Ctx,
+  request: Request,
+  input: MemberListInput & Pick<MemberSelection, "match">,
+  serialize: (member: ListedMember) => Item,
+): Promise<Reply<Item[]> | Streamed<Item>> {
+  const { q, team, department, limit, cursor, total, expand, ...same } = input;
+  const selection = {
+    ...same,
+    search: q,
+    teamUuid: team,
+    departmentUuid: department,
+    places: expand === "profile",
+  };
+  const headers: Record<string, string> = {};
+  if (total) headers["x-total-count"] = String(await countMembers(ctx, selection));
+  if (limit === undefined && cursor === undefined) {
+    const batches = await streamMembers(ctx, selection);
+    return new Streamed(serialized(batches, serialize), undefined, headers);
+  }
+  const page = await listMembers(ctx, { ...selection, limit: limit ?? PAGE, cursor });
+  if (page.nextCursor) headers["link"] = nextLink(ctx.origin, request, page.nextCursor);
+  return new Reply(page.members.map(serialize), { headers });
+}
+
+async function* serialized<Item>(
+  batches: AsyncIterable<readonly ListedMember[]>,
+  serialize: (member: ListedMember) => Item,
+): AsyncGenerator<Item[]> {
+  for await (const batch of batches) yield batch.map(serialize);
+}
+
+/** The same request with the cursor of the next page; its token stays out, wherever it was. */
+function nextLink(origin: string, request: Request, cursor: string): string {
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.delete("token");
+  searchParams.set("cursor", cursor);
+  return `<${origin}${pathname}?${searchParams}>; rel="next"`;
+}

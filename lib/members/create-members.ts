@@ -1,0 +1,59 @@
+import { requirePermission } from "@/lib/auth/actor";
+import { recordAudit } from "@/lib/audit";
+import { checkPassword } from "@/lib/auth/passwords";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+import { AppError, type Issue } from "@/lib/errors";
+import { batchInvalid, splitRows } from "@/lib/members/batch";
+import { creationOf } from "@/lib/members/creation-audit";
+import { hashPasswords } from "@/lib/members/hash-passwords";
+import { defaultsOf, insertMembers } from "@/lib/members/insert-members";
+import type { Member } from "@/lib/members/member";
+import type { BatchRow, NewMember } from "@/lib/members/member-input";
+import { repeated, taken, violatedField } from "@/lib/members/unique-fields";
+
+type Row = Omit<NewMember, "licenses" | "departmentUuids">;
+
+/**
+ * Creates all of the members or none, each in the organization's first team. Answers in the order of the rows.
+ * Throws `forbidden`, or `batch_invalid` that names every bad row by its index.
+ */
+export async function createMembers(ctx: Ctx, given: readonly BatchRow<Row>[]): Promise<Member[]> {
+  const { organizationId } = requirePermission(ctx.actor, "members:create");
+  const { rows, issues } = splitRows(given);
+  const wrong = [
+    ...issues,
+    ...repeated(rows),
+    ...(await badPasswords(rows)),
+    ...(await taken(ctx.db.prisma, rows)),
+  ];
+  if (wrong.length > 0) throw batchInvalid(wrong);
+  const hashes = await hashPasswords(rows.map(({ password }) => password));
+  const prepared = rows.map((row, at) => ({ ...row, passwordHash: hashes[at] ?? null }));
+  try {
+    return await transaction(ctx.db, async (tx) => {
+      const made = await insertMembers(
+        tx,
+        ctx,
+        organizationId,
+        await defaultsOf(tx, organizationId),
+        prepared,
+      );
+      await recordAudit(tx, ctx, ...made.map(creationOf));
+      return made;
+    });
+  } catch (error) {
+    if (error instanceof AppError || violatedField(error) === null) throw error;
+    // Somebody was faster since the look above: it says now which rows lost.
+    throw batchInvalid(await taken(ctx.db.prisma, rows));
+  }
+}
+
+async function badPasswords(rows: readonly (Row & { index: number })[]): Promise<Issue[]> {
+  const found: Issue[] = [];
+  for (const { index, password, email, username } of rows) {
+    if (password !== undefined)
+      found.push(...(await checkPassword(password, { email, username }, [index, "password"])));
+  }
+  return found;
+}

@@ -1,0 +1,48 @@
+import { requireActor, requirePermission } from "@/lib/auth/actor";
+import type { Ctx } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import type { MemberRef, MemberStatus, TeamRole } from "@/lib/members/member";
+import { names } from "@/lib/members/update-rights";
+
+export interface MemberTeam {
+  id: number;
+  name: string;
+  description: string;
+  locked: boolean;
+  owner: { uid: string; email: string | null; name: string; description: string; status: MemberStatus };
+}
+
+export interface MemberTeamPage {
+  /** Only teams where the member has this role. */
+  role?: TeamRole;
+  offset: number;
+  limit: number;
+}
+
+/** The teams a member is in, oldest first, and how many there are in all. Throws `forbidden` or `not_found`. */
+export async function listMemberTeams(
+  ctx: Ctx,
+  ref: MemberRef,
+  { role, offset, limit }: MemberTeamPage,
+): Promise<{ teams: MemberTeam[]; total: number }> {
+  const actor = requireActor(ctx.actor);
+  if (!names(actor, ref)) requirePermission(actor, "teams:read");
+  const { organizationId } = actor;
+  const { prisma } = ctx.db;
+  const where = { ...ref, organizationId, deletedAt: null };
+  const member = await prisma.member.findFirst({ where, select: { id: true } });
+  if (!member) throw notFound("member");
+  const isIn = { organizationId, members: { some: { memberId: member.id, ...(role ? { role } : {}) } } };
+  const owner = { select: { uid: true, email: true, name: true, description: true, status: true } };
+  const [teams, total] = await Promise.all([
+    prisma.team.findMany({
+      where: isIn,
+      select: { id: true, name: true, description: true, locked: true, owner },
+      orderBy: { id: "asc" },
+      skip: offset,
+      take: limit,
+    }),
+    prisma.team.count({ where: isIn }),
+  ]);
+  return { teams, total };
+}

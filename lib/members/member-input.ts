@@ -1,0 +1,47 @@
+import type { Issue } from "@/lib/errors";
+import type { Appearance, Locale, MemberRole } from "@/lib/members/member";
+
+/** A licence as a caller wrote it: an id, its digits, or a product's name. */
+export type LicenseInput = number | string;
+
+/** The fields that a caller may give a member, already in stored form: trimmed, e-mail in small letters, no empty e-mail or phone. */
+export interface MemberFields {
+  username: string;
+  email: string | null;
+  phone: string | null;
+  name: string;
+  title: string;
+  company: string;
+  avatar: string;
+  description: string;
+  role: MemberRole;
+  tier: number;
+  type: number;
+  locale: Locale;
+  appearance: Appearance;
+  timezone: string;
+}
+
+/** A member to create. What is left out takes its default: a username is made, a role is `user`, a locale is the organization's. */
+export interface NewMember extends Partial<Omit<MemberFields, "username">> {
+  /** A version 4 UUID with dashes. */
+  uid?: string;
+  username?: string | null;
+  /** Without one the member is pending. */
+  password?: string;
+  licenses?: readonly LicenseInput[];
+  /** Of any team of the organization. */
+  departmentUuids?: readonly string[];
+}
+
+/** What to change of a member; what is left out stays. */
+export interface MemberChanges extends Partial<MemberFields> {
+  password?: string;
+  /** Replaces the licences; those that can't be granted don't fail the change. */
+  licenses?: readonly LicenseInput[];
+  /** Replaces the departments: all of them, or those of one team. */
+  departments?: { uuids: readonly string[]; teamId?: number };
+}
+
+/** One row of a batch as its dialect read it: the value, or everything that is wrong with it. */
+export type BatchRow<T> = { value: T } | { issues: readonly Issue[] };

@@ -1,0 +1,49 @@
+import { type Actor, isSelf, requireActor, roleMay } from "@/lib/auth/actor";
+import { AppError } from "@/lib/errors";
+import type { Member, MemberRef } from "@/lib/members/member";
+
+/** A team through which a caller changes a member, once it is known that the caller manages it. */
+export interface Team {
+  id: number;
+  /** True when the caller is the team's admin or owner, and the member is in the team. */
+  managed: boolean;
+}
+
+/** What everybody may change of themselves. */
+const OWN_FIELDS: readonly string[] = [
+  ...["username", "name", "title", "company", "phone", "avatar", "description"],
+  ...["locale", "appearance", "timezone"],
+];
+/** What a team's admin may change of the team's members. */
+const TEAM_FIELDS: readonly string[] = ["departments"];
+
+/** The actor when it may change something of the member at all, judged before any look-up. Throws `forbidden`. */
+export function requireEditor(given: Actor | null, ref: MemberRef, team?: Team): Actor {
+  const actor = requireActor(given);
+  if (mayChangeAll(actor) || team?.managed || names(actor, ref)) return actor;
+  throw new AppError("forbidden");
+}
+
+/** Throws `forbidden` when the change touches more than the actor's right covers; nothing of it happens then. */
+export function refuseForeignFields(
+  actor: Actor,
+  member: Member,
+  changed: readonly string[],
+  team?: Team,
+): void {
+  if (mayChangeAll(actor)) return;
+  const allowed = [...(isSelf(actor, member.id) ? OWN_FIELDS : []), ...(team?.managed ? TEAM_FIELDS : [])];
+  if (changed.some((field) => !allowed.includes(field))) throw new AppError("forbidden");
+}
+
+function mayChangeAll(actor: Actor): boolean {
+  return actor.kind === "system" || roleMay(actor.member.role, "members:update");
+}
+
+/** True when the reference names the actor itself. */
+export function names(actor: Actor, ref: MemberRef): boolean {
+  if (actor.kind !== "member") return false;
+  const { member } = actor;
+  if ("id" in ref) return ref.id === member.id;
+  return "uuid" in ref ? ref.uuid === member.uuid : ref.uid === member.uid;
+}
