@@ -2,6 +2,21 @@
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
+  devIndicators: false,
+  // The content policy is made for each page in proxy.ts, because it carries a nonce.
+  headers: () =>
+    Promise.resolve([
+      {
+        source: "/:path*",
+        headers: [
+          { key: "x-content-type-options", value: "nosniff" },
+          { key: "x-frame-options", value: "DENY" },
+          { key: "referrer-policy", value: "same-origin" },
+          { key: "cross-origin-opener-policy", value: "same-origin" },
+          { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=(), payment=()" },
+        ],
+      },
+    ]),
   // The APIs publish trailing and doubled slashes and must answer them directly.
   skipTrailingSlashRedirect: true,
   // These load native or generated parts at run time.

@@ -38,6 +38,7 @@ export async function requireViewer(permission?: Permission): Promise<Viewer> {
     email: member.email,
     avatar: member.avatar,
     role: member.role,
+    appearance: member.appearance,
     can: PERMISSIONS.filter((one) => roleMay(member.role, one)),
     organization: { uuid: organizationUuid, name: await organizationName(organizationId) },
   };

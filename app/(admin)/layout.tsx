@@ -3,14 +3,12 @@ import type { ReactNode } from "react";
 import { Frame } from "@/components/shell/frame";
 import { RAIL_COOKIE } from "@/components/shell/rail-cookie";
 import { requireViewer } from "@/app/viewer";
-import { currentLook } from "@/lib/auth/look";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer();
-  const { appearance } = await currentLook();
   const railOpen = (await cookies()).get(RAIL_COOKIE)?.value !== "closed";
   return (
-    <Frame viewer={viewer} appearance={appearance} railOpen={railOpen}>
+    <Frame viewer={viewer} railOpen={railOpen}>
       {children}
     </Frame>
   );

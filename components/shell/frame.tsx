@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Brand } from "@/components/shell/brand";
 import { NavLinks } from "@/components/shell/nav-links";
-import { type Appearance, PersonMenu } from "@/components/shell/person-menu";
+import { PersonMenu } from "@/components/shell/person-menu";
 import { RAIL_COOKIE } from "@/components/shell/rail-cookie";
 import { SignInAgain } from "@/components/shell/sign-in-again";
 import { type Viewer, ViewerProvider } from "@/components/shell/viewer";
@@ -15,13 +15,12 @@ import { IconButton } from "@/components/ui/icon-button";
 
 interface FrameProps {
   viewer: Viewer;
-  appearance: Appearance;
   railOpen: boolean;
   children: ReactNode;
 }
 
 /** The rail at the left, or the bar at the top of a phone, around an admin page. */
-export function Frame({ viewer, appearance, railOpen, children }: FrameProps) {
+export function Frame({ viewer, railOpen, children }: FrameProps) {
   const t = useTranslations("shell");
   const [open, setOpen] = useState(railOpen);
   const [drawer, setDrawer] = useState(false);
@@ -58,7 +57,7 @@ export function Frame({ viewer, appearance, railOpen, children }: FrameProps) {
             />
           </div>
           <NavLinks wide={open} />
-          <PersonMenu appearance={appearance} wide={open} />
+          <PersonMenu wide={open} />
         </aside>
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 outline-none md:px-8 md:py-6">
           {children}
@@ -70,7 +69,7 @@ export function Frame({ viewer, appearance, railOpen, children }: FrameProps) {
             <Brand name={viewer.organization.name} wide />
           </div>
           <NavLinks wide onNavigate={() => setDrawer(false)} />
-          <PersonMenu appearance={appearance} wide />
+          <PersonMenu wide />
         </div>
       </Dialog>
       <SignInAgain />

@@ -10,8 +10,6 @@ import { cn } from "@/components/ui/cn";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { signOut } from "@/lib/client/sign-in";
 
-export type Appearance = "light" | "dark" | "auto";
-
 const THEMES = [
   { key: "light", icon: <Sun aria-hidden /> },
   { key: "dark", icon: <Moon aria-hidden /> },
@@ -19,7 +17,7 @@ const THEMES = [
 ] as const;
 
 /** The viewer at the bottom of the rail: profile, language, theme, sign-out. */
-export function PersonMenu({ appearance, wide }: { appearance: Appearance; wide: boolean }) {
+export function PersonMenu({ wide }: { wide: boolean }) {
   const t = useTranslations("shell");
   const locale = useLocale();
   const viewer = useViewer();
@@ -38,7 +36,7 @@ export function PersonMenu({ appearance, wide }: { appearance: Appearance; wide:
       label: t(`themes.${key}`),
       icon,
       apart: index === 0,
-      checked: key === appearance,
+      checked: key === viewer.appearance,
       onSelect: () => save({ appearance: key }),
     })),
     {

@@ -5,9 +5,7 @@ import { useTranslations } from "use-intl";
 import { rememberLook, showTheme } from "@/components/shell/look";
 import { toast } from "@/components/ui/toast";
 import { errorMessage } from "@/lib/client/api-error";
-import { saveLook } from "@/lib/client/look";
-
-type LookChange = Parameters<typeof saveLook>[1];
+import { type LookChange, saveLook } from "@/lib/client/look";
 
 /** Changes the member's own language or theme: on the page at once, and kept in the member's settings. */
 export function useSavedLook(memberId: number): (change: LookChange) => void {

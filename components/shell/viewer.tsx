@@ -11,6 +11,8 @@ export interface Viewer {
   email: string | null;
   avatar: string;
   role: "user" | "developer" | "admin";
+  /** The theme that the member chose. */
+  appearance: "light" | "dark" | "auto";
   /** Rights over the organization, as the server names them. What the server refuses anyway is not offered. */
   can: readonly string[];
   organization: { uuid: string; name: string };

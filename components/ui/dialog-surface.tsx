@@ -30,6 +30,7 @@ export default function DialogSurface(props: DialogProps) {
     size = "medium",
     mayClose,
     hideTitle,
+    hideClose,
     children,
   } = props;
   const t = useTranslations("common");
@@ -60,9 +61,11 @@ export default function DialogSurface(props: DialogProps) {
                 </RadixDialog.Description>
               )}
             </div>
-            <RadixDialog.Close asChild>
-              <IconButton label={t("close")} icon={<X />} className="-mt-0.5 -mr-2" />
-            </RadixDialog.Close>
+            {!hideClose && (
+              <RadixDialog.Close asChild>
+                <IconButton label={t("close")} icon={<X />} className="-mt-0.5 -mr-2" />
+              </RadixDialog.Close>
+            )}
           </header>
           <div className={cn("min-h-0 flex-1 overflow-y-auto", size !== "drawer" && "px-5 pt-2 pb-5")}>
             {children}

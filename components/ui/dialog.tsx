@@ -17,6 +17,8 @@ export interface DialogProps {
   mayClose?: () => boolean;
   /** The title is for screen readers only. */
   hideTitle?: boolean;
+  /** No close button: the footer's button is the way out. */
+  hideClose?: boolean;
   children?: ReactNode;
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { useLocale, useTimeZone } from "use-intl";
+import { useMinute } from "@/components/ui/use-minute";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -20,7 +20,7 @@ export interface RelativeTimeProps {
 export function RelativeTime({ at, className }: RelativeTimeProps) {
   const locale = useLocale();
   const zone = useTimeZone() ?? "Etc/UTC";
-  const now = useSyncExternalStore(everyMinute, currentMinute, currentMinute);
+  const now = useMinute();
   const date = new Date(at);
   const away = date.getTime() - now;
   const near = Math.abs(away) < 7 * DAY;
@@ -76,13 +76,4 @@ function format(key: string, locale: string, options: Intl.DateTimeFormatOptions
   if (!found)
     formats.set(key, (found = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, options)));
   return found;
-}
-
-function currentMinute(): number {
-  return Math.floor(Date.now() / MINUTE) * MINUTE + MINUTE;
-}
-
-function everyMinute(listener: () => void): () => void {
-  const timer = setInterval(listener, MINUTE);
-  return () => clearInterval(timer);
 }

@@ -1,0 +1,5 @@
+"use client";
+
+import { Crashed } from "@/components/shell/crashed";
+
+export default Crashed;

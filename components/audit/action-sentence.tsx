@@ -1,0 +1,39 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { knownAction } from "@/components/audit/actions";
+import type { AuditEntry } from "@/lib/client/organization";
+
+type Told = Pick<AuditEntry, "action" | "actor" | "target">;
+
+/** Who did what to whom, as a sentence. */
+export function ActionSentence({ entry: { action, actor, target } }: { entry: Told }) {
+  const t = useTranslations("audit");
+  const known = knownAction(action);
+  const who = actor ? <Name>{actor.name}</Name> : <span className="text-ink-3">{t("nobody")}</span>;
+  const whom = <Target target={target} />;
+  if (!known) {
+    return (
+      <>
+        {who} <code className="font-mono text-xs">{action}</code> {whom}
+      </>
+    );
+  }
+  return t.rich(`sentences.${known}`, { actor: () => who, target: () => whom });
+}
+
+function Target({ target }: Pick<Told, "target">) {
+  const name = target.name ?? `#${target.id}`;
+  if (target.type !== "member" || !target.uuid) return <Name>{name}</Name>;
+  return (
+    <Link href={`/members/${target.id}`} className="text-ink font-medium hover:underline">
+      {name}
+    </Link>
+  );
+}
+
+function Name({ children }: { children: ReactNode }) {
+  return <span className="text-ink font-medium">{children}</span>;
+}
