@@ -45,6 +45,7 @@ export type IssueCode =
   | "taken"
   | "duplicate"
   | "unknown"
+  | "not_active"
   | "wrong_team"
   | "too_short"
   | "password_common"

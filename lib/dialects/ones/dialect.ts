@@ -52,6 +52,7 @@ const MODELS: Record<Noun, string> = {
 const WIRE_NAMES: Record<string, string> = {
   licenses: "license_types",
   departmentUuids: "department_uuids",
+  parentUuid: "parent_uuid",
   memberUuid: "user_uuid",
   description: "desc",
 };
@@ -101,6 +102,11 @@ function errcode(error: AppError, type: string, detail: string | undefined): str
   return error.details.noun ? `${type}.${MODELS[noun]}` : type;
 }
 
+/** Which of several ids has nothing behind it. */
+function unknownSubject({ code, details }: AppError): string {
+  return code === "not_found" && details.subject ? ` (${details.subject})` : "";
+}
+
 /** ones: bare answers, a header pair for the token, and errors with `errcode`, `type` and `reason`. */
 export const ones: Dialect = {
   name: "ones",
@@ -126,7 +132,7 @@ export const ones: Dialect = {
     const code = errcode(error, type, detail);
     const desc = first
       ? issues.map((issue) => `${issuePlace({ fieldName }, issue)}: ${issueSentence(issue, say)}`).join("; ")
-      : say(error.code);
+      : say(error.code) + unknownSubject(error);
     return { status, body: { code: status, errcode: code, reason: code.split(".").at(-1), type, desc } };
   },
   readFailure(body) {

@@ -1,0 +1,37 @@
+import { recordAudit } from "@/lib/audit";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+import { findDepartment } from "@/lib/departments/find-department";
+import { AppError } from "@/lib/errors";
+import { holdTeam } from "@/lib/teams/hold-team";
+import { requireOpenTeam } from "@/lib/teams/require-team";
+
+/**
+ * Deletes a department; its members leave it and stay in the team. Open invitations no longer lead into it.
+ * Throws `forbidden`, `not_found`, `team_locked`, or `invalid_input` while departments are below it.
+ */
+export async function deleteDepartment(
+  ctx: Ctx,
+  { teamUuid, uuid }: { teamUuid: string; uuid: string },
+): Promise<void> {
+  const { team } = await requireOpenTeam(ctx, teamUuid, "teams:manage");
+  await transaction(ctx.db, async (tx) => {
+    await holdTeam(tx, team.id);
+    const { id, name } = await findDepartment(tx, team.id, uuid);
+    const below = await tx.department.count({ where: { parentId: id } });
+    if (below > 0) throw new AppError("invalid_input", { noun: "department", issues: [{ path: ["uuid"], code: "has_children" }] });
+    const left = await tx.$queryRaw<{ id: number }[]>`
+      UPDATE members SET version = version + 1, updated_at = ${ctx.now}
+      WHERE id IN (SELECT member_id FROM member_departments WHERE department_id = ${id}) RETURNING id`;
+    await tx.$executeRaw`
+      UPDATE invitations SET department_ids = array_remove(department_ids, ${id})
+      WHERE team_id = ${team.id} AND status = 'pending' AND ${id} = ANY (department_ids)`;
+    await tx.department.delete({ where: { id } });
+    await recordAudit(tx, ctx, {
+      organizationId: team.organizationId,
+      action: "department.deleted",
+      target: { type: "department", id },
+      before: { name, members: left.length },
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import type { Tx } from "@/lib/db";
+import { AppError, notFound } from "@/lib/errors";
+
+/** A department of the team. Throws `not_found`, also for another team's. */
+export async function findDepartment(tx: Tx, teamId: number, uuid: string) {
+  const found = await tx.department.findFirst({ where: { teamId, uuid } });
+  if (!found) throw notFound("department");
+  return found;
+}
+
+/** The id of the department to hang another one below; null for the top. Throws `invalid_input` on `parentUuid`. */
+export async function findParent(tx: Tx, teamId: number, uuid: string | null): Promise<number | null> {
+  if (uuid === null) return null;
+  const found = await tx.department.findFirst({
+    where: { uuid, team: { is: { organization: { teams: { some: { id: teamId } } } } } },
+    select: { id: true, teamId: true },
+  });
+  if (!found) throw new AppError("invalid_input", { noun: "department", issues: [{ path: ["parentUuid"], code: "unknown" }] });
+  if (found.teamId !== teamId) throw new AppError("invalid_input", { noun: "department", issues: [{ path: ["parentUuid"], code: "wrong_team" }] });
+  return found.id;
+}

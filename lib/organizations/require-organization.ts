@@ -1,0 +1,13 @@
+import { type Actor, type Permission, requirePermission } from "@/lib/auth/actor";
+import type { Ctx } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+
+/**
+ * The actor, when it has the right and `organizationUuid` is its own organization. Another organization's id and one that
+ * does not exist are the same `not_found`, and only who has the right hears it. Throws `unauthenticated` or `forbidden`.
+ */
+export function requireOrganization(ctx: Ctx, organizationUuid: string, permission: Permission): Actor {
+  const actor = requirePermission(ctx.actor, permission);
+  if (actor.kind === "member" && actor.organizationUuid !== organizationUuid) throw notFound("organization");
+  return actor;
+}

@@ -1,0 +1,43 @@
+import { recordAudit } from "@/lib/audit";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+import { newUuid } from "@/lib/ids";
+import { loadForChange } from "@/lib/members/load-for-change";
+import { requireOrganization } from "@/lib/organizations/require-organization";
+import { loadTeams } from "@/lib/teams/load-teams";
+import { refuseUnfitOwner } from "@/lib/teams/refuse-unfit-owner";
+import type { Team } from "@/lib/teams/team";
+
+/** Makes a team; its owner becomes its first member. Throws `forbidden`, `not_found` or `invalid_input` (an owner who isn't active). */
+export async function createTeam(
+  ctx: Ctx,
+  organizationUuid: string,
+  given: { name: string; description: string; ownerUuid: string },
+): Promise<Team> {
+  const { organizationId } = requireOrganization(ctx, organizationUuid, "teams:manage");
+  const id = await transaction(ctx.db, async (tx) => {
+    const owner = await loadForChange(tx, organizationId, { uuid: given.ownerUuid });
+    refuseUnfitOwner(owner, "owner");
+    const team = await tx.team.create({
+      data: {
+        organizationId,
+        uuid: newUuid(),
+        name: given.name,
+        description: given.description,
+        ownerId: owner.id,
+        createdAt: ctx.now,
+        members: { create: { memberId: owner.id, role: "owner", joinedAt: ctx.now } },
+      },
+    });
+    await recordAudit(tx, ctx, {
+      organizationId,
+      action: "team.created",
+      target: { type: "team", id: team.id },
+      after: { name: team.name, owner: owner.uuid },
+    });
+    return team.id;
+  });
+  const [team] = await loadTeams(ctx, organizationId, { id });
+  if (!team) throw new Error(`Team ${id} vanished.`);
+  return team;
+}

@@ -1,0 +1,35 @@
+import { recordAudit } from "@/lib/audit";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { holdTeam } from "@/lib/teams/hold-team";
+import { loadNamed } from "@/lib/teams/load-members";
+import { requireOpenTeam } from "@/lib/teams/require-team";
+
+/**
+ * Takes members out of a team and its departments; all of them or none. They stay members of the organization.
+ * Throws `forbidden`, `not_found` (also for who is not in the team), `team_locked` or `team_owner`.
+ */
+export async function removeTeamMembers(ctx: Ctx, teamUuid: string, memberUuids: readonly string[]): Promise<void> {
+  const { team } = await requireOpenTeam(ctx, teamUuid, "teams:manage");
+  const { organizationId } = team;
+  await transaction(ctx.db, async (tx) => {
+    const { ownerId } = await holdTeam(tx, team.id);
+    const members = await loadNamed(tx, organizationId, memberUuids);
+    const owner = members.find(({ id }) => id === ownerId);
+    if (owner) throw new AppError("team_owner", { subject: owner.name });
+    const ids = members.map(({ id }) => id);
+    await tx.memberDepartment.deleteMany({
+      where: { memberId: { in: ids }, department: { teamId: team.id } },
+    });
+    const { count } = await tx.teamMember.deleteMany({ where: { teamId: team.id, memberId: { in: ids } } });
+    if (count < ids.length) throw new AppError("not_found", { noun: "member" });
+    const entries = members.map(({ uuid }) => ({
+      organizationId,
+      action: "team.member_removed" as const,
+      target: { type: "team" as const, id: team.id },
+      before: { member: uuid },
+    }));
+    await recordAudit(tx, ctx, ...entries);
+  });
+}

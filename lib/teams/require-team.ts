@@ -1,0 +1,50 @@
+import { type Actor, type Permission, requireActor, roleMay } from "@/lib/auth/actor";
+import type { Ctx } from "@/lib/context";
+import { AppError, notFound } from "@/lib/errors";
+import type { TeamModel } from "@/lib/generated/prisma/models";
+
+/** A team, and who asks about it. */
+export interface TeamInReach {
+  actor: Actor;
+  team: TeamModel;
+  /** True when the right comes from the organization, false when from being the team's admin or owner. */
+  organizationWide: boolean;
+}
+
+/**
+ * The team, for who has the right in the whole organization, or is an admin or the owner of this very team.
+ * Throws `unauthenticated`, `forbidden` (the same for teams that exist and that do not), or, with the right, `not_found`.
+ */
+export async function requireTeam(ctx: Ctx, teamUuid: string, permission: Permission): Promise<TeamInReach> {
+  const actor = requireActor(ctx.actor);
+  const { organizationId } = actor;
+  const organizationWide = actor.kind === "system" || roleMay(actor.member.role, permission);
+  const team = isUuid(teamUuid)
+    ? await ctx.db.prisma.team.findFirst({
+        where: {
+          uuid: teamUuid,
+          organizationId,
+          ...(organizationWide ? {} : { members: { some: managedBy(actor) } }),
+        },
+      })
+    : null;
+  if (team) return { actor, team, organizationWide };
+  throw organizationWide ? notFound("team") : new AppError("forbidden");
+}
+
+/** The same for a change of the team. Throws `team_locked` too. */
+export async function requireOpenTeam(ctx: Ctx, teamUuid: string, permission: Permission): Promise<TeamInReach> {
+  const reach = await requireTeam(ctx, teamUuid, permission);
+  if (reach.team.locked) throw new AppError("team_locked");
+  return reach;
+}
+
+/** The memberships that let this actor manage a team. */
+export function managedBy(actor: Actor) {
+  const memberId = actor.kind === "member" ? actor.member.id : 0;
+  return { memberId, role: { in: ["admin" as const, "owner" as const] } };
+}
+
+function isUuid(text: string): boolean {
+  return /^[A-Za-z0-9]{8}$/.test(text);
+}

@@ -1,0 +1,63 @@
+import { recordAudit } from "@/lib/audit";
+import type { Ctx } from "@/lib/context";
+import { type Tx, transaction } from "@/lib/db";
+import { notFound } from "@/lib/errors";
+import { loadForChange } from "@/lib/members/load-for-change";
+import { requireOrganization } from "@/lib/organizations/require-organization";
+import { refuseUnfitOwner } from "@/lib/teams/refuse-unfit-owner";
+
+export interface TeamChanges {
+  name?: string | undefined;
+  description?: string | undefined;
+  /** The new owner; the old one stays as an admin of the team. */
+  ownerUuid?: string | undefined;
+  locked?: boolean | undefined;
+}
+
+/** Changes what is given; a change that changes nothing writes no audit entry. Throws `forbidden`, `not_found` or `invalid_input`. */
+export async function updateTeam(
+  ctx: Ctx,
+  { organizationUuid, teamUuid }: { organizationUuid: string; teamUuid: string },
+  changes: TeamChanges,
+): Promise<void> {
+  const { organizationId } = requireOrganization(ctx, organizationUuid, "teams:manage");
+  await transaction(ctx.db, async (tx) => {
+    const [held] = await tx.$queryRaw<{ id: number }[]>`
+      SELECT id FROM teams WHERE organization_id = ${organizationId} AND uuid = ${teamUuid} FOR NO KEY UPDATE`;
+    if (!held) throw notFound("team");
+    const team = await tx.team.findUniqueOrThrow({ where: { id: held.id }, include: { owner: true } });
+    const ownerId = await newOwner(tx, organizationId, team, changes.ownerUuid, ctx.now);
+    const { name = team.name, description = team.description, locked = team.locked } = changes;
+    const before = { name: team.name, description: team.description, locked: team.locked, ownerId: team.ownerId };
+    const after = { name, description, locked, ownerId };
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    await tx.team.update({ where: { id: team.id }, data: after });
+    await recordAudit(tx, ctx, {
+      organizationId,
+      action: "team.updated",
+      target: { type: "team", id: team.id },
+      before,
+      after,
+    });
+  });
+}
+
+async function newOwner(
+  tx: Tx,
+  organizationId: number,
+  team: { id: number; ownerId: number },
+  uuid: string | undefined,
+  now: Date,
+): Promise<number> {
+  if (uuid === undefined) return team.ownerId;
+  const owner = await loadForChange(tx, organizationId, { uuid });
+  if (owner.id === team.ownerId) return team.ownerId;
+  refuseUnfitOwner(owner, "owner");
+  await tx.teamMember.updateMany({ where: { teamId: team.id, memberId: team.ownerId }, data: { role: "admin" } });
+  await tx.teamMember.upsert({
+    where: { teamId_memberId: { teamId: team.id, memberId: owner.id } },
+    create: { teamId: team.id, memberId: owner.id, role: "owner", joinedAt: now },
+    update: { role: "owner" },
+  });
+  return owner.id;
+}
