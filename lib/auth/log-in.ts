@@ -1,0 +1,20 @@
+import { recordAudit } from "@/lib/audit";
+import { issueToken, LOGIN_TOKEN_DAYS } from "@/lib/auth/issue-token";
+import { checkCredentials, type Credentials } from "@/lib/auth/sign-in";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+import type { Member } from "@/lib/members/member";
+
+/** Signs a program in: the member and a new token for it. Throws `invalid_credentials`, `sign_in_blocked` or `rate_limited`. */
+export async function logIn(ctx: Ctx, credentials: Credentials): Promise<{ member: Member; secret: string }> {
+  const member = await checkCredentials(ctx, credentials);
+  return transaction(ctx.db, async (tx) => {
+    const { secret } = await issueToken(tx, member.id, { name: "login", days: LOGIN_TOKEN_DAYS, now: ctx.now });
+    await recordAudit(tx, ctx, {
+      organizationId: member.organizationId,
+      action: "member.signed_in",
+      target: { type: "member", id: member.id },
+    });
+    return { member, secret };
+  });
+}

@@ -1,0 +1,19 @@
+import { recordAudit } from "@/lib/audit";
+import { requireMember } from "@/lib/auth/actor";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+
+/** Ends the token or session that was presented, on every instance with the next request. */
+export async function logOut(ctx: Ctx): Promise<void> {
+  const { member, credential, organizationId } = requireMember(ctx.actor);
+  await transaction(ctx.db, async (tx) => {
+    const where = { id: credential.id };
+    if (credential.kind === "token") await tx.token.deleteMany({ where });
+    else await tx.session.deleteMany({ where });
+    await recordAudit(tx, ctx, {
+      organizationId,
+      action: "member.signed_out",
+      target: { type: "member", id: member.id },
+    });
+  });
+}

@@ -1,0 +1,124 @@
+import type { z } from "zod";
+import type { currentUser } from "@/lib/dialects/ones/contracts/users";
+import type { license } from "@/lib/dialects/ones/contracts/organization";
+import type { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/trees";
+import type { Seats } from "@/lib/licenses/list-seats";
+import { parseLicense, PRODUCTS } from "@/lib/licenses/products";
+import type { Member, MemberStatus } from "@/lib/members/member";
+import type { Surroundings } from "@/lib/organizations/load-surroundings";
+import type { Team } from "@/lib/teams/team";
+
+/** The status number of a member. */
+export const STATUS: Record<MemberStatus, number> = { active: 1, deleted: 2, pending: 3, locked: 4, disabled: 4 };
+
+/** A moment in microseconds; 0 for never. */
+export function micros(date: Date | null): number {
+  return date === null ? 0 : date.getTime() * 1000;
+}
+
+/** A moment in microseconds; null for never. */
+export function microsOrNull(date: Date | null): number | null {
+  return date === null ? null : micros(date);
+}
+
+/** A moment in seconds. */
+export function seconds(date: Date): number {
+  return Math.floor(date.getTime() / 1000);
+}
+
+/** The answer of a change. */
+export function stampOf(ctx: { now: Date }): { server_update_stamp: number } {
+  return { server_update_stamp: micros(ctx.now) };
+}
+
+/** Licences that could not be granted, each once: as numbers where that is what they are, otherwise as they were written. */
+export function failedLicenseTypes(written: readonly (number | string)[]): (number | string)[] {
+  const asNumber = (text: number | string) => (/^\s*\d{1,9}\s*$/.test(String(text)) ? Number(text) : text);
+  return [...new Set(written.map((one) => parseLicense(one) ?? asNumber(one)))];
+}
+
+/** The 15 keys of `users/me`. */
+export function toCurrentUser(member: Member, organizationUuid: string): z.output<typeof currentUser> {
+  return {
+    uuid: member.uuid,
+    email: member.email ?? "",
+    name: member.name,
+    name_pinyin: member.namePinyin,
+    title: member.title,
+    avatar: member.avatar,
+    phone: member.phone ?? "",
+    create_time: micros(member.createdAt),
+    access_time: micros(member.lastSeenAt),
+    status: STATUS[member.status],
+    org_uuid: organizationUuid,
+    company: member.company,
+    license_types: member.licenses,
+    verify_status: member.verifiedAt === null ? 0 : 1,
+    sync_types: [0],
+  };
+}
+
+/** The published `user` / `teams` / `org` of a sign-in. */
+export function toSignedIn(member: Member, { teams, organization }: Surroundings, secret: string) {
+  const org: z.output<typeof organizationTree> = {
+    org_type: 0,
+    uuid: organization.uuid,
+    name: organization.name,
+    style_hash: "",
+    favicon: "",
+    notifications: [],
+  };
+  return {
+    user: toUser(member, secret),
+    teams: teams.map((team) => toTeamTree(team, organization.uuid)),
+    org,
+  };
+}
+
+function toUser(member: Member, secret: string): z.output<typeof userTree> {
+  return {
+    uuid: member.uuid,
+    email: member.email ?? "",
+    name: member.name,
+    name_pinyin: member.namePinyin,
+    title: member.title,
+    avatar: member.avatar,
+    phone: member.phone ?? "",
+    create_time: micros(member.createdAt),
+    status: STATUS[member.status],
+    channel: member.channel,
+    token: secret,
+    license_types: member.licenses,
+    imported_jira_user: false,
+    is_init_password: false,
+  };
+}
+
+/** The published tree of a team. */
+export function toTeamTree(team: Team, organizationUuid: string): z.output<typeof teamTree> {
+  return {
+    uuid: team.uuid,
+    status: 1,
+    name: team.name,
+    owner: team.owner.uuid,
+    logo: "",
+    cover_url: "",
+    domain: "",
+    create_time: micros(team.createdAt),
+    expire_time: -1,
+    type: "pro",
+    config: { sprint: { alias: "" } },
+    member_count: team.counts.members,
+    pending_member_count: team.counts.pending,
+    disable_member_count: team.counts.disabled,
+    org_uuid: organizationUuid,
+    workdays: ["Mon", "Tue", "Wed", "Thu", "Fri"],
+    workhours: 800000,
+    workhours_unit: "hour",
+  };
+}
+
+/** A product with its seats. */
+export function toLicense({ license: id, held, seats, used }: Seats): z.output<typeof license> {
+  return { license_type: id, name: PRODUCTS[id], held, seats, used };
+}

@@ -1,0 +1,24 @@
+import { requireMember } from "@/lib/auth/actor";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { claimInvitation } from "@/lib/invitations/claim-invitation";
+import { findOpenInvitation } from "@/lib/invitations/find-invitation";
+import { grantInvited } from "@/lib/invitations/grant-invited";
+import { loadForChange } from "@/lib/members/load-for-change";
+import type { Member } from "@/lib/members/member";
+
+/**
+ * Accepts an invitation for the signed-in member's own address: it joins the team with what the invitation grants.
+ * Another address, or another organization's invitation, is `invitation_invalid`. Throws `invitation_expired` and `team_locked` too.
+ */
+export async function acceptInvitation(ctx: Ctx, code: string): Promise<Member> {
+  const { member: own, organizationId } = requireMember(ctx.actor);
+  const invitation = await findOpenInvitation(ctx, code, own.email ?? "");
+  if (invitation.organizationId !== organizationId) throw new AppError("invitation_invalid");
+  return transaction(ctx.db, async (tx) => {
+    await claimInvitation(tx, ctx, invitation);
+    const member = await loadForChange(tx, organizationId, { id: own.id });
+    return grantInvited(tx, ctx, invitation, member);
+  });
+}

@@ -1,0 +1,77 @@
+import type { Tx } from "@/lib/db";
+import { AppError, type Issue } from "@/lib/errors";
+import { hasFreeSeat, listSeats } from "@/lib/licenses/list-seats";
+import { parseLicense } from "@/lib/licenses/products";
+import { hasRole } from "@/lib/members/role-rank";
+import type { MemberRole } from "@/lib/members/member";
+import type { TeamInReach } from "@/lib/teams/require-team";
+
+/** What joining is to grant, as a caller wishes it. */
+export interface WishedGrants {
+  role: MemberRole;
+  licenses: readonly (number | string)[];
+  departmentUuids: readonly string[];
+}
+
+/** What joining grants. */
+export interface Grants {
+  role: MemberRole;
+  licenses: number[];
+  departmentIds: number[];
+  /** Licences that can't be granted: numbers where they are numbers, otherwise as they were written. */
+  failedLicenses: (number | string)[];
+}
+
+/**
+ * The wish, held against what the organization has and what the inviter may give: nobody grants more than it has itself.
+ * Throws `forbidden` for a greater role, `invalid_input` for a department that is not the team's.
+ */
+export async function resolveGrants(tx: Tx, reach: TeamInReach, wish: WishedGrants): Promise<Grants> {
+  if (!hasRole(reach.actor, wish.role)) throw new AppError("forbidden");
+  const [seats, departmentIds] = [
+    await listSeats(tx, reach.team.organizationId),
+    await departmentsOf(tx, reach.team, wish.departmentUuids),
+  ];
+  const licenses = new Set<number>();
+  const failedLicenses = new Set<number | string>();
+  for (const written of wish.licenses) {
+    const license = parseLicense(written);
+    const product = seats.find((one) => one.license === license);
+    if (license !== null && product && hasFreeSeat(product) && mayGive(reach, license)) licenses.add(license);
+    else failedLicenses.add(license ?? numberOrText(written));
+  }
+  return {
+    role: wish.role,
+    licenses: [...licenses].sort((a, b) => a - b),
+    departmentIds,
+    failedLicenses: [...failedLicenses],
+  };
+}
+
+function mayGive({ actor, organizationWide }: TeamInReach, license: number): boolean {
+  return organizationWide || actor.kind === "system" || actor.member.licenses.includes(license);
+}
+
+function numberOrText(written: number | string): number | string {
+  return typeof written === "string" && /^\d{1,9}$/.test(written.trim()) ? Number(written) : written;
+}
+
+async function departmentsOf(
+  tx: Tx,
+  team: { id: number; organizationId: number },
+  uuids: readonly string[],
+): Promise<number[]> {
+  if (uuids.length === 0) return [];
+  const found = await tx.department.findMany({
+    where: { uuid: { in: [...uuids] }, team: { organizationId: team.organizationId } },
+    select: { id: true, uuid: true, teamId: true },
+  });
+  const byUuid = new Map(found.map((department) => [department.uuid, department]));
+  const issues = uuids.flatMap((uuid, index): Issue[] => {
+    const teamId = byUuid.get(uuid)?.teamId;
+    if (teamId === team.id) return [];
+    return [{ path: ["departmentUuids", index], code: teamId === undefined ? "unknown" : "wrong_team" }];
+  });
+  if (issues.length > 0) throw new AppError("invalid_input", { noun: "invitation", issues });
+  return [...new Set(found.map(({ id }) => id))];
+}

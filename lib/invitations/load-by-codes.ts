@@ -1,0 +1,30 @@
+import type { Tx } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { codeDigest } from "@/lib/invitations/invitation-code";
+import { hasRole } from "@/lib/members/role-rank";
+import type { TeamInReach } from "@/lib/teams/require-team";
+
+/**
+ * A team's invitations by their codes, each once, in the order given, held against other changes. Throws `not_found` that names
+ * the first code of none, `invitation_invalid` for one that was accepted, `forbidden` for one that grants more than the actor has.
+ */
+export async function loadByCodes(tx: Tx, { actor, team }: TeamInReach, codes: readonly string[]) {
+  const wanted = [...new Set(codes)];
+  const digests = wanted.map((code) => Buffer.from(codeDigest(code)).toString("hex"));
+  await tx.$queryRaw`
+    SELECT id FROM invitations
+    WHERE team_id = ${team.id} AND code_digest IN (SELECT decode(d, 'hex') FROM unnest(${digests}::text[]) d)
+    ORDER BY id FOR UPDATE`;
+  const found = await tx.invitation.findMany({
+    where: { teamId: team.id, codeDigest: { in: wanted.map(codeDigest) } },
+    include: { invitedBy: { select: { uuid: true, name: true } } },
+  });
+  const byDigest = new Map(found.map((row) => [Buffer.from(row.codeDigest).toString("hex"), row]));
+  return wanted.map((code, index) => {
+    const invitation = byDigest.get(digests[index] ?? "");
+    if (!invitation) throw new AppError("not_found", { noun: "invitation", subject: code });
+    if (invitation.status === "accepted") throw new AppError("invitation_invalid");
+    if (!hasRole(actor, invitation.role)) throw new AppError("forbidden");
+    return invitation;
+  });
+}

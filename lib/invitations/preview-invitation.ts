@@ -1,0 +1,28 @@
+import type { Ctx } from "@/lib/context";
+import { findOpenInvitation } from "@/lib/invitations/find-invitation";
+import { subjectOf } from "@/lib/members/guards";
+
+/** What the holder of a code may know before accepting. */
+export interface InvitationPreview {
+  email: string;
+  teamName: string;
+  organizationName: string;
+  invitedBy: string;
+  expiresAt: Date;
+  /** True: the address has an account and signs in to accept. */
+  hasAccount: boolean;
+}
+
+/** What a code leads to; changes nothing. Throws `invitation_invalid` or `invitation_expired`. */
+export async function previewInvitation(ctx: Ctx, code: string): Promise<InvitationPreview> {
+  const { email, team, organization, invitedBy, expiresAt } = await findOpenInvitation(ctx, code);
+  const account = await ctx.db.prisma.member.findUnique({ where: { email }, select: { status: true } });
+  return {
+    email,
+    teamName: team.name,
+    organizationName: organization.name,
+    invitedBy: subjectOf({ ...invitedBy, email: invitedBy.email ?? "" }),
+    expiresAt,
+    hasAccount: account !== null && account.status !== "pending",
+  };
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { recordAudit } from "@/lib/audit";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import type { Invitation } from "@/lib/invitations/invitation";
+import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
+import { loadByCodes } from "@/lib/invitations/load-by-codes";
+import { requireOpenTeam } from "@/lib/teams/require-team";
+
+/**
+ * Gives invitations a new code and a new expiry, all of them or none, also expired ones; the old codes are dead.
+ * Throws `forbidden`, `not_found`, `team_locked` or `invitation_invalid` (accepted or withdrawn).
+ */
+export async function resendInvitations(
+  ctx: Ctx,
+  teamUuid: string,
+  codes: readonly string[],
+): Promise<Omit<Invitation, "departmentUuids">[]> {
+  const reach = await requireOpenTeam(ctx, teamUuid, "invitations:manage");
+  const { organizationId } = reach.team;
+  return transaction(ctx.db, async (tx) => {
+    const found = await loadByCodes(tx, reach, codes);
+    if (found.some(({ status }) => status !== "pending")) throw new AppError("invitation_invalid");
+    const { invitationDays } = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
+    const expiresAt = new Date(ctx.now.getTime() + invitationDays * 86_400_000);
+    const renewed = found.map((invitation) => {
+      const nonce = randomUUID();
+      return { ...invitation, expiresAt, nonce, code: invitationCode(nonce) };
+    });
+    const rows = renewed.map(({ id, nonce, code }) => ({
+      id,
+      nonce,
+      digest: Buffer.from(codeDigest(code)).toString("hex"),
+    }));
+    await tx.$executeRaw`
+      UPDATE invitations i SET nonce = r.nonce, code_digest = decode(r.digest, 'hex'), expires_at = ${expiresAt}
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id int, nonce uuid, digest text) WHERE i.id = r.id`;
+    const entries = found.map(({ id, email }) => ({
+      organizationId,
+      action: "invitation.renewed" as const,
+      target: { type: "invitation" as const, id },
+      after: { email },
+    }));
+    await recordAudit(tx, ctx, ...entries);
+    return renewed;
+  });
+}

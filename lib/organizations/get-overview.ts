@@ -1,0 +1,40 @@
+import type { Ctx } from "@/lib/context";
+import { listSeats, type Seats } from "@/lib/licenses/list-seats";
+import type { MemberStatus } from "@/lib/members/member";
+import { requireOrganization } from "@/lib/organizations/require-organization";
+
+export interface Overview {
+  organization: { uuid: string; name: string };
+  members: Record<Exclude<MemberStatus, "deleted">, number>;
+  openInvitations: number;
+  teams: number;
+  licenses: Seats[];
+}
+
+/** The organization in numbers, exact. Throws `forbidden` or `not_found`. */
+export async function getOverview(ctx: Ctx, organizationUuid: string): Promise<Overview> {
+  const { organizationId } = requireOrganization(ctx, organizationUuid, "members:read");
+  const { prisma } = ctx.db;
+  const [organization, statuses, openInvitations, teams, licenses] = await Promise.all([
+    prisma.organization.findUniqueOrThrow({
+      where: { id: organizationId },
+      select: { uuid: true, name: true },
+    }),
+    prisma.memberCount.groupBy({
+      by: ["key"],
+      where: { organizationId, kind: "status" },
+      _sum: { delta: true },
+    }),
+    prisma.invitation.count({ where: { organizationId, status: "pending", expiresAt: { gt: ctx.now } } }),
+    prisma.team.count({ where: { organizationId } }),
+    listSeats(prisma, organizationId),
+  ]);
+  const count = (status: MemberStatus) => statuses.find(({ key }) => key === status)?._sum.delta ?? 0;
+  const members = {
+    active: count("active"),
+    pending: count("pending"),
+    locked: count("locked"),
+    disabled: count("disabled"),
+  };
+  return { organization, members, openInvitations, teams, licenses };
+}

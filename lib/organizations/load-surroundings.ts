@@ -1,0 +1,25 @@
+import type { Ctx } from "@/lib/context";
+import type { Member } from "@/lib/members/member";
+import { loadTeams } from "@/lib/teams/load-teams";
+import type { Team } from "@/lib/teams/team";
+
+/** Where a member is: its teams and its organization. */
+export interface Surroundings {
+  teams: Team[];
+  organization: { uuid: string; name: string };
+}
+
+/** The member's own teams, in order of creation, and its organization. */
+export async function loadSurroundings(
+  ctx: Ctx,
+  { id, organizationId }: Pick<Member, "id" | "organizationId">,
+): Promise<Surroundings> {
+  const [teams, organization] = await Promise.all([
+    loadTeams(ctx, organizationId, { members: { some: { memberId: id } } }),
+    ctx.db.prisma.organization.findUniqueOrThrow({
+      where: { id: organizationId },
+      select: { uuid: true, name: true },
+    }),
+  ]);
+  return { teams, organization };
+}

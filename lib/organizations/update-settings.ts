@@ -1,0 +1,30 @@
+import { recordAudit } from "@/lib/audit";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+import { requireOrganization } from "@/lib/organizations/require-organization";
+import { type Settings, SETTINGS } from "@/lib/organizations/settings";
+
+/** Changes the settings that are given; open invitations keep their expiry. Throws `forbidden` or `not_found`. */
+export async function updateSettings(
+  ctx: Ctx,
+  organizationUuid: string,
+  changes: { [Name in keyof Settings]?: Settings[Name] | undefined },
+) {
+  const { organizationId } = requireOrganization(ctx, organizationUuid, "organization:manage");
+  return transaction(ctx.db, async (tx) => {
+    await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${organizationId} FOR NO KEY UPDATE`;
+    const where = { id: organizationId };
+    const before = await tx.organization.findUniqueOrThrow({ where, select: SETTINGS });
+    const after = await tx.organization.update({ where, data: changes, select: SETTINGS });
+    if (JSON.stringify(before) !== JSON.stringify(after)) {
+      await recordAudit(tx, ctx, {
+        organizationId,
+        action: "organization.updated",
+        target: { type: "organization", id: organizationId },
+        before,
+        after,
+      });
+    }
+    return after;
+  });
+}

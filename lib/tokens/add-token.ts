@@ -1,0 +1,25 @@
+import { recordAudit } from "@/lib/audit";
+import { requireMember } from "@/lib/auth/actor";
+import { issueToken } from "@/lib/auth/issue-token";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+import type { OwnToken } from "@/lib/tokens/list-tokens";
+
+/** Makes a token for oneself; `days` null: until revoked. The secret is told this once. */
+export async function addToken(
+  ctx: Ctx,
+  { name, days }: { name: string; days: number | null },
+): Promise<{ secret: string; token: OwnToken }> {
+  const { member, organizationId } = requireMember(ctx.actor);
+  return transaction(ctx.db, async (tx) => {
+    const { id, secret } = await issueToken(tx, member.id, { name, days, now: ctx.now });
+    await recordAudit(tx, ctx, {
+      organizationId,
+      action: "token.created",
+      target: { type: "token", id },
+      after: { name, days },
+    });
+    const token = await tx.token.findUniqueOrThrow({ where: { id }, omit: { digest: true } });
+    return { secret, token: { ...token, current: false } };
+  });
+}

@@ -1,0 +1,19 @@
+import { recordAudit } from "@/lib/audit";
+import { requireMember } from "@/lib/auth/actor";
+import type { Ctx } from "@/lib/context";
+import { transaction } from "@/lib/db";
+import { notFound } from "@/lib/errors";
+
+/** Signs one of one's own browsers out. Throws `not_found`, also for somebody else's. */
+export async function revokeSession(ctx: Ctx, id: number): Promise<void> {
+  const { member, organizationId } = requireMember(ctx.actor);
+  await transaction(ctx.db, async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { id, memberId: member.id } });
+    if (count === 0) throw notFound("session");
+    await recordAudit(tx, ctx, {
+      organizationId,
+      action: "session.revoked",
+      target: { type: "session", id },
+    });
+  });
+}
