@@ -9,7 +9,11 @@ import type { Member } from "@/lib/members/member";
 export async function logIn(ctx: Ctx, credentials: Credentials): Promise<{ member: Member; secret: string }> {
   const member = await checkCredentials(ctx, credentials);
   return transaction(ctx.db, async (tx) => {
-    const { secret } = await issueToken(tx, member.id, { name: "login", days: LOGIN_TOKEN_DAYS, now: ctx.now });
+    const { secret } = await issueToken(tx, member.id, {
+      name: "login",
+      days: LOGIN_TOKEN_DAYS,
+      now: ctx.now,
+    });
     await recordAudit(tx, ctx, {
       organizationId: member.organizationId,
       action: "member.signed_in",

@@ -19,7 +19,11 @@ export async function deleteDepartment(
     await holdTeam(tx, team.id);
     const { id, name } = await findDepartment(tx, team.id, uuid);
     const below = await tx.department.count({ where: { parentId: id } });
-    if (below > 0) throw new AppError("invalid_input", { noun: "department", issues: [{ path: ["uuid"], code: "has_children" }] });
+    if (below > 0)
+      throw new AppError("invalid_input", {
+        noun: "department",
+        issues: [{ path: ["uuid"], code: "has_children" }],
+      });
     const left = await tx.$queryRaw<{ id: number }[]>`
       UPDATE members SET version = version + 1, updated_at = ${ctx.now}
       WHERE id IN (SELECT member_id FROM member_departments WHERE department_id = ${id}) RETURNING id`;

@@ -15,7 +15,15 @@ export async function findParent(tx: Tx, teamId: number, uuid: string | null): P
     where: { uuid, team: { is: { organization: { teams: { some: { id: teamId } } } } } },
     select: { id: true, teamId: true },
   });
-  if (!found) throw new AppError("invalid_input", { noun: "department", issues: [{ path: ["parentUuid"], code: "unknown" }] });
-  if (found.teamId !== teamId) throw new AppError("invalid_input", { noun: "department", issues: [{ path: ["parentUuid"], code: "wrong_team" }] });
+  if (!found)
+    throw new AppError("invalid_input", {
+      noun: "department",
+      issues: [{ path: ["parentUuid"], code: "unknown" }],
+    });
+  if (found.teamId !== teamId)
+    throw new AppError("invalid_input", {
+      noun: "department",
+      issues: [{ path: ["parentUuid"], code: "wrong_team" }],
+    });
   return found.id;
 }

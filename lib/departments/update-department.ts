@@ -29,7 +29,10 @@ export async function updateDepartment(
         changes.parentUuid === undefined ? parentId : await findParent(tx, team.id, changes.parentUuid),
     };
     if (after.parentId !== null && (await isBelow(tx, after.parentId, id))) {
-      throw new AppError("invalid_input", { noun: "department", issues: [{ path: ["parentUuid"], code: "cycle" }] });
+      throw new AppError("invalid_input", {
+        noun: "department",
+        issues: [{ path: ["parentUuid"], code: "cycle" }],
+      });
     }
     if (before.name !== after.name || before.parentId !== after.parentId) {
       await tx.department.update({ where: { id }, data: after });

@@ -95,7 +95,9 @@ async function answer<C extends Contract>(
 function respond<C extends Contract>(contract: C, result: Result<C>, ctx: Ctx, request: Request): Response {
   const { dialect } = contract;
   const headers = jsonHeaders(ctx);
-  if (isStreamed(result)) return streamResponse(dialect, contract, result, headers);
+  if (isStreamed(result)) {
+    return streamResponse(dialect, contract, result, { ...headers, ...result.headers });
+  }
   const reply = result instanceof Reply ? result : new Reply(result);
   const { status = contract.status, version: current } = reply.options;
   if (current !== undefined) {

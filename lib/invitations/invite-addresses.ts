@@ -67,13 +67,11 @@ async function writeInvitations(
       department_ids = excluded.department_ids, nonce = excluded.nonce, code_digest = excluded.code_digest,
       invited_by_id = excluded.invited_by_id, expires_at = excluded.expires_at
     RETURNING i.id, i.email, xmax = 0 AS "isNew"`;
-  const entries = written.map(
-    ({ id, email, isNew }): AuditRecord => ({
-      organizationId: team.organizationId,
-      action: isNew ? "invitation.created" : "invitation.renewed",
-      target: { type: "invitation", id },
-      after: { email, role: grants.role, licenses: grants.licenses, departments: grants.departmentIds },
-    }),
-  );
+  const entries = written.map(({ id, email, isNew }): AuditRecord => ({
+    organizationId: team.organizationId,
+    action: isNew ? "invitation.created" : "invitation.renewed",
+    target: { type: "invitation", id },
+    after: { email, role: grants.role, licenses: grants.licenses, departments: grants.departmentIds },
+  }));
   await recordAudit(tx, ctx, ...entries);
 }

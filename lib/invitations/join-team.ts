@@ -43,7 +43,11 @@ export async function joinTeam(ctx: Ctx, given: Joining): Promise<{ member: Memb
       target: { type: "member", id: member.id },
       after: { email, name: member.name, role: member.role, licenses: member.licenses },
     });
-    const { secret } = await issueToken(tx, member.id, { name: "login", days: LOGIN_TOKEN_DAYS, now: ctx.now });
+    const { secret } = await issueToken(tx, member.id, {
+      name: "login",
+      days: LOGIN_TOKEN_DAYS,
+      now: ctx.now,
+    });
     return { member, secret };
   }).catch((error: unknown) => {
     // The address got its account while this was on its way, through another invitation or an administrator.
@@ -62,7 +66,9 @@ async function activate(
   { name, passwordHash }: { name: string; passwordHash: string },
 ): Promise<Member> {
   const { email, organizationId } = invitation;
-  const [held] = await tx.$queryRaw<{ id: number }[]>`SELECT id FROM members WHERE email = ${email} FOR UPDATE`;
+  const [held] = await tx.$queryRaw<
+    { id: number }[]
+  >`SELECT id FROM members WHERE email = ${email} FOR UPDATE`;
   if (!held) {
     const defaults = { ...(await defaultsOf(tx, organizationId)), teamId: null };
     const [made] = await insertMembers(tx, ctx, organizationId, defaults, [{ email, name, passwordHash }]);
@@ -79,7 +85,10 @@ async function activate(
 }
 
 /** Only a pending member of the inviting organization becomes somebody through a code. */
-function refuseForeign(account: Pick<Member, "status" | "organizationId">, invitation: FoundInvitation): void {
+function refuseForeign(
+  account: Pick<Member, "status" | "organizationId">,
+  invitation: FoundInvitation,
+): void {
   if (account.status !== "pending" || account.organizationId !== invitation.organizationId) {
     throw new AppError("sign_in_to_accept");
   }

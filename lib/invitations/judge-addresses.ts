@@ -60,7 +60,12 @@ function stateOf(reach: TeamInReach, known: Known | undefined): AddressState {
   return known.status === "locked" || known.inTeam ? "member" : free;
 }
 
-async function lookUp(tx: Tx, ctx: Ctx, { team }: TeamInReach, emails: string[]): Promise<Map<string, Known>> {
+async function lookUp(
+  tx: Tx,
+  ctx: Ctx,
+  { team }: TeamInReach,
+  emails: string[],
+): Promise<Map<string, Known>> {
   const rows = await tx.$queryRaw<Known[]>`
     SELECT a.email, m.organization_id = ${team.organizationId} AS own, m.status, m.role,
       t.member_id IS NOT NULL AS "inTeam", i.id IS NOT NULL AS invited

@@ -29,11 +29,18 @@ export async function listInvitations(
   const rows = await read(ctx, reach, filter, { before, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return { invitations: page, nextCursor: rows.length > limit && last ? writeSealedCursor(scope, last.id) : null };
+  return {
+    invitations: page,
+    nextCursor: rows.length > limit && last ? writeSealedCursor(scope, last.id) : null,
+  };
 }
 
 /** How many invitations the filter finds. */
-export async function countInvitations(ctx: Ctx, teamUuid: string, filter: InvitationFilter): Promise<number> {
+export async function countInvitations(
+  ctx: Ctx,
+  teamUuid: string,
+  filter: InvitationFilter,
+): Promise<number> {
   const { team } = await requireTeam(ctx, teamUuid, "invitations:read");
   const { rows } = await ctx.db.pool.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM invitations i WHERE ${WHERE}`,
@@ -52,7 +59,11 @@ export async function streamInvitations(
   return batches(ctx, reach, filter);
 }
 
-async function* batches(ctx: Ctx, reach: TeamInReach, filter: InvitationFilter): AsyncGenerator<Invitation[]> {
+async function* batches(
+  ctx: Ctx,
+  reach: TeamInReach,
+  filter: InvitationFilter,
+): AsyncGenerator<Invitation[]> {
   let before: number | null = null;
   for (;;) {
     const batch: Invitation[] = await read(ctx, reach, filter, { before, limit: BATCH });
@@ -68,7 +79,10 @@ const WHERE = `i.team_id = $1
   AND ($4::text IS NULL OR i.email LIKE $4)`;
 
 function values(ctx: Ctx, teamId: number, { state, search }: InvitationFilter): unknown[] {
-  const term = search?.trim().toLowerCase().replace(/[\\%_]/g, "\\$&");
+  const term = search
+    ?.trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, "\\$&");
   return [teamId, ctx.now, state ?? null, term ? `%${term}%` : null];
 }
 

@@ -1,6 +1,3 @@
-/** Addresses of one call. */
-export const MOST_ADDRESSES = 10_000;
-
 export type InvitationStatus = "pending" | "accepted" | "revoked";
 
 /** What an invitation is at a moment: pending ones are open until they expire. */
@@ -13,7 +10,10 @@ export type AddressFailure = "invalid" | "duplicate" | "member" | "disabled" | "
 export type AddressState = "ok" | "invited" | AddressFailure;
 
 /** The state at `now`; time alone makes an invitation expire, nothing has to run. */
-export function stateOf(invitation: { status: InvitationStatus; expiresAt: Date }, now: Date): InvitationState {
+export function stateOf(
+  invitation: { status: InvitationStatus; expiresAt: Date },
+  now: Date,
+): InvitationState {
   if (invitation.status !== "pending") return invitation.status;
   return invitation.expiresAt.getTime() <= now.getTime() ? "expired" : "open";
 }

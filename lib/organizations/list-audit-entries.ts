@@ -36,7 +36,11 @@ const MOST = 1000;
 export async function listAuditEntries(
   ctx: Ctx,
   organizationUuid: string,
-  { limit = MOST, cursor, ...filter }: AuditFilter & { limit?: number | undefined; cursor?: string | undefined },
+  {
+    limit = MOST,
+    cursor,
+    ...filter
+  }: AuditFilter & { limit?: number | undefined; cursor?: string | undefined },
 ): Promise<{ entries: ListedAuditEntry[]; nextCursor: string | null }> {
   const { organizationId } = requireOrganization(ctx, organizationUuid, "audit:read");
   const scope = ["audit", organizationId, filter.action, filter.memberUuid, filter.actorUuid];
@@ -76,6 +80,9 @@ export async function listAuditEntries(
 
 /** 0, which no row has, for a uuid that nobody of the organization has: then there are no entries. */
 async function memberId(ctx: Ctx, organizationId: number, uuid: string): Promise<number> {
-  const found = await ctx.db.prisma.member.findFirst({ where: { organizationId, uuid }, select: { id: true } });
+  const found = await ctx.db.prisma.member.findFirst({
+    where: { organizationId, uuid },
+    select: { id: true },
+  });
   return found?.id ?? 0;
 }

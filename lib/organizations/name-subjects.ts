@@ -41,6 +41,9 @@ export async function nameSubjects(tx: Tx, entries: readonly Entry[]) {
   add("member", named);
   add("team", teams);
   add("department", departments);
-  add("invitation", invitations.map(({ id, email }) => ({ id, uuid: null, name: email })));
+  add(
+    "invitation",
+    invitations.map(({ id, email }) => ({ id, uuid: null, name: email })),
+  );
   return { actors: new Map(named.map(({ id, uuid, name }) => [id, { uuid, name }])), targets };
 }

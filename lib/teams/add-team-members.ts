@@ -27,14 +27,12 @@ export async function addTeamMembers(
       SELECT ${team.id}, id, ${role}::"TeamRole", ${ctx.now} FROM unnest(${ids}::int[]) id
       ON CONFLICT DO NOTHING RETURNING member_id AS id`;
     const uuids = new Map(members.map(({ id, uuid }) => [id, uuid]));
-    const entries = added.map(
-      ({ id }): AuditRecord => ({
-        organizationId,
-        action: "team.member_added",
-        target: { type: "team", id: team.id },
-        after: { member: uuids.get(id), role },
-      }),
-    );
+    const entries = added.map(({ id }): AuditRecord => ({
+      organizationId,
+      action: "team.member_added",
+      target: { type: "team", id: team.id },
+      after: { member: uuids.get(id), role },
+    }));
     await recordAudit(tx, ctx, ...entries);
   });
 }

@@ -10,7 +10,11 @@ import { requireOpenTeam } from "@/lib/teams/require-team";
  * Takes members out of a team and its departments; all of them or none. They stay members of the organization.
  * Throws `forbidden`, `not_found` (also for who is not in the team), `team_locked` or `team_owner`.
  */
-export async function removeTeamMembers(ctx: Ctx, teamUuid: string, memberUuids: readonly string[]): Promise<void> {
+export async function removeTeamMembers(
+  ctx: Ctx,
+  teamUuid: string,
+  memberUuids: readonly string[],
+): Promise<void> {
   const { team } = await requireOpenTeam(ctx, teamUuid, "teams:manage");
   const { organizationId } = team;
   await transaction(ctx.db, async (tx) => {

@@ -33,7 +33,11 @@ export async function requireTeam(ctx: Ctx, teamUuid: string, permission: Permis
 }
 
 /** The same for a change of the team. Throws `team_locked` too. */
-export async function requireOpenTeam(ctx: Ctx, teamUuid: string, permission: Permission): Promise<TeamInReach> {
+export async function requireOpenTeam(
+  ctx: Ctx,
+  teamUuid: string,
+  permission: Permission,
+): Promise<TeamInReach> {
   const reach = await requireTeam(ctx, teamUuid, permission);
   if (reach.team.locked) throw new AppError("team_locked");
   return reach;

@@ -28,7 +28,12 @@ export async function updateTeam(
     const team = await tx.team.findUniqueOrThrow({ where: { id: held.id }, include: { owner: true } });
     const ownerId = await newOwner(tx, organizationId, team, changes.ownerUuid, ctx.now);
     const { name = team.name, description = team.description, locked = team.locked } = changes;
-    const before = { name: team.name, description: team.description, locked: team.locked, ownerId: team.ownerId };
+    const before = {
+      name: team.name,
+      description: team.description,
+      locked: team.locked,
+      ownerId: team.ownerId,
+    };
     const after = { name, description, locked, ownerId };
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     await tx.team.update({ where: { id: team.id }, data: after });
@@ -53,7 +58,10 @@ async function newOwner(
   const owner = await loadForChange(tx, organizationId, { uuid });
   if (owner.id === team.ownerId) return team.ownerId;
   refuseUnfitOwner(owner, "owner");
-  await tx.teamMember.updateMany({ where: { teamId: team.id, memberId: team.ownerId }, data: { role: "admin" } });
+  await tx.teamMember.updateMany({
+    where: { teamId: team.id, memberId: team.ownerId },
+    data: { role: "admin" },
+  });
   await tx.teamMember.upsert({
     where: { teamId_memberId: { teamId: team.id, memberId: owner.id } },
     create: { teamId: team.id, memberId: owner.id, role: "owner", joinedAt: now },

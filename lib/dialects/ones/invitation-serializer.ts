@@ -1,8 +1,11 @@
 import type { z } from "zod";
-import type { invitation as shape } from "@/lib/dialects/ones/contracts/invitations";
-import { seconds } from "@/lib/dialects/ones/serializers";
+import type { previewInvitation } from "@/lib/dialects/ones/contracts/auth";
+import type { addInvitations, invitation as shape } from "@/lib/dialects/ones/contracts/invitations";
+import { failedLicenseTypes, seconds } from "@/lib/dialects/ones/serializers";
 import type { Invitation } from "@/lib/invitations/invitation";
+import type { Invited } from "@/lib/invitations/invite-addresses";
 import { inviteLink } from "@/lib/invitations/invite-link";
+import type { InvitationPreview } from "@/lib/invitations/preview-invitation";
 import { type InvitationStatus, stateOf } from "@/lib/invitations/states";
 
 const STATUS: Record<InvitationStatus, number> = { pending: 1, accepted: 2, revoked: 3 };
@@ -37,5 +40,31 @@ export function toDetailedInvitation(
     license_types: invitation.licenses,
     role: invitation.role,
     department_uuids: invitation.departmentUuids,
+  };
+}
+
+/** What became of the addresses of one call. */
+export function toInvited({
+  emails,
+  failures,
+  failedLicenses,
+}: Invited): z.output<typeof addInvitations.answer> {
+  return {
+    bad_emails: failures.map(({ email }) => email),
+    success_emails: emails,
+    failures,
+    fail_license_types: failedLicenseTypes(failedLicenses),
+  };
+}
+
+/** What the holder of a code may know. */
+export function toPreview(preview: InvitationPreview): z.output<typeof previewInvitation.answer> {
+  return {
+    email: preview.email,
+    team_name: preview.teamName,
+    org_name: preview.organizationName,
+    invited_by: preview.invitedBy,
+    expire_time: seconds(preview.expiresAt),
+    has_account: preview.hasAccount,
   };
 }

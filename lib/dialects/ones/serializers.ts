@@ -9,7 +9,13 @@ import type { Surroundings } from "@/lib/organizations/load-surroundings";
 import type { Team } from "@/lib/teams/team";
 
 /** The status number of a member. */
-export const STATUS: Record<MemberStatus, number> = { active: 1, deleted: 2, pending: 3, locked: 4, disabled: 4 };
+export const STATUS: Record<MemberStatus, number> = {
+  active: 1,
+  deleted: 2,
+  pending: 3,
+  locked: 4,
+  disabled: 4,
+};
 
 /** A moment in microseconds; 0 for never. */
 export function micros(date: Date | null): number {

@@ -25,7 +25,7 @@ export const joinTeam = defineContract({
     invite_code: filledText(64),
   }),
   answer: signedIn,
-  errors: ["invitation_invalid", "invitation_expired", "sign_in_to_accept", "team_locked", "rate_limited"],
+  errors: ["invitation_invalid", "invitation_expired", "sign_in_to_accept", "team_locked"],
   example: {
     body: {
       email: "11111@ones.com",
@@ -143,7 +143,8 @@ export const login = defineContract({
     .refine((body) => Boolean(body.email?.trim() || body.phone?.trim()), {
       path: ["email"],
       ...issue("missing"),
-    }),
+    })
+    .transform(({ email, phone, password }) => ({ identifier: email?.trim() || (phone ?? ""), password })),
   answer: signedIn,
   errors: ["invalid_credentials", "sign_in_blocked", "rate_limited"],
   example: { body: { email: "11111@ones.com", password: "ONESzsy888" } },

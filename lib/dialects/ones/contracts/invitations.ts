@@ -14,8 +14,8 @@ import {
 } from "@/lib/dialects/ones/wire";
 import { defineContract } from "@/lib/http/contract";
 import { issue, text } from "@/lib/http/fields";
+import { MOST_ADDRESSES } from "@/lib/invitations/rules";
 
-const MOST_ADDRESSES = 10_000;
 // Only a string is asked for: an address that is none is told as a bad address, never as a failed call.
 const addresses = z.array(z.string()).max(MOST_ADDRESSES);
 const settings = z.array(z.object({ email: z.string() })).max(MOST_ADDRESSES);
@@ -56,6 +56,7 @@ export const addInvitations = defineContract({
         ...(emails ?? []),
       ],
     }))
+    .refine((body) => body.emails.length > 0, { path: ["email"], ...issue("blank") })
     .refine((body) => body.emails.length <= MOST_ADDRESSES, {
       path: ["email"],
       ...issue("too_many", { maximum: MOST_ADDRESSES }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { memberQueryFields } from "@/lib/dialects/member-query";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { teamTree } from "@/lib/dialects/ones/trees";
 import {
@@ -108,9 +109,9 @@ export const listTeamMembers = defineContract({
   summary: "A team's members",
   status: 200,
   params: teamParams,
-  query: z.object({ ...pageQuery, q: text(255).optional() }),
+  query: z.object(memberQueryFields).omit({ team: true }),
   answer: z.object({ members: z.array(teamMember) }),
-  errors: ["not_found"],
+  errors: ["not_found", "invalid_input"],
 });
 
 export const addTeamMembers = defineContract({

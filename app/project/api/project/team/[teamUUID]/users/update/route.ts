@@ -1,0 +1,22 @@
+import { updateTeamUser } from "@/lib/dialects/ones/contracts/users";
+import { failedLicenseTypes, stampOf } from "@/lib/dialects/ones/serializers";
+import { route } from "@/lib/http/create-route";
+import { resource } from "@/lib/http/resource";
+import { updateInTeam } from "@/lib/teams/update-in-team";
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
+  route(updateTeamUser, async (ctx, { params, body }) => {
+    const { failedLicenses } = await updateInTeam(
+      ctx,
+      { teamUuid: params.teamUUID, memberUuid: body.user_uuid },
+      {
+        name: body.name,
+        title: body.title,
+        company: body.company,
+        departmentUuids: body.department_uuids,
+        licenses: body.license_types,
+      },
+    );
+    return { fail_license_types: failedLicenseTypes(failedLicenses), ...stampOf(ctx) };
+  }),
+);
