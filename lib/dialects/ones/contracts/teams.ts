@@ -6,7 +6,6 @@ import {
   bodyUuid,
   ids,
   orgParams,
-  pageQuery,
   person,
   ROOT,
   stamped,

@@ -1,4 +1,4 @@
-import { logIn } from "@/lib/auth/log-in";
+import { logIn } from "@/lib/tokens/log-in";
 import { login } from "@/lib/dialects/ones/contracts/auth";
 import { toSignedIn } from "@/lib/dialects/ones/serializers";
 import { route } from "@/lib/http/create-route";

@@ -1,4 +1,4 @@
-import { logOut } from "@/lib/auth/log-out";
+import { logOut } from "@/lib/tokens/log-out";
 import { logout } from "@/lib/dialects/ones/contracts/auth";
 import { route } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
