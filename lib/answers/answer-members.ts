@@ -1,5 +1,7 @@
+import { serialized } from "@/lib/answers/serialized";
 import type { Ctx } from "@/lib/context";
 import type { MemberListInput } from "@/lib/dialects/member-query";
+import { nextLink } from "@/lib/http/next-link";
 import { Reply, Streamed } from "@/lib/http/reply";
 import { countMembers } from "@/lib/members/count-members";
 import { listMembers } from "@/lib/members/list-members";
@@ -33,21 +35,6 @@ export async function answerMembers<Item>(
     return new Streamed(serialized(batches, serialize), undefined, headers);
   }
   const page = await listMembers(ctx, { ...selection, limit: limit ?? PAGE, cursor });
-  if (page.nextCursor) headers["link"] = nextLink(ctx.origin, request, page.nextCursor);
+  Object.assign(headers, nextLink(ctx.origin, request, page.nextCursor));
   return new Reply(page.members.map(serialize), { headers });
-}
-
-async function* serialized<Item>(
-  batches: AsyncIterable<readonly ListedMember[]>,
-  serialize: (member: ListedMember) => Item,
-): AsyncGenerator<Item[]> {
-  for await (const batch of batches) yield batch.map(serialize);
-}
-
-/** The same request with the cursor of the next page; its token stays out, wherever it was. */
-function nextLink(origin: string, request: Request, cursor: string): string {
-  const { pathname, searchParams } = new URL(request.url);
-  searchParams.delete("token");
-  searchParams.set("cursor", cursor);
-  return `<${origin}${pathname}?${searchParams}>; rel="next"`;
 }

@@ -62,7 +62,7 @@ describe("messages", () => {
     taken: true,
     duplicate: true,
     unknown: true,
-  not_active: true,
+    not_active: true,
     wrong_team: true,
     too_short: true,
     password_common: true,

@@ -1,4 +1,4 @@
-import { answerInvitations } from "./answer-invitations";
+import { answerInvitations } from "@/lib/answers/answer-invitations";
 import { listInvitations } from "@/lib/dialects/ones/contracts/invitations";
 import { route } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";

@@ -1,4 +1,4 @@
-import { answerTeamMembers } from "./answer-team-members";
+import { answerTeamMembers } from "@/lib/answers/answer-team-members";
 import { listTeamMembers } from "@/lib/dialects/ones/contracts/teams";
 import { route } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";

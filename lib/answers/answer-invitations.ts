@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { serialized } from "@/lib/answers/serialized";
 import type { Ctx } from "@/lib/context";
 import type { listInvitations as contract } from "@/lib/dialects/ones/contracts/invitations";
 import { toDetailedInvitation, toInvitation } from "@/lib/dialects/ones/invitation-serializer";
@@ -29,11 +30,4 @@ export async function answerInvitations(
   const page = await listInvitations(ctx, teamUuid, { ...filter, limit: limit ?? PAGE, cursor });
   const headers = { ...count, ...nextLink(ctx.origin, request, page.nextCursor) };
   return new Reply({ invitations: page.invitations.map(serialize) }, { headers });
-}
-
-async function* serialized<Item>(
-  batches: AsyncIterable<readonly Invitation[]>,
-  serialize: (invitation: Invitation) => Item,
-): AsyncGenerator<Item[]> {
-  for await (const batch of batches) yield batch.map(serialize);
 }
