@@ -23,17 +23,16 @@ export interface AuditRecord {
   after?: Record<string, unknown>;
 }
 
-/** Writes audit entries in the transaction of the change they tell of; thousands take one statement like one does. */
+/** Writes audit entries in the transaction of the change they tell of; one statement, however many they are. */
 export async function recordAudit(tx: Tx, ctx: Ctx, ...records: AuditRecord[]): Promise<void> {
   if (records.length === 0) return;
-  // JSON text turns dates into ISO strings and drops undefined fields, which is what the columns hold.
-  const rows = JSON.stringify(records);
+  const { now, via, ip, requestId } = ctx;
   const actorId = ctx.actor?.kind === "member" ? ctx.actor.member.id : null;
   await tx.$executeRaw`
     INSERT INTO audit_entries
-      (organization_id, at, action, actor_id, target_type, target_id, before, after, via, ip, request_id)
-    SELECT r."organizationId", ${ctx.now}, r.action, ${actorId}::int, r.target ->> 'type', (r.target ->> 'id')::int,
-      r.before, r.after, ${ctx.via}, ${ctx.ip}, ${ctx.requestId}
-    FROM jsonb_to_recordset(${rows}::jsonb)
+      (organization_id, action, target_type, target_id, before, after, at, actor_id, via, ip, request_id)
+    SELECT "organizationId", action, target->>'type', (target->>'id')::int, before, after,
+      ${now}, ${actorId}, ${via}, ${ip}, ${requestId}
+    FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
       AS r ("organizationId" int, action text, target jsonb, before jsonb, after jsonb)`;
 }
