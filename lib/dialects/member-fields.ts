@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { filledText, issue, text } from "@/lib/http/fields";
 import { isEmail, isUsername, limits, normaliseEmail } from "@/lib/members/rules";
-import timezones from "@/lib/timezones.json";
+import timezones from "@/lib/timezones.json" with { type: "json" };
 
 /** A member's fields as every dialect reads them from a caller; a dialect's contract gives them its own names. */
 

@@ -3,7 +3,7 @@ import { ones } from "@/lib/dialects/ones/dialect";
 import { ids, orgParams, pageQuery, person, ROOT, stamped } from "@/lib/dialects/ones/wire";
 import { defineContract } from "@/lib/http/contract";
 import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
-import timezones from "@/lib/timezones.json";
+import timezones from "@/lib/timezones.json" with { type: "json" };
 
 const ORGANIZATION = `${ROOT}/organization/{orgUUID}`;
 const members = z.object({ members: ids(text(64)) });
