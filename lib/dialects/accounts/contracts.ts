@@ -20,7 +20,11 @@ const newUid = z
   .transform((value) => value || null)
   .refine((value) => value === null || dashedUid(value) !== null, issue("bad_uid"))
   .transform((value) => (value === null ? undefined : (dashedUid(value) ?? undefined)));
-const newUsername = z.union([z.literal("").transform(() => undefined), z.null(), fields.username]);
+const newUsername = z
+  .string()
+  .nullable()
+  .transform((value) => value || undefined)
+  .pipe(fields.username.optional());
 const level = z.number().int().min(0).max(MAX_LEVEL);
 
 const changeable = {
