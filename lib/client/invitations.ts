@@ -18,7 +18,7 @@ import {
   resendInvitations,
   revokeInvitations,
 } from "@/lib/dialects/ones/contracts/invitations";
-import type { CallerInput } from "@/lib/http/contract";
+import type { Answer, CallerInput } from "@/lib/http/contract";
 
 export type Invitation = z.output<typeof invitation>;
 export type InvitationState = z.output<typeof invitationState>;
@@ -41,6 +41,7 @@ export const invitationKeys = {
   count: (filter: InvitationFilter) =>
     ["invitations", filter.teamUuid, "count", filter.state, filter.q] as const,
   links: (teamUuid: string, emails: readonly string[]) => ["invitations", teamUuid, "links", emails] as const,
+  checks: ["invitation-check"] as const,
   check: (teamUuid: string, emails: readonly string[]) => ["invitation-check", teamUuid, emails] as const,
 };
 
@@ -144,12 +145,18 @@ export function useResendInvitations(teamUuid: string) {
 
 export type NewInvitations = NonNullable<CallerInput<typeof addInvitations>["body"]>;
 
+/** What became of the addresses that were sent. */
+export type AddedInvitations = Answer<typeof addInvitations>;
+
 /** Invites many addresses in one call. */
 export function useAddInvitations(teamUuid: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (body: NewInvitations) => call(addInvitations, { params: { teamUUID: teamUuid }, body }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: invitationKeys.all }),
+    onSettled: () => {
+      queryClient.removeQueries({ queryKey: invitationKeys.checks });
+      return queryClient.invalidateQueries({ queryKey: invitationKeys.all });
+    },
   });
 }
 

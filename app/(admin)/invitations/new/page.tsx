@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { requireViewer } from "@/app/viewer";
+import { InvitePage } from "@/components/invitations/invite-page";
+import { currentLook } from "@/lib/auth/look";
+import { messages } from "@/lib/i18n/messages";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await currentLook();
+  return { title: messages[locale].invitations.invite };
+}
+
+export default async function NewInvitationsPage() {
+  await requireViewer();
+  return <InvitePage />;
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { canRevoke } from "@/components/invitations/state-badge";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
+import { errorMessage } from "@/lib/client/api-error";
+import { type Invitation, useRevokeInvitations } from "@/lib/client/invitations";
+
+export interface InvitationDialogProps {
+  teamUuid: string;
+  /** What was chosen; those that are over already are left alone. */
+  rows: readonly Invitation[];
+  open: boolean;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Says what revoking does, and does it. */
+export function RevokeDialog({ teamUuid, rows, open, onClose, onDone }: InvitationDialogProps) {
+  const t = useTranslations("invitations");
+  const revoke = useRevokeInvitations(teamUuid);
+  const affected = rows.filter(canRevoke);
+  const count = affected.length;
+  const email = affected[0]?.email ?? "";
+  const skipped = rows.length - count;
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+      title={t("revokeDialog.title", { count, email })}
+      confirm={t("revoke")}
+      busy={revoke.isPending}
+      error={errorMessage(revoke.error)}
+      onConfirm={() =>
+        revoke.mutate(
+          affected.map(({ code }) => code),
+          {
+            onSuccess: () => {
+              toast(t("revokeDialog.done", { count, email }));
+              onDone();
+            },
+          },
+        )
+      }
+    >
+      <p>{t("revokeDialog.text", { count })}</p>
+      {skipped > 0 && <p className="mt-2">{t("revokeDialog.skipped", { count: skipped })}</p>}
+    </ConfirmDialog>
+  );
+}
