@@ -24,6 +24,7 @@ export function filesIn(dataDir: string) {
     connection: path.join(dataDir, "database.json"),
     log: path.join(dataDir, "database.log"),
     pid: path.join(dataDir, "postgres", "postmaster.pid"),
+    socketLock: path.join(dataDir, "postgres", ".s.PGSQL.5432.lock"),
     version: path.join(dataDir, "postgres", "PG_VERSION"),
   };
 }

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { prepareDataDir } from "@/lib/database/data-dir";
 import { locateBinaries } from "@/lib/database/embedded-binaries";
 import {
   type Connection,
@@ -54,7 +55,7 @@ export async function startEmbedded(
   dataDir: string,
   extraOptions: readonly string[] = [],
 ): Promise<EmbeddedDatabase> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  prepareDataDir(dataDir);
   const files = filesIn(dataDir);
   const runAs = whoRunsIt(files.cluster);
   const runner: Runner = { binaries: locateBinaries(runAs), runAs };
@@ -79,8 +80,9 @@ export async function startEmbedded(
   });
   const stop = async () => {
     stopping = true;
-    await owner.end();
-    if (child.pid && child.exitCode === null) {
+    const ended = child.exitCode !== null || child.signalCode !== null;
+    if (!ended) await owner.end();
+    if (!ended && child.pid) {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       await stopPostmaster(child.pid, files.cluster, runner.binaries);
       await gone;

@@ -94,7 +94,7 @@ async function initdb(folder: string, password: string, runner: Runner): Promise
       child.stderr.on("data", (chunk) => (said += chunk));
       child.once("error", reject);
       child.once("close", (code) =>
-        code === 0 ? resolve() : reject(new StartupError(whyFailed(said, folder))),
+        code === 0 ? resolve() : reject(new StartupError(whyFailed(said, path.dirname(folder)))),
       );
     });
   } finally {

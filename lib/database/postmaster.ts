@@ -5,39 +5,39 @@ import { setTimeout as pause } from "node:timers/promises";
 import { filesIn, readIfThere } from "@/lib/database/embedded-files";
 import { StartupError } from "@/lib/env";
 
-/** The process id of the PostgreSQL that runs on this data directory, or null. Removes a pid file that names a stranger. */
+/** The process id of the PostgreSQL that runs on this data directory, or null. Clears away lock files that a killed one left. */
 export function runningPostmaster(dataDir: string): number | null {
-  const { pid: file, cluster } = filesIn(dataDir);
-  const pid = Number(readIfThere(file)?.split("\n")[0]);
-  if (!Number.isInteger(pid) || pid <= 0) return null;
-  if (isAlive(pid) && servesCluster(pid, cluster)) return pid;
-  // After a crash the number may belong to any other program by now, and PostgreSQL would wait for that one.
-  rmSync(file, { force: true });
+  const files = filesIn(dataDir);
+  const pid = Number(readIfThere(files.pid)?.split("\n")[0]);
+  if (Number.isInteger(pid) && pid > 0 && isAlive(pid, files.cluster)) return pid;
+  // Their number may belong to any other program by now, and PostgreSQL would wait for that one.
+  for (const file of [files.pid, files.socketLock]) rmSync(file, { force: true });
   return null;
 }
 
 /** Shuts it down in order, then waits until it is gone. */
-export async function stopPostmaster(pid: number, cluster: string, binaries: string | null): Promise<void> {
-  if (process.platform === "win32" && binaries) {
+export async function stopPostmaster(pid: number, cluster: string, binaries: string): Promise<void> {
+  if (process.platform === "win32") {
     spawnSync(path.join(binaries, "pg_ctl"), ["stop", "-D", cluster, "-m", "fast"]);
-  } else if (isAlive(pid)) {
+  } else if (isAlive(pid, cluster)) {
     process.kill(pid, "SIGINT");
   }
   const deadline = Date.now() + 30_000;
-  while (isAlive(pid)) {
+  while (isAlive(pid, cluster)) {
     if (Date.now() > deadline)
       throw new StartupError(`PostgreSQL (process ${pid}) does not stop; end it first.`);
     await pause(15);
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether the process lives and is the PostgreSQL of this cluster. */
+function isAlive(pid: number, cluster: string): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
   }
+  return servesCluster(pid, cluster);
 }
 
 function servesCluster(pid: number, cluster: string): boolean {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { prepareDataDir } from "@/lib/database/data-dir";
 import { explainDisk } from "@/lib/database/explain";
 import { type Settings, StartupError } from "@/lib/env";
 
@@ -8,8 +9,8 @@ import { type Settings, StartupError } from "@/lib/env";
 export function findSecret({ secret, dataDir }: Pick<Settings, "secret" | "dataDir">): string {
   if (secret) return secret;
   const file = path.join(dataDir, "secret");
+  prepareDataDir(dataDir);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Fails when the file exists, so that of two processes only one makes it.
     writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
   } catch (error) {
