@@ -16,7 +16,8 @@ export async function ensurePackages({ dev = false } = {}) {
   if (installed({ dev })) return;
   say("Installing packages ...");
   const [command, args] = npm();
-  const flags = ["ci", "--include=dev", "--no-audit", "--no-fund", "--no-progress"];
+  // No package here needs its install script, and some want hosts other than the registry.
+  const flags = ["ci", "--include=dev", "--no-audit", "--no-fund", "--no-progress", "--ignore-scripts"];
   const code = await run("installing packages", command, [...args, ...flags]);
   if (code !== 0) throw new Trouble("The packages could not be installed; npm says why above.");
 }
