@@ -60,6 +60,9 @@ const schema = z.object({
   WEB_CONCURRENCY: whole("WEB_CONCURRENCY", 1, 64, 1),
 });
 
+/** Names of the settings; the README describes each. */
+export const settingNames: readonly string[] = Object.keys(schema.shape);
+
 /** The settings of this process. Throws `StartupError` with one sentence for each that cannot be used. */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>> = process.env,

@@ -25,7 +25,8 @@ function around(body: unknown, marker: object, answer: () => JsonSchema): JsonSc
   const properties = Object.fromEntries(
     Object.entries(body).map(([key, value]) => [key, around(value, marker, answer)]),
   );
-  return { type: "object", properties, required: Object.keys(properties), additionalProperties: false };
+  // Open: an answer may have something beside it in the envelope, such as a total that the caller asked for.
+  return { type: "object", properties, required: Object.keys(properties) };
 }
 
 function convert(schema: z.ZodType, io: "input" | "output"): JsonSchema {

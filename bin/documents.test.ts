@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { settingNames } from "@/lib/env";
+
+const ROOMS = /^(?:app|bench|bin|components|docs|e2e|lib|prisma|public)(?:\/|$)/;
+const FILE_AT_THE_TOP = /^[\w.-]+\.(?:ts|js|mjs|json|md)$/;
+// Made by commands, so not in a fresh clone.
+const MADE = /^(?:lib\/generated)(?:\/|$)/;
+
+const documents = [
+  "README.md",
+  "CONTRIBUTING.md",
+  ...filesBelow("docs").filter((file) => file.endsWith(".md")),
+];
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+/** Paths of the repository that a document names: its links, and text in backticks that looks like one. */
+function namedPaths(document: string): string[] {
+  const text = readFileSync(document, "utf8");
+  const links = [...text.matchAll(/\]\(([^)\s#]+)/g)]
+    .map(([, target = ""]) => target)
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => path.join(path.dirname(document), target));
+  const quoted = [...text.matchAll(/`([^`\n]+)`/g)]
+    .map(([, code = ""]) => code)
+    .filter((code) => ROOMS.test(code) || FILE_AT_THE_TOP.test(code));
+  return [...links, ...quoted].filter((named) => !MADE.test(named));
+}
+
+describe("documents", () => {
+  it("are found", () => {
+    expect(documents).toContain("docs/architecture.md");
+    expect(namedPaths("docs/architecture.md")).toContain("lib/http/create-route.ts");
+  });
+
+  it.each(documents)("%s names only paths that exist", (document) => {
+    expect(namedPaths(document).filter((named) => !existsSync(named))).toEqual([]);
+  });
+
+  it("list every setting in the README, and no other", () => {
+    const rows = [...readFileSync("README.md", "utf8").matchAll(/^\| `([A-Z_]+)` \|/gm)];
+    expect(rows.map(([, name]) => name).toSorted()).toEqual([...settingNames].toSorted());
+  });
+});
