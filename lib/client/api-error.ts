@@ -12,6 +12,8 @@ export class ApiError extends Error {
     readonly requestId: string = "",
     /** Seconds until trying again makes sense; null when the server did not say. */
     readonly retryAfter: number | null = null,
+    /** The dialect's own word for the failure; empty where it has none. */
+    readonly code: string = "",
   ) {
     super(message);
   }
@@ -22,7 +24,18 @@ export function errorMessage(error: unknown): string | undefined {
   return error instanceof Error ? error.message : undefined;
 }
 
-/** The server's sentences by field; empty when the error is not about fields. */
+/** The server's sentences by field, as they stand beside it; empty when the error is not about fields. */
 export function errorFields(error: unknown): Readonly<Record<string, string>> {
-  return error instanceof ApiError ? error.fields : {};
+  if (!(error instanceof ApiError)) return {};
+  const sentences = Object.entries(error.fields).map(([field, told]) => [field, asSentence(told)] as const);
+  return Object.fromEntries(sentences);
+}
+
+/** The dialect's own word for what went wrong; empty when there is none. */
+export function errorCode(error: unknown): string {
+  return error instanceof ApiError ? error.code : "";
+}
+
+function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -125,14 +125,14 @@ async function readAnswer<C extends Contract>(contract: C, response: Response): 
 async function failure(contract: Contract, response: Response): Promise<ApiError> {
   const retryAfter = Number(response.headers.get("retry-after")) || null;
   const body: unknown = await response.json().catch(() => undefined);
-  let told = { message: "", fields: {} };
+  let told: { message: string; fields: Record<string, string>; code?: string } = { message: "", fields: {} };
   try {
     told = contract.dialect.readFailure(body);
   } catch {
     // A proxy's own page instead of the directory's answer.
   }
   const message = told.message || pageState().sentences.unreadable;
-  return new ApiError(message, response.status, told.fields, requestId(response), retryAfter);
+  return new ApiError(message, response.status, told.fields, requestId(response), retryAfter, told.code);
 }
 
 function requestId(response: Response): string {

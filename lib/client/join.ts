@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { call } from "@/lib/client/call";
-import { acceptInvitation, joinTeam, previewInvitation } from "@/lib/dialects/ones/contracts/auth";
+import { acceptInvitation, joinTeam, logout, previewInvitation } from "@/lib/dialects/ones/contracts/auth";
 import type { Answer, CallerInput } from "@/lib/http/contract";
 
 export type InvitationPreview = Answer<typeof previewInvitation>;
@@ -22,8 +22,17 @@ export function useInvitationPreview(code: string) {
 /** Accepts an invitation with a name and a password. */
 export function useJoinTeam() {
   return useMutation({
-    mutationFn: (body: NonNullable<CallerInput<typeof joinTeam>["body"]>) => call(joinTeam, { body }),
+    mutationFn: async (body: NonNullable<CallerInput<typeof joinTeam>["body"]>) => {
+      const { user } = await call(joinTeam, { body });
+      await endToken(user.token, user.uuid);
+    },
   });
+}
+
+/** The answer's token is for programs; this browser gets a session of its own, and leaves no token behind. */
+async function endToken(token: string, memberUuid: string): Promise<void> {
+  const headers = { "ones-auth-token": token, "ones-user-id": memberUuid };
+  await fetch(logout.path, { headers, credentials: "omit", cache: "no-store" }).catch(() => undefined);
 }
 
 /** Accepts an invitation for the address that this browser is signed in with. */

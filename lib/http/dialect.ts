@@ -47,8 +47,11 @@ export interface Dialect {
   errors: Readonly<Record<ErrorCode, ErrorRow>>;
   /** The status and body of a failure; sentences come from `say`. */
   failure(error: AppError, say: Say): Failure;
-  /** Issues by field, out of a failure body; the client's inverse of `failure`, for forms. */
-  readFailure(body: unknown): { message: string; fields: Record<string, string> };
+  /**
+   * Issues by field, out of a failure body, and the dialect's own word for the failure where it has one; the client's inverse of
+   * `failure`, for forms.
+   */
+  readFailure(body: unknown): { message: string; fields: Record<string, string>; code?: string };
   /** The caller's name of a core field. */
   fieldName(coreField: string): string;
 }

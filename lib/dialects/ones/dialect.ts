@@ -138,7 +138,13 @@ export const ones: Dialect = {
   readFailure(body) {
     const { desc, errcode: code } = failureBody.parse(body);
     const [, , ...place] = code.split(".");
-    return { message: desc, fields: place.length > 0 ? { [place.map(snake).join(".")]: desc } : {} };
+    if (place.length === 0) return { message: desc, fields: {}, code };
+    // `failure` wrote one "place: sentence" for each issue; other failures about a field have a sentence alone.
+    const told = desc.split(/; (?=[\w.]+: )/).map((part) => /^([\w.]+): (.*)$/s.exec(part));
+    const fields: Record<string, string> = told.every((one) => one === null)
+      ? { [place.map(snake).join(".")]: desc }
+      : Object.fromEntries(told.flatMap((one) => (one ? [[one[1] ?? "", one[2] ?? ""]] : [])));
+    return { message: desc, fields, code };
   },
   fieldName,
 };
