@@ -10,7 +10,7 @@ const disk: Record<string, (place: string) => string> = {
   ENOSPC: (place) => `The disk that holds ${place} is full.`,
   EDQUOT: (place) => `The disk quota for ${place} is used up.`,
   EROFS: (place) => `${place} is on a read-only disk; choose a writable folder with DATA_DIR.`,
-  EACCES: (place) => `${place} cannot be written by this user; choose another folder with DATA_DIR.`,
+  EACCES: (place) => `${place} cannot be read and written by this user; choose another folder with DATA_DIR.`,
   EPERM: (place) => `${place} cannot be changed by this user; choose another folder with DATA_DIR.`,
   ENOTDIR: (place) => `${place} cannot be a folder, because a part of its path is a file.`,
   EEXIST: (place) => `${place} is a file; DATA_DIR must be a folder.`,

@@ -10,15 +10,23 @@ export function findSecret({ secret, dataDir }: Pick<Settings, "secret" | "dataD
   if (secret) return secret;
   const file = path.join(dataDir, "secret");
   prepareDataDir(dataDir);
+  let kept: string;
+  try {
+    makeOnce(file);
+    kept = readFileSync(file, "utf8").trim();
+  } catch (error) {
+    throw explainDisk(error, dataDir);
+  }
+  if (kept.length < 32)
+    throw new StartupError(`${file} holds no secret; put it back as it was, or set SECRET.`);
+  return kept;
+}
+
+function makeOnce(file: string): void {
   try {
     // Fails when the file exists, so that of two processes only one makes it.
     writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST"))
-      throw explainDisk(error, dataDir);
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
-  const kept = readFileSync(file, "utf8").trim();
-  if (kept.length < 32)
-    throw new StartupError(`${file} holds no secret; put it back as it was, or set SECRET.`);
-  return kept;
 }
