@@ -3,6 +3,7 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { KeyHint } from "@/components/ui/key-hint";
 import { TextInput } from "@/components/ui/text-input";
@@ -24,9 +25,13 @@ export function SearchField({ label, placeholder, value, onSearch, className }: 
   const t = useTranslations("common");
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [typed, setTyped] = useState({ text: value, told: value });
-  // The address changed for another reason: a filter was cleared, or Back was pressed.
-  if (typed.told !== value) setTyped({ text: value, told: value });
+  const [typed, setTyped] = useState({ text: value, told: value, seen: value });
+  if (typed.seen !== value) {
+    // Either what was told from here has arrived, or the address changed for another reason: a filter was cleared, Back.
+    const arrived = typed.told === value;
+    setTyped((now) => ({ text: arrived ? now.text : value, told: value, seen: value }));
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
@@ -54,21 +59,28 @@ export function SearchField({ label, placeholder, value, onSearch, className }: 
       ref={input}
       type="search"
       aria-label={label}
+      aria-keyshortcuts="/"
+      maxLength={200}
+      spellCheck={false}
       placeholder={placeholder}
       icon={<Search aria-hidden />}
       value={typed.text}
       onChange={(event) => search(event.target.value, PAUSE_MS)}
       onKeyDown={(event) => {
+        if (event.key === "Enter" && !event.nativeEvent.isComposing) search(typed.text, 0);
         if (event.key === "Escape" && typed.text) search("", 0);
       }}
-      className={className}
+      className={cn("[&_input::-webkit-search-cancel-button]:hidden", className)}
       suffix={
         typed.text ? (
           <IconButton
             label={t("clear")}
             icon={<X />}
             className="min-h-7! min-w-7!"
-            onClick={() => search("", 0)}
+            onClick={() => {
+              search("", 0);
+              input.current?.focus();
+            }}
           />
         ) : (
           <KeyHint>/</KeyHint>

@@ -29,7 +29,7 @@ export const listDepartments = defineContract({
   noun: "department",
   params: teamParams,
   answer: z.object({ departments: z.array(department) }),
-  errors: ["forbidden", "not_found"],
+  errors: ["not_found"],
   example: {
     answer: { departments: [{ uuid: "2PzgeXaX", name: "研发", parent_uuid: null, member_count: 3 }] },
   },
@@ -46,7 +46,7 @@ export const addDepartment = defineContract({
   params: teamParams,
   body: z.object({ name: filledText(255), parent_uuid: parent.optional() }),
   answer: z.object({ department, ...stamped.shape }),
-  errors: ["forbidden", "not_found", "team_locked"],
+  errors: ["not_found", "team_locked"],
   example: { body: { name: "研发", parent_uuid: null } },
 });
 
@@ -61,7 +61,7 @@ export const updateDepartment = defineContract({
   params: oneDepartment,
   body: z.object({ name: filledText(255).optional(), parent_uuid: parent.optional() }),
   answer: z.object({ department, ...stamped.shape }),
-  errors: ["forbidden", "not_found", "team_locked"],
+  errors: ["not_found", "team_locked"],
   example: { body: { name: "研发" } },
 });
 
@@ -75,5 +75,5 @@ export const deleteDepartment = defineContract({
   noun: "department",
   params: oneDepartment,
   answer: stamped,
-  errors: ["forbidden", "not_found", "team_locked"],
+  errors: ["not_found", "team_locked"],
 });

@@ -67,7 +67,7 @@ export const addInvitations = defineContract({
     failures: z.array(z.object({ email: z.string(), reason: addressFailure })),
     fail_license_types: failedLicenses,
   }),
-  errors: ["forbidden", "not_found", "team_locked"],
+  errors: ["not_found", "team_locked"],
   example: {
     body: { invite_settings: [{ email: "123414@ones.ai" }], license_types: [7, 8, 4, 5, 1, 3, 2] },
     answer: { bad_emails: [], success_emails: ["123414@ones.ai"], failures: [], fail_license_types: [] },
@@ -110,7 +110,7 @@ export const listInvitations = defineContract({
     expand: z.literal("details").optional(),
   }),
   answer: z.object({ invitations: z.array(invitation) }),
-  errors: ["forbidden", "not_found"],
+  errors: ["not_found"],
   example: {
     answer: {
       invitations: [
@@ -141,7 +141,7 @@ export const revokeInvitations = defineContract({
   params: teamParams,
   body: codes,
   answer: stamped,
-  errors: ["forbidden", "not_found"],
+  errors: ["not_found"],
   example: {
     body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] },
     answer: { server_update_stamp: 1626171767860544 },
@@ -159,7 +159,7 @@ export const resendInvitations = defineContract({
   params: teamParams,
   body: codes,
   answer: z.object({ invitations: z.array(invitation) }),
-  errors: ["forbidden", "not_found", "team_locked"],
+  errors: ["not_found", "team_locked"],
   example: { body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] } },
 });
 
@@ -176,7 +176,7 @@ export const checkInvitations = defineContract({
   params: teamParams,
   body: z.object({ emails: addresses }),
   answer: z.object({ results: z.array(z.object({ email: z.string(), state: addressState })) }),
-  errors: ["forbidden", "not_found"],
+  errors: ["not_found"],
   example: {
     body: { emails: ["123414@ones.ai"] },
     answer: { results: [{ email: "123414@ones.ai", state: "ok" }] },

@@ -40,7 +40,7 @@ export const listTeams = defineContract({
   noun: "team",
   params: orgParams,
   answer: z.object({ teams: z.array(team) }),
-  errors: ["forbidden", "not_found"],
+  errors: ["not_found"],
 });
 
 export const createTeam = defineContract({
@@ -110,7 +110,7 @@ export const listTeamMembers = defineContract({
   params: teamParams,
   query: z.object(memberQueryFields).omit({ team: true }),
   answer: z.object({ members: z.array(teamMember) }),
-  errors: ["forbidden", "not_found", "invalid_input"],
+  errors: ["not_found", "invalid_input"],
 });
 
 export const addTeamMembers = defineContract({
@@ -123,7 +123,7 @@ export const addTeamMembers = defineContract({
   params: teamParams,
   body: z.object({ members: ids(text(64)), team_role: z.enum(["member", "admin"]).optional() }),
   answer: stamped,
-  errors: ["forbidden", "not_found", "team_locked"],
+  errors: ["not_found", "team_locked"],
   example: { body: { members: ["Jky1qMsA"], team_role: "member" } },
 });
 
@@ -137,7 +137,7 @@ export const removeTeamMembers = defineContract({
   params: teamParams,
   body: z.object({ members: ids(text(64)) }),
   answer: stamped,
-  errors: ["forbidden", "not_found", "team_locked", "team_owner"],
+  errors: ["not_found", "team_locked", "team_owner"],
   example: { body: { members: ["Jky1qMsA"] } },
 });
 
@@ -151,6 +151,6 @@ export const updateTeamMember = defineContract({
   params: teamParams,
   body: z.object({ user_uuid: bodyUuid, team_role: z.enum(["member", "admin"]) }),
   answer: stamped,
-  errors: ["forbidden", "not_found", "team_locked", "team_owner"],
+  errors: ["not_found", "team_locked", "team_owner"],
   example: { body: { user_uuid: "Jky1qMsA", team_role: "admin" } },
 });

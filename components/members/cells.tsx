@@ -1,0 +1,89 @@
+"use client";
+
+import Link from "next/link";
+import { useFormatter, useTranslations } from "use-intl";
+import { nameOf } from "@/components/members/actions";
+import { licenseIds } from "@/components/members/view";
+import { useViewer } from "@/components/shell/viewer";
+import { Avatar } from "@/components/ui/avatar";
+import { cn } from "@/components/ui/cn";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Truncate } from "@/components/ui/truncate";
+import type { MemberProfile } from "@/lib/client/members";
+
+interface CellProps {
+  member: MemberProfile;
+}
+
+/** Picture, name and e-mail, beside or below one another; the name leads to the profile. */
+export function NameCell({ member, stacked = false }: CellProps & { stacked?: boolean }) {
+  const t = useTranslations("members");
+  const own = member.id === useViewer().id;
+  return (
+    <div className="flex min-w-0 items-center gap-2.5">
+      <Avatar
+        name={nameOf(member)}
+        src={member.avatar}
+        size="small"
+        className="size-7! text-[0.6875rem]! tracking-tighter"
+      />
+      <div className={cn("flex min-w-0 items-baseline gap-x-2", stacked && "flex-wrap")}>
+        <Link
+          href={`/members/${member.id}`}
+          prefetch={false}
+          data-row-control="name"
+          className="text-ink max-w-[75%] shrink-0 truncate rounded-sm font-medium hover:underline"
+        >
+          {nameOf(member)}
+        </Link>
+        {own && <span className="text-ink-3 shrink-0">({t("you")})</span>}
+        {member.name && (
+          <Truncate className={cn("text-ink-2 min-w-0", stacked && "basis-full")}>{member.email}</Truncate>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The departments' names, as far as they fit. */
+export function DepartmentsCell({ member }: CellProps) {
+  return <Names names={member.departments.map(({ name }) => name)} />;
+}
+
+/** The licences' names, as far as they fit. */
+export function LicensesCell({ member }: CellProps) {
+  return <Names names={useLicenseNames(member.licenses)} />;
+}
+
+/** A member's licences by name, in the order of their ids. */
+export function useLicenseNames(ids: readonly (number | string)[]): string[] {
+  const t = useTranslations("common.license");
+  const held = new Set(ids.map(String));
+  return licenseIds.filter((id) => held.has(id)).map((id) => t(id));
+}
+
+function Names({ names }: { names: string[] }) {
+  const format = useFormatter();
+  if (names.length === 0) return <Nothing />;
+  return <Truncate>{format.list(names, { type: "unit" })}</Truncate>;
+}
+
+/** When the member was last seen. */
+export function LastSeenCell({ member }: CellProps) {
+  const t = useTranslations("common");
+  if (!member.last_seen_at) return <span className="text-ink-3">{t("never")}</span>;
+  return <RelativeTime at={member.last_seen_at} className="tabular-nums" />;
+}
+
+/** Where there is nothing: a dash to look at, a word to hear. */
+export function Nothing() {
+  const t = useTranslations("common");
+  return (
+    <>
+      <span aria-hidden className="text-ink-3">
+        –
+      </span>
+      <span className="sr-only">{t("none")}</span>
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { Mail, UserPlus } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useFormatter, useTranslations } from "use-intl";
+import { FilterBar } from "@/components/members/filter-bar";
+import { LoadingRows } from "@/components/members/loading-rows";
+import { MemberCards } from "@/components/members/member-cards";
+import { MemberChanges } from "@/components/members/member-changes";
+import { MembersTable } from "@/components/members/members-table";
+import { NobodyMatches, OnlyYou } from "@/components/members/no-members";
+import { Pager } from "@/components/members/pager";
+import { rememberPage } from "@/components/members/trail";
+import { goToView, useMemberView } from "@/components/members/use-member-view";
+import { usePhone } from "@/components/members/use-phone";
+import {
+  activeFilters,
+  changeView,
+  filterQuery,
+  type MemberView,
+  pageQuery,
+} from "@/components/members/view";
+import { useMay } from "@/components/shell/viewer";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { errorFields } from "@/lib/client/api-error";
+import { useMemberCount, useMembers } from "@/lib/client/members";
+
+const CreateMember = lazy(() => import("@/components/members/create-member"));
+
+/** The directory's members: search, filters, order and page, all of it in the address. */
+export function MembersPage() {
+  const t = useTranslations("members");
+  const format = useFormatter();
+  const view = useMemberView();
+  const count = useMemberCount(filterQuery(view));
+  const [creating, setCreating] = useState<"not yet" | "open" | "closed">("not yet");
+  const mayCreate = useMay("members:create");
+  const mayInvite = useMay("invitations:manage");
+  const total = count.data ?? undefined;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        count={total === undefined ? null : format.number(total)}
+        action={
+          <>
+            {mayCreate && (
+              <Button icon={<UserPlus aria-hidden />} onClick={() => setCreating("open")}>
+                {t("add")}
+              </Button>
+            )}
+            {mayInvite && (
+              <ButtonLink href="/invitations/new" variant="primary" icon={<Mail aria-hidden />}>
+                {t("invite")}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <FilterBar view={view} />
+      <p role="status" className="sr-only">
+        {total === undefined || count.isPlaceholderData ? "" : t("announce", { count: total })}
+      </p>
+      <MemberChanges>
+        <MemberList view={view} total={count.isPlaceholderData ? undefined : total} />
+      </MemberChanges>
+      {creating !== "not yet" && (
+        <Suspense fallback={null}>
+          <CreateMember
+            open={creating === "open"}
+            onOpenChange={(open) => setCreating(open ? "open" : "closed")}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function MemberList({ view, total }: { view: MemberView; total: number | undefined }) {
+  const t = useTranslations("members");
+  const phone = usePhone();
+  const mayInvite = useMay("invitations:manage");
+  const { data, error, isPlaceholderData, isFetching, refetch } = useMembers(pageQuery(view));
+  useEffect(() => rememberPage(view), [view]);
+
+  if (error && "cursor" in errorFields(error)) return <PageIsGone />;
+  if (error && !data)
+    return <ErrorState error={error} retrying={isFetching} onRetry={() => void refetch()} />;
+  if (!data) return <LoadingRows label={t("loading")} />;
+  const filtered = view.q.trim() !== "" || activeFilters(view).length > 0;
+  if (data.items.length === 0 && !isPlaceholderData) {
+    return filtered ? <NobodyMatches view={view} /> : <PageIsGone />;
+  }
+  return (
+    <>
+      {phone ? (
+        <MemberCards members={data.items} stale={isPlaceholderData} />
+      ) : (
+        <MembersTable members={data.items} sort={view.sort} stale={isPlaceholderData} />
+      )}
+      {total === 1 && !filtered && mayInvite ? (
+        <OnlyYou />
+      ) : (
+        <Pager
+          view={view}
+          shown={data.items.length}
+          total={total}
+          next={isPlaceholderData ? null : data.next}
+          loading={isPlaceholderData}
+        />
+      )}
+    </>
+  );
+}
+
+/** The address leads to a page that the list does not have. */
+function PageIsGone() {
+  const t = useTranslations("members");
+  return (
+    <EmptyState
+      title={t("badCursor")}
+      action={<Button onClick={() => goToView((now) => changeView(now, {}))}>{t("pager.first")}</Button>}
+    />
+  );
+}

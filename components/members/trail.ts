@@ -1,0 +1,45 @@
+import { type MemberView, writeView } from "@/components/members/view";
+
+const KEY = "roster.members.trail";
+
+interface Trail {
+  /** The list that the cursors belong to. */
+  list: string;
+  /** The cursor of each page that was seen, by its number. */
+  cursors: Record<number, string>;
+}
+
+/** Remembers which cursor leads to the view's page, for going back to it; for this tab only. */
+export function rememberPage(view: MemberView): void {
+  const list = listOf(view);
+  const trail = read();
+  const cursors = trail?.list === list ? trail.cursors : {};
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify({ list, cursors: { ...cursors, [view.page]: view.cursor } }));
+  } catch {
+    // Without storage there is only the first page to go back to.
+  }
+}
+
+/** The page before the view's; null when it is the first, or came from a link and the one before is not known. */
+export function previousPage(view: MemberView): MemberView | null {
+  if (!view.cursor || view.page < 2) return null;
+  if (view.page === 2) return { ...view, cursor: "", page: 1 };
+  const trail = read();
+  const cursor = trail?.list === listOf(view) ? trail.cursors[view.page - 1] : undefined;
+  return cursor ? { ...view, cursor, page: view.page - 1 } : null;
+}
+
+function listOf(view: MemberView): string {
+  return writeView({ ...view, cursor: "", page: 1 });
+}
+
+function read(): Trail | null {
+  try {
+    const text = sessionStorage.getItem(KEY);
+    // Only `rememberPage` writes it.
+    return text ? (JSON.parse(text) as Trail) : null;
+  } catch {
+    return null;
+  }
+}

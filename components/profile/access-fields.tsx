@@ -1,0 +1,58 @@
+"use client";
+
+import { useLocale, useTranslations } from "use-intl";
+import { memberRoles } from "@/components/members/view";
+import { MultiPickerField, SelectField, TextField } from "@/components/profile/form-fields";
+import { Section, type SectionProps } from "@/components/profile/section";
+import { departmentOptions } from "@/components/teams/department-tree";
+import type { PickerOption } from "@/components/ui/picker-option";
+import { useDepartmentsOf } from "@/lib/client/places";
+import { LICENSE_IDS } from "@/lib/licenses/products";
+
+/** What somebody may do and where it belongs; only an administrator changes it. */
+export function AccessFields({ member, editable }: SectionProps) {
+  const t = useTranslations();
+  if (!editable.has("role")) return null;
+  return (
+    <Section title={t("profile.section.access")}>
+      <SelectField
+        name="role"
+        options={memberRoles.map((value) => ({ value, label: t(`common.role.${value}`) }))}
+      />
+      <span className="max-sm:hidden" />
+      <MultiPickerField
+        wide
+        name="licenses"
+        help={t("profile.help.licenses")}
+        options={LICENSE_IDS.map((id) => ({ value: String(id), label: t(`common.license.${id}`) }))}
+      />
+      <Departments member={member} />
+      <TextField name="tier" inputMode="numeric" help={t("profile.help.tier")} />
+      <TextField name="type" inputMode="numeric" help={t("profile.help.type")} />
+    </Section>
+  );
+}
+
+/** The departments of the teams that the member is in. */
+function Departments({ member: { teams, departments } }: Pick<SectionProps, "member">) {
+  const t = useTranslations("profile.help");
+  const locale = useLocale();
+  const lists = useDepartmentsOf(teams.map(({ uuid }) => uuid));
+  const loading = lists.some((list) => list.isPending);
+  const options: PickerOption[] = teams.flatMap((team, index) =>
+    departmentOptions(lists[index]?.data ?? [], locale).map((option) =>
+      teams.length > 1 && !option.depth ? { ...option, note: team.name } : option,
+    ),
+  );
+  // Those that the member is in are known by name before the trees have arrived.
+  const known = loading ? departments.map(({ uuid, name }) => ({ value: uuid, label: name })) : options;
+  return (
+    <MultiPickerField
+      wide
+      name="departments"
+      help={!loading && options.length === 0 ? t("noDepartments") : t("departments")}
+      options={known}
+      loading={loading}
+    />
+  );
+}

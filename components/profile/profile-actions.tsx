@@ -1,0 +1,39 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { useMemberItems } from "@/components/members/row-actions";
+import { Button } from "@/components/ui/button";
+import type { MemberProfile } from "@/lib/client/members";
+
+/** Locking, disabling and deleting the member, apart from its form; deleting apart from the others. */
+export function ProfileActions({ member, own }: { member: MemberProfile; own: boolean }) {
+  const t = useTranslations("profile");
+  const items = useMemberItems(member);
+  if (items.length === 0) return null;
+  return (
+    <section aria-labelledby="actions">
+      <h2 id="actions" className="border-line border-b pb-2 text-base font-semibold">
+        {t("section.actions")}
+      </h2>
+      {own ? (
+        <p className="text-ink-2 pt-3 text-sm text-pretty">{t("ownActions")}</p>
+      ) : (
+        <ul className="flex flex-col gap-3 pt-3">
+          {items.map(({ key, label, icon, note, danger = false, onSelect }) => (
+            <li
+              key={key}
+              className={
+                danger ? "border-line mt-2 flex items-center gap-3 border-t pt-4" : "flex items-center gap-3"
+              }
+            >
+              <p className="text-ink-2 min-w-0 flex-1 text-sm text-pretty">{note}</p>
+              <Button icon={icon} variant={danger ? "danger" : "secondary"} onClick={onSelect}>
+                {label}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import { z } from "zod";
+import type { MemberChanges } from "@/lib/client/change-members";
+import type { MemberProfile } from "@/lib/client/members";
+import { isEmail, isUsername, limits, MAX_LEVEL, normaliseEmail } from "@/lib/members/rules";
+
+/** The profile's fields as its form holds them, named as the API names them. */
+export interface ProfileValues {
+  name: string;
+  title: string;
+  company: string;
+  avatar: string;
+  desc: string;
+  username: string;
+  email: string;
+  phone: string;
+  password: string;
+  current_password: string;
+  role: MemberProfile["role"];
+  tier: string;
+  type: string;
+  licenses: string[];
+  departments: string[];
+  locale: "en" | "zh-CN";
+  appearance: MemberProfile["appearance"];
+  timezone: string;
+}
+
+export type ProfileField = keyof ProfileValues;
+
+/** Every field, in the order of the page. */
+export const profileFields = [
+  "name",
+  "title",
+  "company",
+  "avatar",
+  "desc",
+  "username",
+  "email",
+  "phone",
+  "current_password",
+  "password",
+  "role",
+  "licenses",
+  "departments",
+  "tier",
+  "type",
+  "locale",
+  "appearance",
+  "timezone",
+] as const satisfies readonly ProfileField[];
+
+/** What only an administrator changes. */
+const ADMIN_ONLY: ReadonlySet<ProfileField> = new Set([
+  "email",
+  "role",
+  "tier",
+  "type",
+  "licenses",
+  "departments",
+]);
+
+/** Which fields the viewer may change: an administrator all, oneself what is one's own, anybody else none. */
+export function editableFields(admin: boolean, own: boolean): ReadonlySet<ProfileField> {
+  return new Set(
+    profileFields.filter((field) => {
+      if (field === "current_password") return own;
+      return admin || (own && !ADMIN_ONLY.has(field));
+    }),
+  );
+}
+
+/** A member as the form shows it. */
+export function toValues(member: MemberProfile): ProfileValues {
+  const { name, title, company, avatar, desc, username, email, phone, role, appearance, timezone } = member;
+  return {
+    ...{ name, title, company, avatar, desc, username, email, phone, role, appearance, timezone },
+    locale: member.locale === "zh-CN" ? "zh-CN" : "en",
+    tier: String(member.tier),
+    type: String(member.type),
+    licenses: member.licenses.map(String),
+    departments: member.departments.map(({ uuid }) => uuid),
+    password: "",
+    current_password: "",
+  };
+}
+
+/** True when a field holds the same in both; the order of a list means nothing. */
+export function sameValue(field: ProfileField, a: ProfileValues, b: ProfileValues): boolean {
+  const [one, other] = [a[field], b[field]];
+  if (typeof one === "string" || typeof other === "string") return one === other;
+  return one.length === other.length && one.every((item) => other.includes(item));
+}
+
+/** The fields in which two sets of values differ, in the order of the page. */
+export function differing(a: ProfileValues, b: ProfileValues): ProfileField[] {
+  return profileFields.filter((field) => !sameValue(field, a, b));
+}
+
+/** The request's body: only what was changed. */
+export function toChanges(values: ProfileValues, fields: readonly ProfileField[]): MemberChanges {
+  const chosen = Object.fromEntries(fields.map((field) => [field, values[field]]));
+  const { tier, type, licenses } = values;
+  return {
+    ...chosen,
+    ...(fields.includes("tier") ? { tier: Number(tier) } : {}),
+    ...(fields.includes("type") ? { type: Number(type) } : {}),
+    ...(fields.includes("licenses") ? { licenses: licenses.map(Number) } : {}),
+  };
+}
+
+/** How a rule that a field breaks is said: a key of `profile.invalid`, with the limit where there is one. */
+export interface Breach {
+  key: "required" | "email" | "username" | "tooLong" | "number" | "password" | "currentPassword";
+  max?: number;
+}
+
+const say = (breach: Breach) => JSON.stringify(breach);
+const upTo = (max: number) => z.string().max(max, say({ key: "tooLong", max }));
+const level = z
+  .string()
+  .refine((text) => /^\d{1,10}$/.test(text.trim()) && Number(text) <= MAX_LEVEL, say({ key: "number" }));
+
+/** The rules that a browser can check; each message is a `Breach`. The server checks all of them again, and more. */
+export function profileRules(emailWas: string, own: boolean) {
+  const fields = z.object({
+    name: upTo(limits.name),
+    title: upTo(limits.title),
+    company: upTo(limits.company),
+    avatar: upTo(limits.avatar),
+    desc: upTo(limits.description),
+    username: z
+      .string()
+      .refine((text) => text.trim() !== "", say({ key: "required" }))
+      .refine((text) => text.trim() === "" || isUsername(text.trim()), say({ key: "username" })),
+    email: z
+      .string()
+      .refine((text) => text.trim() !== "" || emailWas === "", say({ key: "required" }))
+      .refine((text) => text.trim() === "" || isEmail(normaliseEmail(text)), say({ key: "email" })),
+    phone: upTo(limits.phone),
+    password: z
+      .string()
+      .refine(
+        (text) => text === "" || ([...text].length >= 8 && [...text].length <= 128),
+        say({ key: "password" }),
+      ),
+    current_password: z.string(),
+    role: z.enum(["user", "developer", "admin"]),
+    tier: level,
+    type: level,
+    licenses: z.array(z.string()),
+    departments: z.array(z.string()),
+    locale: z.enum(["en", "zh-CN"]),
+    appearance: z.enum(["light", "dark", "auto"]),
+    timezone: z.string(),
+  }) satisfies z.ZodType<ProfileValues>;
+  return fields.refine(
+    ({ password, current_password }) => !own || password === "" || current_password !== "",
+    { path: ["current_password"], message: say({ key: "currentPassword" }) },
+  );
+}

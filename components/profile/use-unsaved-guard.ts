@@ -1,0 +1,82 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useRef, useState } from "react";
+
+/** Where somebody wanted to go while something was unsaved. */
+type Destination = { back: true } | { href: string };
+
+/**
+ * Keeps a page from being left while `unsaved`: links and the browser's back ask first (`leaving`), closing or reloading the
+ * tab asks in the browser's own words. `leave` goes where one wanted to go, `stay` does not.
+ */
+export function useUnsavedGuard(unsaved: boolean) {
+  const router = useRouter();
+  const [leaving, setLeaving] = useState<Destination | null>(null);
+  const guarded = useRef(false);
+
+  useEffect(() => {
+    if (!unsaved) return;
+    const onClick = (event: MouseEvent) => {
+      const href = destinationOf(event);
+      if (href === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setLeaving({ href });
+    };
+    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const onPop = () => {
+      // The entry on top is gone; the page itself is still the one below.
+      guarded.current = false;
+      setLeaving({ back: true });
+    };
+    // An entry of the same address on top, so that going back stays on the page.
+    if (!guarded.current) window.history.pushState(window.history.state, "", window.location.href);
+    guarded.current = true;
+    document.addEventListener("click", onClick, true);
+    window.addEventListener("beforeunload", onUnload);
+    window.addEventListener("popstate", onPop);
+    return () => {
+      document.removeEventListener("click", onClick, true);
+      window.removeEventListener("beforeunload", onUnload);
+      window.removeEventListener("popstate", onPop);
+    };
+  }, [unsaved]);
+
+  // Saved: the entry on top has done its work.
+  useEffect(() => {
+    if (unsaved || !guarded.current) return;
+    guarded.current = false;
+    window.history.back();
+  }, [unsaved]);
+
+  const leave = useCallback(() => {
+    if (!leaving) return;
+    setLeaving(null);
+    const onTop = guarded.current;
+    guarded.current = false;
+    if ("back" in leaving) window.history.back();
+    else if (onTop) router.replace(leaving.href);
+    else router.push(leaving.href);
+  }, [leaving, router]);
+
+  const stay = useCallback(() => {
+    if (leaving && "back" in leaving) {
+      window.history.pushState(window.history.state, "", window.location.href);
+      guarded.current = true;
+    }
+    setLeaving(null);
+  }, [leaving]);
+
+  return { leaving: leaving !== null, leave, stay };
+}
+
+/** The page of this site that a click leads to; null for every other click. */
+function destinationOf(event: MouseEvent): string | null {
+  const modified = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (modified || !(event.target instanceof Element)) return null;
+  const link = event.target.closest<HTMLAnchorElement>("a[href]");
+  if (!link || link.target || link.origin !== window.location.origin) return null;
+  const here = link.pathname === window.location.pathname && link.search === window.location.search;
+  return here ? null : `${link.pathname}${link.search}${link.hash}`;
+}
