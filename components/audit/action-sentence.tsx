@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { knownAction } from "@/components/audit/actions";
+import { useViewer } from "@/components/shell/viewer";
 import type { AuditEntry } from "@/lib/client/organization";
 
 type Told = Pick<AuditEntry, "action" | "actor" | "target">;
@@ -25,7 +26,8 @@ export function ActionSentence({ entry: { action, actor, target } }: { entry: To
 }
 
 function Target({ target }: Pick<Told, "target">) {
-  const name = target.name ?? `#${target.id}`;
+  const { organization } = useViewer();
+  const name = target.name ?? (target.type === "organization" ? organization.name : `#${target.id}`);
   if (target.type !== "member" || !target.uuid) return <Name>{name}</Name>;
   return (
     <Link href={`/members/${target.id}`} className="text-ink font-medium hover:underline">

@@ -21,7 +21,7 @@ export function Overview() {
   const maySeeAudit = useMay("audit:read");
   const { data, error, refetch, isFetching } = useOverview(organization.uuid);
   return (
-    <div className="mx-auto max-w-280">
+    <div className="max-w-280">
       <PageHeader
         title={t("title")}
         description={organization.name}
