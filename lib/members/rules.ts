@@ -16,7 +16,8 @@ export const MAX_BATCH = 10_000;
 /** Whole numbers that tier and type can hold. */
 export const MAX_LEVEL = 2_147_483_647;
 
-const LOCAL = /^[^\s@<>()[\],;:"\\]+$/u;
+// Neither control characters nor halves of a surrogate pair: no address has them, and the database could not hold them.
+const LOCAL = /^[^\s@<>()[\],;:"\\\p{Cc}\p{Cs}]+$/u;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
 
 /** An address as it is stored and compared. */

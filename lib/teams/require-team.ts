@@ -19,15 +19,13 @@ export async function requireTeam(ctx: Ctx, teamUuid: string, permission: Permis
   const actor = requireActor(ctx.actor);
   const { organizationId } = actor;
   const organizationWide = actor.kind === "system" || roleMay(actor.member.role, permission);
-  const team = isUuid(teamUuid)
-    ? await ctx.db.prisma.team.findFirst({
-        where: {
-          uuid: teamUuid,
-          organizationId,
-          ...(organizationWide ? {} : { members: { some: managedBy(actor) } }),
-        },
-      })
-    : null;
+  const team = await ctx.db.prisma.team.findFirst({
+    where: {
+      uuid: teamUuid,
+      organizationId,
+      ...(organizationWide ? {} : { members: { some: managedBy(actor) } }),
+    },
+  });
   if (team) return { actor, team, organizationWide };
   throw organizationWide ? notFound("team") : new AppError("forbidden");
 }
@@ -47,8 +45,4 @@ export async function requireOpenTeam(
 export function managedBy(actor: Actor) {
   const memberId = actor.kind === "member" ? actor.member.id : 0;
   return { memberId, role: { in: ["admin" as const, "owner" as const] } };
-}
-
-function isUuid(text: string): boolean {
-  return /^[A-Za-z0-9]{8}$/.test(text);
 }

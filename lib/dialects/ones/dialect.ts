@@ -102,11 +102,6 @@ function errcode(error: AppError, type: string, detail: string | undefined): str
   return error.details.noun ? `${type}.${MODELS[noun]}` : type;
 }
 
-/** Which of several ids has nothing behind it. */
-function unknownSubject({ code, details }: AppError): string {
-  return code === "not_found" && details.subject ? ` (${details.subject})` : "";
-}
-
 /** ones: bare answers, a header pair for the token, and errors with `errcode`, `type` and `reason`. */
 export const ones: Dialect = {
   name: "ones",
@@ -132,7 +127,7 @@ export const ones: Dialect = {
     const code = errcode(error, type, detail);
     const desc = first
       ? issues.map((issue) => `${issuePlace({ fieldName }, issue)}: ${issueSentence(issue, say)}`).join("; ")
-      : say(error.code) + unknownSubject(error);
+      : say(error.code);
     return { status, body: { code: status, errcode: code, reason: code.split(".").at(-1), type, desc } };
   },
   readFailure(body) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filledText, issue, queryFlag, text, wholeNumber } from "@/lib/http/fields";
+import { filledText, issue, pathUuid, queryFlag, text, wholeNumber } from "@/lib/http/fields";
 
 /** The prefix of every path of the dialect. */
 export const ROOT = "/project/api/project";
@@ -42,8 +42,8 @@ export const pageQuery = {
   total: queryFlag.optional(),
 };
 
-export const orgParams = z.object({ orgUUID: z.string() });
-export const teamParams = z.object({ teamUUID: z.string() });
+export const orgParams = z.object({ orgUUID: pathUuid });
+export const teamParams = z.object({ teamUUID: pathUuid });
 
 /** Exactly one sign-in name. */
 export const emailOrPhone = {

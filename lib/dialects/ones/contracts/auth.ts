@@ -143,6 +143,8 @@ export const login = defineContract({
     .refine((body) => Boolean(body.email?.trim() || body.phone?.trim()), {
       path: ["email"],
       ...issue("missing"),
+      // Told together with a missing password, not after it.
+      when: ({ issues }) => issues.every(({ path }) => path?.[0] === "password"),
     })
     .transform(({ email, phone, password }) => ({ identifier: email?.trim() || (phone ?? ""), password })),
   answer: signedIn,

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { ROOT, stamped, teamParams } from "@/lib/dialects/ones/wire";
 import { defineContract } from "@/lib/http/contract";
-import { filledText, text } from "@/lib/http/fields";
+import { filledText, pathUuid, text } from "@/lib/http/fields";
 
 const DEPARTMENTS = `${ROOT}/team/{teamUUID}/departments`;
-const oneDepartment = teamParams.extend({ uuid: z.string() });
+const oneDepartment = teamParams.extend({ uuid: pathUuid });
 /** Null or empty: at the top of the tree. */
 const parent = text(64)
   .nullable()
