@@ -1,18 +1,40 @@
 import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
-import { conditions, resolveFilter, Values } from "@/lib/members/list/filter";
+import { conditions, type Filter, lexemeConditions, resolveFilter, Values } from "@/lib/members/list/filter";
 import type { MemberFilter } from "@/lib/members/list/query";
 
-/** How many members a filter leaves, exactly. Throws like `listMembers`. */
-export async function countMembers(ctx: Ctx, filter: MemberFilter): Promise<number> {
+/**
+ * How many members a list has, exactly. At once for everybody or a single status, role, licence or team; any other
+ * filter is counted. Throws like `listMembers`.
+ */
+export async function countMembers(ctx: Ctx, query: MemberFilter): Promise<number> {
   const { organizationId } = requirePermission(ctx.actor, "members:read");
-  const resolved = await resolveFilter(ctx.db, organizationId, filter);
-  if (resolved.empty) return 0;
+  const filter = await resolveFilter(ctx.db, organizationId, query);
+  if (filter.empty) return 0;
   const values = new Values();
-  const where = conditions(resolved, values).join(" AND ");
-  const { rows } = await ctx.db.pool.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM members m WHERE ${where}`,
-    values.list,
-  );
+  const text = ledger(filter, values) ?? real(filter, values);
+  const { rows } = await ctx.db.pool.query<{ count: number }>(text, values.list);
   return rows[0]?.count ?? 0;
+}
+
+/** Reads the count from the ledger, when it keeps one for exactly this filter. */
+function ledger(filter: Filter, values: Values): string | null {
+  const { term, status, role, license, teamIds, departmentIds } = filter;
+  const given = [status, role, license, teamIds].filter((part) => part !== null);
+  const kept = term === null && departmentIds === null && given.length <= 1;
+  // A member may hold several licences and be in several teams, so only one of them can be read off.
+  if (!kept || (license && license.length > 1) || (teamIds && teamIds.length > 1)) return null;
+  const organization = values.add(filter.organizationId);
+  const sum = (condition: string) =>
+    `SELECT coalesce(sum(delta), 0)::int AS count FROM member_counts WHERE organization_id = ${organization} AND ${condition}`;
+  if (role) return sum(`kind = 'role' AND key = ANY (${values.add(role)}::text[])`);
+  if (license) return sum(`kind = 'license' AND key = ANY (${values.add(license)}::text[])`);
+  if (teamIds) return sum(`kind = 'team' AND split_part(key, ':', 1) = ${values.add(String(teamIds[0]))}`);
+  if (status) return sum(`kind = 'status' AND key = ANY (${values.add(status)}::text[])`);
+  return sum("kind = 'status'");
+}
+
+function real(filter: Filter, values: Values): string {
+  const where = [...conditions(filter, values), ...lexemeConditions(filter, values)].join(" AND ");
+  return `SELECT count(*)::int AS count FROM members m WHERE ${where}`;
 }

@@ -1,12 +1,14 @@
 import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { invalidInput } from "@/lib/errors";
-import { type Place, readCursor, writeCursor } from "@/lib/members/list/cursor";
-import { conditions, resolveFilter, Values } from "@/lib/members/list/filter";
-import { after, orderBy, orderOf } from "@/lib/members/list/order";
+import { readCursor, writeCursor } from "@/lib/members/list/cursor";
+import { resolveFilter } from "@/lib/members/list/filter";
+import { findPage } from "@/lib/members/list/find-page";
+import { findPageAfter } from "@/lib/members/list/skip";
+import { orderOf } from "@/lib/members/list/order";
 import { withPlaces } from "@/lib/members/list/places";
 import type { MemberPage, MemberQuery } from "@/lib/members/list/query";
-import { type Member, memberColumns } from "@/lib/members/member";
+import type { Member } from "@/lib/members/member";
 
 /**
  * One page of the organization's members, exactly and in the asked order, at any size of the directory.
@@ -22,18 +24,12 @@ export async function listMembers(ctx: Ctx, query: MemberQuery): Promise<MemberP
   const filter = await resolveFilter(ctx.db, organizationId, query);
   if (filter.empty) return { members: [], nextCursor: null };
 
-  const order = orderOf(query.sort);
-  const values = new Values();
-  const where = conditions(filter, values);
-  if (place) where.push(after(order, place, values));
-  const { rows } = await ctx.db.pool.query<Member & { key: string | null }>(
-    `SELECT ${memberColumns("m")}, ${order.key} AS key FROM members m WHERE ${where.join(" AND ")}
-     ORDER BY ${orderBy(order)} LIMIT ${values.add(limit + 1)} OFFSET ${values.add(offset)}`,
-    values.list,
-  );
-  const places: Place[] = rows.map(({ id, key }) => ({ id, key }));
+  const wanted = { filter, order: orderOf(query.sort), place };
+  const rows = await (offset > 0
+    ? findPageAfter(ctx.db, wanted, offset, limit + 1)
+    : findPage(ctx.db, wanted, limit + 1));
+  const last = rows[limit - 1];
   const members = rows.slice(0, limit).map(({ key: _, ...member }): Member => member);
-  const last = places[limit - 1];
   return {
     members: query.places ? await withPlaces(ctx.db, members) : members,
     nextCursor: rows.length > limit && last ? writeCursor(organizationId, query, last) : null,

@@ -1,21 +1,49 @@
+import type pg from "pg";
+import Cursor from "pg-cursor";
+import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
-import { listMembers } from "@/lib/members/list-members";
+import { completeStatements } from "@/lib/members/list/complete";
+import { resolveFilter } from "@/lib/members/list/filter";
+import { orderOf } from "@/lib/members/list/order";
+import { withPlaces } from "@/lib/members/list/places";
 import type { ListedMember, MemberSelection } from "@/lib/members/list/query";
+import type { Member } from "@/lib/members/member";
 
-const BATCH = 200;
+/** Members a batch: small enough that a list of any length takes little memory. */
+const BATCH = 500;
 
-/** Every member of a selection, batch by batch, with flat memory. Throws like `listMembers`, before the first batch. */
+/**
+ * All members of a selection, batch by batch as the consumer takes them, with flat memory. Leaving the loop early ends
+ * the query and gives the connection back. Throws like `listMembers`, before the first batch.
+ */
 export async function streamMembers(
   ctx: Ctx,
   selection: MemberSelection,
 ): Promise<AsyncIterable<ListedMember[]>> {
-  const first = await listMembers(ctx, { ...selection, limit: BATCH });
-  return (async function* () {
-    let page = first;
-    yield page.members;
-    while (page.nextCursor) {
-      page = await listMembers(ctx, { ...selection, limit: BATCH, cursor: page.nextCursor });
-      yield page.members;
+  const { organizationId } = requirePermission(ctx.actor, "members:read");
+  const filter = await resolveFilter(ctx.db, organizationId, selection);
+  return batches(ctx, selection, filter.empty ? [] : completeStatements(filter, orderOf(selection.sort)));
+}
+
+async function* batches(
+  ctx: Ctx,
+  { places = false }: MemberSelection,
+  statements: pg.QueryConfig[],
+): AsyncGenerator<ListedMember[], void, undefined> {
+  if (statements.length === 0) return;
+  const client = await ctx.db.pool.connect();
+  let finished = false;
+  try {
+    for (const { text, values } of statements) {
+      const cursor = client.query(new Cursor<Member>(text, values));
+      for (let rows = await cursor.read(BATCH); rows.length > 0; rows = await cursor.read(BATCH)) {
+        yield places ? await withPlaces(ctx.db, rows) : rows;
+      }
+      await cursor.close();
     }
-  })();
+    finished = true;
+  } finally {
+    // What is left of an unfinished query ends with its connection.
+    client.release(!finished);
+  }
 }

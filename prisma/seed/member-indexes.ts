@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 // Everything that build_member_indexes() makes again.
-const INDEXES = ["grams", "sort_name", "sort_email", "sort_last_seen", "status", "role", "licenses"].map(
+const INDEXES = ["grams", "sort_name", "sort_email", "sort_last_seen", "status"].map(
   (name) => `members_${name}_idx`,
 );
 // Two loads at once must not drop what the other has just built; nor must a starting server build during a load.

@@ -54,6 +54,12 @@ export async function resolveFilter(db: Db, organizationId: number, filter: Memb
   };
 }
 
+/** Whether anybody is left out. */
+export function isNarrow(filter: Filter): boolean {
+  const { term, status, role, license, teamIds, departmentIds } = filter;
+  return [term, status, role, license, teamIds, departmentIds].some((part) => part !== null);
+}
+
 /** The conditions on `m`, the members table. Never a deleted member, never another organization's. */
 export function conditions(filter: Filter, values: Values): string[] {
   return [...scopeConditions(filter, values), ...narrowing(filter, values)];
@@ -64,26 +70,29 @@ export function scopeConditions(filter: Filter, values: Values): string[] {
   return [`m.organization_id = ${values.add(filter.organizationId)}`, "m.deleted_at IS NULL"];
 }
 
-/** The part that leaves some of the organization's members out. */
-export function narrowing(filter: Filter, values: Values): string[] {
+/**
+ * The part that leaves some of the organization's members out. `probe`: written so that each row is looked up in its
+ * teams and departments by itself, whatever the planner thinks, because few rows will be asked about.
+ */
+export function narrowing(filter: Filter, values: Values, { probe = false } = {}): string[] {
   const { term, status, role, license, teamIds, departmentIds } = filter;
   const parts: string[] = [];
   if (status) parts.push(`m.status = ANY (${values.add(status)}::"MemberStatus"[])`);
   if (role) parts.push(`m.role = ANY (${values.add(role)}::"MemberRole"[])`);
   if (license) parts.push(`m.licenses && ${values.add(license)}::smallint[]`);
-  if (teamIds) {
-    parts.push(
-      `m.id IN (SELECT member_id FROM team_members WHERE team_id = ANY (${values.add(teamIds)}::int[]))`,
-    );
-  }
+  if (teamIds) parts.push(belongs("team_members", "team_id", values.add(teamIds), probe));
   if (departmentIds) {
-    const ids = values.add(departmentIds);
-    parts.push(
-      `m.id IN (SELECT member_id FROM member_departments WHERE department_id = ANY (${ids}::int[]))`,
-    );
+    parts.push(belongs("member_departments", "department_id", values.add(departmentIds), probe));
   }
   if (term !== null) parts.push(contains(filter.match, term, values));
   return parts;
+}
+
+function belongs(table: string, column: string, ids: string, probe: boolean): string {
+  const among = `p.${column} = ANY (${ids}::int[])`;
+  return probe
+    ? `EXISTS (SELECT FROM ${table} p WHERE p.member_id = m.id AND ${among} OFFSET 0)`
+    : `m.id IN (SELECT p.member_id FROM ${table} p WHERE ${among})`;
 }
 
 /** Exactly what a search means, whichever index led to the row. */
@@ -104,6 +113,42 @@ function likePattern(term: string, values: Values): string {
 /** A term as it would read in pinyin without tones and spaces; the search_pinyin column starts with that form. */
 export function bare(term: string): string {
   return term.replace(/[ 0-9]/g, "");
+}
+
+/** What members_grams_idx indexes. */
+export const LEXEMES =
+  "member_lexemes(m.search_text, m.search_pinyin, m.sort_name, m.email, m.status, m.role, m.licenses)";
+
+/** Queries on LEXEMES that lead to the rows that can match; `conditions` decides. */
+export function lexemeQueries({ term, match, status, role, license }: Filter, values: Values): string[] {
+  const queries: string[] = [];
+  if (term !== null) queries.push(termQuery(term, match, values));
+  const any = (marker: string, list: readonly (string | number)[]) =>
+    `(${list.map((value) => `member_lexeme_query(U&'\\${marker}' || ${values.add(value)}::text, '')`).join(" || ")})`;
+  // What nearly everybody has would only be one more long list to read.
+  if (status && !status.includes("active")) queries.push(any("0004", status));
+  if (role && !role.includes("user")) queries.push(any("0005", role));
+  if (license) queries.push(any("0006", license));
+  return queries;
+}
+
+/** The same as conditions, for statements that collect all that match. */
+export function lexemeConditions(filter: Filter, values: Values): string[] {
+  const queries = lexemeQueries(filter, values);
+  return queries.length > 0 ? [`${LEXEMES} @@ (${queries.join(" && ")})`] : [];
+}
+
+function termQuery(term: string, match: Filter["match"], values: Values): string {
+  // Of an address the part before the "@" leads far enough; everybody may share the rest.
+  const at = term.indexOf("@");
+  const telling = at >= 3 ? term.slice(0, at + 1) : term;
+  const queries = [`member_gram_query(lower(${values.add(telling)}::text))`];
+  const plain = bare(telling.replace(/ü/gi, "v"));
+  // Of the pinyin only its bare form is indexed.
+  if (match === "all" && plain !== "" && plain !== telling) {
+    queries.push(`member_gram_query(lower(${values.add(plain)}::text))`);
+  }
+  return `(${queries.join(" || ")})`;
 }
 
 const TEAMS = `SELECT uuid, id FROM teams WHERE organization_id = $1 AND uuid = ANY ($2::bpchar[])`;
