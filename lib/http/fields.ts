@@ -21,7 +21,7 @@ export function text(max: number) {
 export function filledText(max: number) {
   return text(max)
     .transform((value) => value.trim())
-    .refine((value) => value.length > 0, issue("blank"));
+    .refine((value) => value.length > 0, { ...issue("blank"), abort: true });
 }
 
 /** A whole number that fits the column; also accepted as its digits, as forms and queries write it. */
