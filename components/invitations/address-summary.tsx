@@ -20,19 +20,21 @@ export function AddressSummary({ chips, onRemoveRefused, onRemoveAll }: AddressS
     return count > 0 ? [t(`sum.${state}`, { count })] : [];
   });
   return (
-    <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-      <p role="status" className="text-ink-2 min-w-0 flex-1 tabular-nums">
+    <div className="mt-1 flex flex-col text-sm">
+      <p role="status" className="text-ink-2 font-medium tabular-nums">
         {chips.length > 0 && [t("sum.total", { count: chips.length }), ...parts].join(" · ")}
       </p>
-      {refused > 0 && (
-        <Button variant="ghost" onClick={onRemoveRefused}>
-          {t("form.removeBad", { count: refused })}
-        </Button>
-      )}
       {chips.length > 1 && (
-        <Button variant="ghost" onClick={onRemoveAll}>
-          {t("form.removeAll")}
-        </Button>
+        <div className="-ml-3 flex flex-wrap">
+          {refused > 0 && (
+            <Button variant="ghost" onClick={onRemoveRefused}>
+              {t("form.removeBad", { count: refused })}
+            </Button>
+          )}
+          <Button variant="ghost" onClick={onRemoveAll}>
+            {t("form.removeAll")}
+          </Button>
+        </div>
       )}
     </div>
   );

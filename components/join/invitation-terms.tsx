@@ -21,7 +21,9 @@ export function InvitationTerms({ preview }: { preview: InvitationPreview }) {
       <p className="text-ink-2 mt-1 text-base text-pretty break-words">
         {name
           ? t.rich("invites", { name, team, organization, b: strong })
-          : t.rich("invitesNobody", { team, organization, b: strong })}{" "}
+          : t.rich("invitesNobody", { team, organization, b: strong })}
+      </p>
+      <p className="text-ink-2 mt-1 text-base text-pretty">
         {t("until", { when: exactTime(new Date(expire_time * 1000), locale, zone) })}
       </p>
     </div>

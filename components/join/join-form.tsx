@@ -83,7 +83,8 @@ export function JoinForm({ code, preview, onJoined, onRefused }: JoinFormProps) 
           onChange={(event) => setName(event.target.value)}
         />
       </Field>
-      <Field label={t("password")} help={t("passwordHelp")} error={fields.password} required>
+      <div>
+<Field label={t("password")} help={t("passwordHelp")} error={fields.password} required>
         <TextInput
           name="password"
           type={shown ? "text" : "password"}
@@ -101,9 +102,10 @@ export function JoinForm({ code, preview, onJoined, onRefused }: JoinFormProps) 
           }
         />
       </Field>
-      <p role="status" className="text-ink-2 -mt-2 min-h-5 text-sm">
+      <p role="status" className="text-ink-2 text-sm">
         {hint && t(`strength.${hint.key}`, { count: hint.key === "short" ? hint.missing : 0 })}
       </p>
+</div>
       <Button type="submit" variant="primary" busy={busy} className="w-full whitespace-normal">
         {t("submit", { team: preview.team_name })}
       </Button>

@@ -58,7 +58,8 @@ function relative(away: number, locale: string): string {
   if (size < MINUTE) return words.format(0, "second");
   if (size < HOUR) return words.format(Math.trunc(away / MINUTE), "minute");
   if (size < DAY) return words.format(Math.trunc(away / HOUR), "hour");
-  return words.format(Math.trunc(away / DAY), "day");
+  // What is seven days ahead less a minute is in seven days; what is past is told by its full days.
+  return words.format(away > 0 ? Math.round(away / DAY) : Math.trunc(away / DAY), "day");
 }
 
 function day(date: Date, now: number, locale: string, timeZone: string): string {

@@ -1,0 +1,98 @@
+"use client";
+
+import { Pencil } from "lucide-react";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "use-intl";
+import { useLicenseName } from "@/components/licenses/use-license-name";
+import { cn } from "@/components/ui/cn";
+import { IconButton } from "@/components/ui/icon-button";
+import { Switch } from "@/components/ui/switch";
+import type { License } from "@/lib/client/licenses";
+
+interface LicenseRowProps {
+  row: License;
+  mayEdit: boolean;
+  onHold: (held: boolean) => void;
+  onEdit: () => void;
+}
+
+const CELL = "block px-3 sm:table-cell sm:h-12 sm:align-middle";
+
+/** One product: a row of the table, or a card on a phone. */
+export function LicenseRow({ row, mayEdit, onHold, onEdit }: LicenseRowProps) {
+  const t = useTranslations("licenses");
+  const format = useFormatter();
+  const nameOf = useLicenseName();
+  const { license_type, held, seats, used } = row;
+  const product = nameOf(license_type);
+  return (
+    <tr
+      className={cn(
+        "border-line relative mb-2 block rounded-md border py-2 sm:mb-0 sm:table-row sm:rounded-none sm:border-0 sm:border-b sm:py-0",
+        "sm:border-line hover:bg-hover",
+      )}
+    >
+      <th scope="row" className={cn(CELL, "text-left text-base font-medium sm:text-sm")}>
+        {product}
+      </th>
+      <td className={cn(CELL, "py-1 sm:py-0")}>
+        <span className="inline-flex items-center gap-2">
+          {mayEdit && (
+            <Switch checked={held} aria-label={t("holdSwitch", { product })} onCheckedChange={onHold} />
+          )}
+          <span className={held ? "text-ink-2" : "text-ink-3"}>{held ? t("held") : t("notHeld")}</span>
+        </span>
+      </td>
+      <td className={cn(CELL, "tabular-nums sm:text-right")}>
+        <span className="text-ink-3 mr-2 sm:hidden">{t("seats")}</span>
+        {!held ? "–" : seats === null ? t("unlimited") : format.number(seats)}
+      </td>
+      <td className={cn(CELL, "py-1 sm:py-0")}>
+        <Used used={used} seats={held ? seats : null} product={product} license={license_type} />
+      </td>
+      <td className="absolute top-1 right-1 sm:static sm:px-1 sm:text-right">
+        {mayEdit && held && (
+          <IconButton label={t("editOf", { product })} icon={<Pencil />} onClick={onEdit} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Used({ used, seats, product, license }: UsedProps) {
+  const t = useTranslations("licenses");
+  const format = useFormatter();
+  const over = seats !== null && used > seats;
+  const full = seats !== null && used >= seats;
+  return (
+    <div className="flex items-center gap-3">
+      <Link
+        href={`/members?license=${license}`}
+        aria-label={`${t("members", { product })}: ${format.number(used)}`}
+        className="text-ink min-w-16 rounded-sm tabular-nums underline-offset-4 hover:underline sm:text-right"
+      >
+        {seats === null ? format.number(used) : t("usedOf", { used, seats })}
+      </Link>
+      {seats !== null && (
+        <>
+          <span aria-hidden className="bg-muted h-1.5 min-w-16 flex-1 overflow-hidden rounded-full">
+            <span
+              className={cn("block h-full rounded-full", full ? "bg-warn" : "bg-accent")}
+              style={{ width: `${seats === 0 ? 100 : Math.min((used / seats) * 100, 100)}%` }}
+            />
+          </span>
+          <span className={cn("w-24 shrink-0 text-xs", full ? "text-warn" : "text-ink-3")}>
+            {over ? t("over", { count: used - seats }) : t("free", { count: seats - used })}
+          </span>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface UsedProps {
+  used: number;
+  seats: number | null;
+  product: string;
+  license: number;
+}
