@@ -17,6 +17,8 @@ export default defineConfig({
   use: { baseURL: origin },
   projects: [
     { name: "api", testMatch: "api/**/*.spec.ts" },
+    // Each starts processes of its own, so not at the same time as others.
+    { name: "operations", testMatch: "operations/**/*.spec.ts", fullyParallel: false, timeout: 90_000 },
     {
       name: "pages",
       testMatch: "pages/**/*.spec.ts",

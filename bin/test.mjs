@@ -65,6 +65,9 @@ if (ready) {
   });
   if (built) {
     await check("API tests", () => playwright("API tests", ["api"]));
+    await check("tests of starting and stopping", () =>
+      playwright("tests of starting and stopping", ["operations"]),
+    );
     await check("page tests", async () => {
       process.env["CHROME_PATH"] = await ensureBrowser();
       await playwright("page tests", ["pages"]);

@@ -50,7 +50,8 @@ function originOf(port: string): string {
   return `http://127.0.0.1:${port}`;
 }
 
-function freePort(): Promise<number> {
+/** A port that nothing listens on just now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

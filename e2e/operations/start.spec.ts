@@ -1,0 +1,135 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "playwright/test";
+import { freePort, installation } from "@/e2e/support/installation";
+import { launch, startServer, temporaryFolder } from "@/e2e/support/process";
+
+let folder: string;
+let remove: () => void;
+test.beforeEach(() => {
+  ({ folder, remove } = temporaryFolder());
+});
+test.afterEach(() => remove());
+
+/** What a start that cannot go on says and how it ends. */
+async function failedStart(settings: Record<string, string>) {
+  const program = launch("start.mjs", [], { DATA_DIR: folder, ...settings });
+  return { code: await program.ended, stderr: program.stderr };
+}
+
+test("starts empty, stops on SIGTERM with 0, and refuses a second start meanwhile", async () => {
+  const settings = { DATA_DIR: folder, ADMIN_EMAIL: "Grace@people.test" };
+  const server = await startServer(settings);
+  await expect
+    .poll(() => server.stdout)
+    .toMatch(/First sign-in: {3}grace@people\.test {3}password: \w{16}\n/);
+  const password = /password: (\w{16})\n/.exec(server.stdout)?.[1];
+  const login = await fetch(`${server.origin}/project/api/project/auth/login`, {
+    method: "POST",
+    body: JSON.stringify({ email: "grace@people.test", password }),
+  });
+  expect(login.status).toBe(200);
+
+  expect(await failedStart({ ...settings, PORT: String(await freePort()) })).toEqual({
+    code: 1,
+    stderr: `Roster is already running on the data directory ${folder}; stop it first.\n`,
+  });
+
+  server.child.kill("SIGTERM");
+  expect(await server.ended).toBe(0);
+  expect(server.stderr).toBe("");
+});
+
+test("recovers after everything was killed, and what was answered is still there", async () => {
+  const settings = {
+    DATA_DIR: folder,
+    ADMIN_EMAIL: "grace@people.test",
+    ADMIN_PASSWORD: "violet-harbour-92",
+  };
+  for (const alsoDatabase of [false, true]) {
+    const server = await startServer(settings);
+    server.child.kill("SIGKILL");
+    expect(await server.ended).toBe("SIGKILL");
+    const pidFile = path.join(folder, "postgres/postmaster.pid");
+    if (alsoDatabase) process.kill(Number(readFileSync(pidFile, "utf8").split("\n")[0]), "SIGKILL");
+  }
+  const server = await startServer(settings);
+  expect(server.stdout).not.toContain("First sign-in");
+  const login = await fetch(`${server.origin}/project/api/project/auth/login`, {
+    method: "POST",
+    body: JSON.stringify({ email: "grace@people.test", password: "violet-harbour-92" }),
+  });
+  expect(login.status).toBe(200);
+  server.child.kill("SIGINT");
+  expect(await server.ended).toBe(0);
+});
+
+test("several workers answer on one port and stop together", async () => {
+  const server = await startServer({ DATA_DIR: folder, WEB_CONCURRENCY: "2" });
+  expect((await fetch(`${server.origin}/api/users/me`)).status).toBe(401);
+  expect((await fetch(`${server.origin}/sign-in`)).status).toBe(200);
+  server.child.kill("SIGTERM");
+  expect(await server.ended).toBe(0);
+});
+
+test("a command makes a further organization, beside a running server and without one", async () => {
+  const create = async (name: string, email: string) => {
+    const command = launch("directory.mjs", ["organization", "create", name, "--admin", email], {
+      DATA_DIR: folder,
+    });
+    return { code: await command.ended, stdout: command.stdout, stderr: command.stderr };
+  };
+  const made = (name: string, email: string) => ({
+    code: 0,
+    stdout: expect.stringMatching(
+      new RegExp(`^Made the organization "${name}"\\.\nFirst sign-in:   ${email}   password: \\w{16}\n$`),
+    ),
+    stderr: "",
+  });
+  const server = await startServer({ DATA_DIR: folder });
+  expect(await create("北方", "north@people.test")).toEqual(made("北方", "north@people.test"));
+  server.child.kill("SIGTERM");
+  expect(await server.ended).toBe(0);
+  expect(await create("South", "south@people.test")).toEqual(made("South", "south@people.test"));
+  expect(await create("Again", "NORTH@people.test")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "NORTH@people.test already belongs to a member of this installation.\n",
+  });
+});
+
+test("a taken port is told in one sentence", async () => {
+  const { port } = new URL(installation().origin);
+  expect(await failedStart({ PORT: port })).toEqual({
+    code: 1,
+    stderr: `Port ${port} on 127.0.0.1 is taken by another program; choose another with PORT.\n`,
+  });
+});
+
+test("a data directory that is a file is told in one sentence", async () => {
+  const DATA_DIR = path.join(folder, "file");
+  writeFileSync(DATA_DIR, "");
+  expect(await failedStart({ DATA_DIR })).toEqual({
+    code: 1,
+    stderr: `${DATA_DIR} is a file; DATA_DIR must be a folder.\n`,
+  });
+});
+
+test("a database that cannot be used is told in one sentence, without its password", async () => {
+  const reachable = new URL(installation().databaseUrl);
+  const socket = reachable.search;
+  expect(await failedStart({ DATABASE_URL: "postgres://ada:hidden@127.0.0.1:1/people" })).toEqual({
+    code: 1,
+    stderr:
+      "Nothing answers at postgres://127.0.0.1:1/people (DATABASE_URL): is the PostgreSQL server running?\n",
+  });
+  expect(await failedStart({ DATABASE_URL: `postgres://roster:hidden@localhost/roster${socket}` })).toEqual({
+    code: 1,
+    stderr: "postgres://localhost/roster refuses the user name or password of DATABASE_URL.\n",
+  });
+  reachable.pathname = "/nowhere";
+  expect(await failedStart({ DATABASE_URL: reachable.href })).toEqual({
+    code: 1,
+    stderr: "postgres://localhost/nowhere (DATABASE_URL) does not exist; create the database first.\n",
+  });
+});

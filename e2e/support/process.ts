@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { freePort } from "@/e2e/support/installation";
+
+/** A program under test and everything that it has printed. */
+export interface Program {
+  child: ChildProcess;
+  stdout: string;
+  stderr: string;
+  /** The exit code, or the signal's name. */
+  ended: Promise<number | string>;
+}
+
+/** Runs one of the commands in bin/ with no settings but these. */
+export function launch(script: string, args: string[], settings: Record<string, string>): Program {
+  const child = spawn(process.execPath, [`bin/${script}`, ...args], {
+    env: { PATH: process.env["PATH"] ?? "", HOME: os.homedir(), ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const ended = new Promise<number | string>((resolve) =>
+    child.once("close", (code, signal) => resolve(code ?? signal ?? "lost")),
+  );
+  const program: Program = { child, stdout: "", stderr: "", ended };
+  child.stdout.on("data", (chunk) => (program.stdout += chunk));
+  child.stderr.on("data", (chunk) => (program.stderr += chunk));
+  return program;
+}
+
+/** Starts the product and resolves with its address once it is ready. */
+export async function startServer(settings: Record<string, string>): Promise<Program & { origin: string }> {
+  const program = launch("start.mjs", [], { PORT: String(await freePort()), ...settings });
+  const origin = await new Promise<string>((resolve, reject) => {
+    program.child.stdout?.on("data", () => {
+      const ready = /Roster is ready: (\S+)\n/.exec(program.stdout);
+      if (ready?.[1]) resolve(ready[1]);
+    });
+    void program.ended.then((code) => reject(new Error(`It ended with ${code}: ${program.stderr}`)));
+  });
+  return Object.assign(program, { origin });
+}
+
+/** A folder for one test, removed by what it returns. */
+export function temporaryFolder(): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "roster-test-"));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
