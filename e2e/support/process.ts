@@ -16,7 +16,7 @@ export interface Program {
 /** Runs one of the commands in bin/ with no settings but these. */
 export function launch(script: string, args: string[], settings: Record<string, string>): Program {
   const child = spawn(process.execPath, [`bin/${script}`, ...args], {
-    env: { PATH: process.env["PATH"] ?? "", HOME: os.homedir(), ...settings },
+    env: { NODE_ENV: "production", PATH: process.env["PATH"] ?? "", HOME: os.homedir(), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<number | string>((resolve) =>
