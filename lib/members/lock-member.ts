@@ -5,6 +5,7 @@ import { transaction } from "@/lib/db";
 import { keepAnAdmin, refuseSelf } from "@/lib/members/guards";
 import { endSignIns } from "@/lib/members/end-sign-ins";
 import { loadForChange } from "@/lib/members/load-for-change";
+import { lockOrdinary } from "@/lib/members/lock-ordinary";
 import type { Member, MemberRef } from "@/lib/members/member";
 
 /**
@@ -13,6 +14,8 @@ import type { Member, MemberRef } from "@/lib/members/member";
  */
 export async function lockMember(ctx: Ctx, ref: MemberRef): Promise<Member> {
   const actor = requirePermission(ctx.actor, "members:lock");
+  const locked = "id" in ref ? await lockOrdinary(ctx, actor, ref.id) : null;
+  if (locked) return locked;
   return transaction(ctx.db, async (tx) => {
     const member = await loadForChange(tx, actor.organizationId, ref);
     if (member.lockedAt) return member;

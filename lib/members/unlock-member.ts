@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { endSignIns } from "@/lib/members/end-sign-ins";
 import { loadForChange } from "@/lib/members/load-for-change";
+import { unlockLocked } from "@/lib/members/lock-ordinary";
 import type { Member, MemberRef } from "@/lib/members/member";
 
 /**
@@ -12,6 +13,8 @@ import type { Member, MemberRef } from "@/lib/members/member";
  */
 export async function unlockMember(ctx: Ctx, ref: MemberRef): Promise<Member> {
   const actor = requirePermission(ctx.actor, "members:lock");
+  const unlocked = "id" in ref ? await unlockLocked(ctx, actor, ref.id) : null;
+  if (unlocked) return unlocked;
   return transaction(ctx.db, async (tx) => {
     const member = await loadForChange(tx, actor.organizationId, ref);
     if (!member.lockedAt) return member;

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { isEmail, isUsername } from "@/lib/members/rules";
+import { dashedUid } from "@/lib/members/uid";
+
+describe("an e-mail address", () => {
+  it.each(["a@b", "li.lei+x@example.com", "王@例子.中国", "xxxxxx@xxxx"])("may be %s", (text) => {
+    expect(isEmail(text)).toBe(true);
+  });
+
+  it.each([
+    "",
+    "a",
+    "@b",
+    "a@",
+    "a b@c.d",
+    "a@b..c",
+    ".a@b.c",
+    "a..b@c.d",
+    "a@-b.c",
+    "a@b@c",
+    "<a@b.c>",
+    "a@b.c,",
+  ])("may not be %s", (text) => {
+    expect(isEmail(text)).toBe(false);
+  });
+});
+
+describe("a username", () => {
+  it("is no e-mail and no number, so that it is never mistaken for one", () => {
+    expect(["lilei", "李雷", "7a", "a b"].map(isUsername)).toEqual([true, true, true, true]);
+    expect(["", "a@b", "188", "u".repeat(51)].map(isUsername)).toEqual([false, false, false, false]);
+  });
+});
+
+describe("a uid", () => {
+  const dashed = "0b6c2ec1-3a0b-4d3f-9f5b-8a1c4f0a7d21";
+
+  it("is read dashed or as 32 digits, in any case, and kept dashed", () => {
+    expect([dashed, dashed.toUpperCase(), dashed.replaceAll("-", "")].map(dashedUid)).toEqual([
+      dashed,
+      dashed,
+      dashed,
+    ]);
+  });
+
+  it("is a version 4 UUID with all of its dashes or none", () => {
+    const others = [
+      "xxx",
+      dashed.replace("-4d", "-1d"),
+      dashed.replace("-", ""),
+      `${dashed}0`,
+      `{${dashed}}`,
+    ];
+    expect(others.map(dashedUid)).toEqual([null, null, null, null, null]);
+  });
+});
