@@ -105,7 +105,7 @@ export const updateAccount = defineContract({
   params: accountUid,
   body: accountChanges,
   answer: account,
-  errors: ["not_found", "already_exists", "last_admin", "stale"],
+  errors: ["forbidden", "not_found", "already_exists", "last_admin", "stale"],
   example: { body: sampleBody, answer: sample },
 });
 
@@ -148,7 +148,7 @@ export const getAccount = defineContract({
   published: true,
   params: accountUid,
   answer: account,
-  errors: ["not_found"],
+  errors: ["forbidden", "not_found"],
   example: { answer: sample },
 });
 
@@ -211,7 +211,7 @@ export const accountProjects = defineContract({
     limit: wholeNumber(1, 1000),
   }),
   answer: z.array(project),
-  errors: ["not_found"],
+  errors: ["forbidden", "not_found"],
   example: {
     answer: [
       {

@@ -80,7 +80,7 @@ export const getUser = defineContract({
   params: userId,
   query: z.object(expandProfile),
   answer: userAnswer,
-  errors: ["not_found"],
+  errors: ["forbidden", "not_found"],
   example: { answer: foo },
 });
 
@@ -131,14 +131,14 @@ export const updateUser = defineContract({
   id: "zealot.updateUser",
   method: "PUT",
   published: true,
-  errors: ["not_found", "already_exists", "last_admin", "stale", "invalid_credentials"],
+  errors: ["forbidden", "not_found", "already_exists", "last_admin", "stale", "invalid_credentials"],
 });
 
 export const patchUser = defineContract({
   ...updateParts,
   id: "zealot.patchUser",
   method: "PATCH",
-  errors: ["not_found", "already_exists", "last_admin", "stale", "invalid_credentials"],
+  errors: ["forbidden", "not_found", "already_exists", "last_admin", "stale", "invalid_credentials"],
 });
 
 const deleteParts = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { emailOrPhone, ROOT } from "@/lib/dialects/ones/wire";
 import { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/trees";
+import { signedInSample } from "@/lib/dialects/ones/samples";
 import { defineContract } from "@/lib/http/contract";
 import { filledText, issue, text } from "@/lib/http/fields";
 
@@ -33,54 +34,7 @@ export const joinTeam = defineContract({
       name: "1111",
       invite_code: "M4NZ7ztkyIBASEzk5nhJbOEqiOnwWlAZ",
     },
-    answer: {
-      user: {
-        uuid: "JYNRQUEv",
-        email: "11111@ones.com",
-        name: "1111",
-        name_pinyin: "",
-        title: "",
-        avatar: "",
-        phone: "",
-        create_time: 1635302711283792,
-        status: 1,
-        channel: "uJYNRQUEvpbtIFpus8UAcjhAgw3z2fdE",
-        token: "0MC0hxg7bxIO9fMrE*********AZzErKPwBSFAW22f2i",
-        license_types: [1, 2, 3, 4, 5, 7, 8],
-        imported_jira_user: false,
-        is_init_password: false,
-      },
-      teams: [
-        {
-          uuid: "Jpa4piQQ",
-          status: 1,
-          name: "宇宙最强",
-          owner: "9uaNjXTJ",
-          logo: "",
-          cover_url: "",
-          domain: "",
-          create_time: 1624865026011200,
-          expire_time: -1,
-          type: "pro",
-          config: { sprint: { alias: "" } },
-          member_count: 6,
-          pending_member_count: 0,
-          disable_member_count: 0,
-          org_uuid: "CbuJaGWN",
-          workdays: ["Mon", "Tue", "Wed", "Thu", "Fri"],
-          workhours: 800000,
-          workhours_unit: "hour",
-        },
-      ],
-      org: {
-        org_type: 0,
-        uuid: "CbuJaGWN",
-        name: "宇宙最强team",
-        style_hash: "",
-        favicon: "",
-        notifications: [],
-      },
-    },
+    answer: signedInSample,
   },
 });
 
@@ -96,7 +50,7 @@ export const acceptInvitation = defineContract({
   body: invitationCode,
   answer: signedIn,
   errors: ["invitation_invalid", "invitation_expired", "team_locked"],
-  example: { body: { invite_code: "M4NZ7ztkyIBASEzk5nhJbOEqiOnwWlAZ" } },
+  example: { body: { invite_code: "M4NZ7ztkyIBASEzk5nhJbOEqiOnwWlAZ" }, answer: signedInSample },
 });
 
 export const previewInvitation = defineContract({
@@ -149,7 +103,7 @@ export const login = defineContract({
     .transform(({ email, phone, password }) => ({ identifier: email?.trim() || (phone ?? ""), password })),
   answer: signedIn,
   errors: ["invalid_credentials", "sign_in_blocked", "rate_limited"],
-  example: { body: { email: "11111@ones.com", password: "ONESzsy888" } },
+  example: { body: { email: "11111@ones.com", password: "ONESzsy888" }, answer: signedInSample },
 });
 
 export const tokenInfo = defineContract({
@@ -160,6 +114,7 @@ export const tokenInfo = defineContract({
   summary: "The signed-in user, teams and organization",
   status: 200,
   answer: signedIn,
+  example: { answer: signedInSample },
 });
 
 export const logout = defineContract({

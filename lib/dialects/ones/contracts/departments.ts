@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { ROOT, stamped, teamParams } from "@/lib/dialects/ones/wire";
+import { departmentSample, stampedSample } from "@/lib/dialects/ones/samples";
 import { defineContract } from "@/lib/http/contract";
 import { filledText, pathUuid, text } from "@/lib/http/fields";
 
@@ -29,9 +30,9 @@ export const listDepartments = defineContract({
   noun: "department",
   params: teamParams,
   answer: z.object({ departments: z.array(department) }),
-  errors: ["not_found"],
+  errors: ["forbidden", "not_found"],
   example: {
-    answer: { departments: [{ uuid: "2PzgeXaX", name: "研发", parent_uuid: null, member_count: 3 }] },
+    answer: { departments: [departmentSample] },
   },
 });
 
@@ -46,8 +47,11 @@ export const addDepartment = defineContract({
   params: teamParams,
   body: z.object({ name: filledText(255), parent_uuid: parent.optional() }),
   answer: z.object({ department, ...stamped.shape }),
-  errors: ["not_found", "team_locked"],
-  example: { body: { name: "研发", parent_uuid: null } },
+  errors: ["forbidden", "not_found", "team_locked"],
+  example: {
+    body: { name: "研发", parent_uuid: null },
+    answer: { department: departmentSample, ...stampedSample },
+  },
 });
 
 export const updateDepartment = defineContract({
@@ -61,8 +65,8 @@ export const updateDepartment = defineContract({
   params: oneDepartment,
   body: z.object({ name: filledText(255).optional(), parent_uuid: parent.optional() }),
   answer: z.object({ department, ...stamped.shape }),
-  errors: ["not_found", "team_locked"],
-  example: { body: { name: "研发" } },
+  errors: ["forbidden", "not_found", "team_locked"],
+  example: { body: { name: "研发" }, answer: { department: departmentSample, ...stampedSample } },
 });
 
 export const deleteDepartment = defineContract({
@@ -75,5 +79,6 @@ export const deleteDepartment = defineContract({
   noun: "department",
   params: oneDepartment,
   answer: stamped,
-  errors: ["not_found", "team_locked"],
+  errors: ["forbidden", "not_found", "team_locked"],
+  example: { answer: stampedSample },
 });

@@ -12,6 +12,7 @@ import {
   stamped,
   teamParams,
 } from "@/lib/dialects/ones/wire";
+import { invitationSample, stampedSample } from "@/lib/dialects/ones/samples";
 import { defineContract } from "@/lib/http/contract";
 import { issue, text } from "@/lib/http/fields";
 import { MOST_ADDRESSES } from "@/lib/invitations/rules";
@@ -67,7 +68,7 @@ export const addInvitations = defineContract({
     failures: z.array(z.object({ email: z.string(), reason: addressFailure })),
     fail_license_types: failedLicenses,
   }),
-  errors: ["not_found", "team_locked"],
+  errors: ["forbidden", "not_found", "team_locked"],
   example: {
     body: { invite_settings: [{ email: "123414@ones.ai" }], license_types: [7, 8, 4, 5, 1, 3, 2] },
     answer: { bad_emails: [], success_emails: ["123414@ones.ai"], failures: [], fail_license_types: [] },
@@ -110,21 +111,9 @@ export const listInvitations = defineContract({
     expand: z.literal("details").optional(),
   }),
   answer: z.object({ invitations: z.array(invitation) }),
-  errors: ["not_found"],
+  errors: ["forbidden", "not_found"],
   example: {
-    answer: {
-      invitations: [
-        {
-          code: "JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1",
-          invite_link:
-            "https://dev.myones.net/project/master/#/auth/join_team?invitation=JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1",
-          email: "2222@ones.com",
-          create_time: 1635302823,
-          status: 1,
-          is_expired: false,
-        },
-      ],
-    },
+    answer: { invitations: [invitationSample] },
   },
 });
 
@@ -141,10 +130,10 @@ export const revokeInvitations = defineContract({
   params: teamParams,
   body: codes,
   answer: stamped,
-  errors: ["not_found"],
+  errors: ["forbidden", "not_found"],
   example: {
     body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] },
-    answer: { server_update_stamp: 1626171767860544 },
+    answer: stampedSample,
   },
 });
 
@@ -159,8 +148,11 @@ export const resendInvitations = defineContract({
   params: teamParams,
   body: codes,
   answer: z.object({ invitations: z.array(invitation) }),
-  errors: ["not_found", "team_locked"],
-  example: { body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] } },
+  errors: ["forbidden", "not_found", "team_locked"],
+  example: {
+    body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] },
+    answer: { invitations: [invitationSample] },
+  },
 });
 
 export const addressState = z.enum(["ok", "invited", ...addressFailure.options]);
@@ -176,7 +168,7 @@ export const checkInvitations = defineContract({
   params: teamParams,
   body: z.object({ emails: addresses }),
   answer: z.object({ results: z.array(z.object({ email: z.string(), state: addressState })) }),
-  errors: ["not_found"],
+  errors: ["forbidden", "not_found"],
   example: {
     body: { emails: ["123414@ones.ai"] },
     answer: { results: [{ email: "123414@ones.ai", state: "ok" }] },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { ids, orgParams, pageQuery, person, ROOT, stamped } from "@/lib/dialects/ones/wire";
+import { auditEntrySample, licensesSample, settingsSample, stampedSample } from "@/lib/dialects/ones/samples";
 import { defineContract } from "@/lib/http/contract";
 import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
 import timezones from "@/lib/timezones.json" with { type: "json" };
@@ -21,7 +22,7 @@ export const disableMembers = defineContract({
   body: members,
   answer: stamped,
   errors: ["not_found", "last_admin", "self", "team_owner"],
-  example: { body: { members: ["Jky1qMsA"] }, answer: { server_update_stamp: 1626171767860544 } },
+  example: { body: { members: ["Jky1qMsA"] }, answer: stampedSample },
 });
 
 export const enableMembers = defineContract({
@@ -36,7 +37,7 @@ export const enableMembers = defineContract({
   body: members,
   answer: stamped,
   errors: ["not_found"],
-  example: { body: { members: ["Jky1qMsA"] }, answer: { server_update_stamp: 1626171767860544 } },
+  example: { body: { members: ["Jky1qMsA"] }, answer: stampedSample },
 });
 
 /** A product: whether the organization holds it, its seats (null: without limit) and how many are taken. */
@@ -72,6 +73,15 @@ export const getOverview = defineContract({
     licenses: z.array(license),
   }),
   errors: ["not_found"],
+  example: {
+    answer: {
+      org: { uuid: "CbuJaGWN", name: "宇宙最强team" },
+      members: { total: 9, active: 6, pending: 1, locked: 1, disabled: 1 },
+      open_invitations: 2,
+      teams: 1,
+      licenses: licensesSample,
+    },
+  },
 });
 
 export const listLicenses = defineContract({
@@ -86,6 +96,7 @@ export const listLicenses = defineContract({
   params: orgParams,
   answer: z.object({ licenses: z.array(license) }),
   errors: ["not_found"],
+  example: { answer: { licenses: licensesSample } },
 });
 
 export const updateLicense = defineContract({
@@ -105,7 +116,7 @@ export const updateLicense = defineContract({
   }),
   answer: stamped,
   errors: ["not_found"],
-  example: { body: { license_type: 1, held: true, seats: 50 } },
+  example: { body: { license_type: 1, held: true, seats: 50 }, answer: stampedSample },
 });
 
 const domain = text(253)
@@ -133,6 +144,7 @@ export const getSettings = defineContract({
   params: orgParams,
   answer: settings,
   errors: ["not_found"],
+  example: { answer: settingsSample },
 });
 
 export const updateSettings = defineContract({
@@ -158,7 +170,7 @@ export const updateSettings = defineContract({
   }),
   answer: settings,
   errors: ["not_found"],
-  example: { body: { invite_domains: ["ones.ai"], invitation_days: 7 } },
+  example: { body: { invite_domains: ["ones.ai"], invitation_days: 7 }, answer: settingsSample },
 });
 
 /** Who did what to whom; `create_time` in microseconds, `actor` null for the installation itself. */
@@ -199,4 +211,5 @@ export const listAuditEntries = defineContract({
   }),
   answer: z.object({ entries: z.array(auditEntry) }),
   errors: ["not_found"],
+  example: { answer: { entries: [auditEntrySample] } },
 });

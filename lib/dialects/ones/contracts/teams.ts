@@ -12,6 +12,7 @@ import {
   teamParams,
   teamRole,
 } from "@/lib/dialects/ones/wire";
+import { stampedSample, teamMemberSample, teamSample } from "@/lib/dialects/ones/samples";
 import { defineContract } from "@/lib/http/contract";
 import { filledText, text } from "@/lib/http/fields";
 
@@ -40,7 +41,23 @@ export const listTeams = defineContract({
   noun: "team",
   params: orgParams,
   answer: z.object({ teams: z.array(team) }),
-  errors: ["not_found"],
+  errors: ["forbidden", "not_found"],
+  example: {
+    answer: {
+      teams: [
+        {
+          uuid: "Jpa4piQQ",
+          name: "宇宙最强",
+          desc: "",
+          owner: { uuid: "9uaNjXTJ", name: "i cecream" },
+          locked: false,
+          member_count: 6,
+          pending_member_count: 0,
+          disable_member_count: 0,
+        },
+      ],
+    },
+  },
 });
 
 export const createTeam = defineContract({
@@ -56,7 +73,7 @@ export const createTeam = defineContract({
   body: z.object({ team_name: filledText(64), team_owner: bodyUuid, desc: text(1000).optional() }),
   answer: teamTree,
   errors: ["not_found"],
-  example: { body: { team_name: "宇宙最强", team_owner: "9uaNjXTJ" } },
+  example: { body: { team_name: "宇宙最强", team_owner: "9uaNjXTJ" }, answer: teamSample },
 });
 
 export const updateTeam = defineContract({
@@ -77,7 +94,7 @@ export const updateTeam = defineContract({
   }),
   answer: stamped,
   errors: ["not_found"],
-  example: { body: { name: "宇宙最强", locked: false } },
+  example: { body: { name: "宇宙最强", locked: false }, answer: stampedSample },
 });
 
 /** A member as a team sees it; times in microseconds, 0 for never. */
@@ -110,7 +127,8 @@ export const listTeamMembers = defineContract({
   params: teamParams,
   query: z.object(memberQueryFields).omit({ team: true }),
   answer: z.object({ members: z.array(teamMember) }),
-  errors: ["not_found", "invalid_input"],
+  errors: ["forbidden", "not_found", "invalid_input"],
+  example: { answer: { members: [teamMemberSample] } },
 });
 
 export const addTeamMembers = defineContract({
@@ -123,8 +141,8 @@ export const addTeamMembers = defineContract({
   params: teamParams,
   body: z.object({ members: ids(text(64)), team_role: z.enum(["member", "admin"]).optional() }),
   answer: stamped,
-  errors: ["not_found", "team_locked"],
-  example: { body: { members: ["Jky1qMsA"], team_role: "member" } },
+  errors: ["forbidden", "not_found", "team_locked"],
+  example: { body: { members: ["Jky1qMsA"], team_role: "member" }, answer: stampedSample },
 });
 
 export const removeTeamMembers = defineContract({
@@ -137,8 +155,8 @@ export const removeTeamMembers = defineContract({
   params: teamParams,
   body: z.object({ members: ids(text(64)) }),
   answer: stamped,
-  errors: ["not_found", "team_locked", "team_owner"],
-  example: { body: { members: ["Jky1qMsA"] } },
+  errors: ["forbidden", "not_found", "team_locked", "team_owner"],
+  example: { body: { members: ["Jky1qMsA"] }, answer: stampedSample },
 });
 
 export const updateTeamMember = defineContract({
@@ -151,6 +169,6 @@ export const updateTeamMember = defineContract({
   params: teamParams,
   body: z.object({ user_uuid: bodyUuid, team_role: z.enum(["member", "admin"]) }),
   answer: stamped,
-  errors: ["not_found", "team_locked", "team_owner"],
-  example: { body: { user_uuid: "Jky1qMsA", team_role: "admin" } },
+  errors: ["forbidden", "not_found", "team_locked", "team_owner"],
+  example: { body: { user_uuid: "Jky1qMsA", team_role: "admin" }, answer: stampedSample },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { ROOT, stamped } from "@/lib/dialects/ones/wire";
+import { sessionSample, stampedSample, tokenSample } from "@/lib/dialects/ones/samples";
 import { defineContract } from "@/lib/http/contract";
 import { filledText, pathId, wholeNumber } from "@/lib/http/fields";
 
@@ -27,6 +28,7 @@ export const listTokens = defineContract({
   status: 200,
   noun: "token",
   answer: z.object({ tokens: z.array(token) }),
+  example: { answer: { tokens: [tokenSample] } },
 });
 
 export const addToken = defineContract({
@@ -39,7 +41,10 @@ export const addToken = defineContract({
   noun: "token",
   body: z.object({ name: filledText(64), expire_days: wholeNumber(1, 3650).nullable().optional() }),
   answer: z.object({ secret: z.string(), token }),
-  example: { body: { name: "CI", expire_days: 90 } },
+  example: {
+    body: { name: "CI", expire_days: 90 },
+    answer: { secret: "rst_q3q1z1J4...", token: tokenSample },
+  },
 });
 
 export const revokeToken = defineContract({
@@ -53,6 +58,7 @@ export const revokeToken = defineContract({
   params: byId,
   answer: stamped,
   errors: ["not_found"],
+  example: { answer: stampedSample },
 });
 
 /** A signed-in browser; times in microseconds. */
@@ -75,6 +81,7 @@ export const listSessions = defineContract({
   status: 200,
   noun: "session",
   answer: z.object({ sessions: z.array(session) }),
+  example: { answer: { sessions: [sessionSample] } },
 });
 
 export const revokeSession = defineContract({
@@ -88,4 +95,5 @@ export const revokeSession = defineContract({
   params: byId,
   answer: stamped,
   errors: ["not_found"],
+  example: { answer: stampedSample },
 });

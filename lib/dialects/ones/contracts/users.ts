@@ -80,7 +80,7 @@ export const updateTeamUser = defineContract({
     name: filledText(64),
   }),
   answer: z.object({ fail_license_types: failedLicenses, ...stamped.shape }),
-  errors: ["not_found", "team_locked"],
+  errors: ["forbidden", "not_found", "team_locked"],
   example: {
     body: {
       department_uuids: ["2PzgeXaX", "61kCZMex", "6Mh4DVYE", "BpAzFeW1", "LHucB3nB"],
