@@ -1,12 +1,27 @@
 import { prepare } from "@/bench/setting";
+import { batchRows } from "@/bench/rows/batches";
+import { changeRows } from "@/bench/rows/changes";
+import { countRows, hashingRows, processRows } from "@/bench/rows/process";
 import { readRows } from "@/bench/rows/reads";
+import { searchRows } from "@/bench/rows/search";
+import { streamRows } from "@/bench/rows/stream";
 import { type Line, writeResults } from "@/bench/table";
 
 const quick = process.argv.includes("--quick");
 const setting = await prepare(quick ? 100_000 : 1_000_000, quick ? 5 : 7, quick ? 1 : 3);
 try {
   const lines: Line[] = [];
-  for (const rows of [readRows]) lines.push(...(await rows(setting)));
+  for (const rows of [
+    readRows,
+    searchRows,
+    countRows,
+    streamRows,
+    changeRows,
+    batchRows,
+    hashingRows,
+    processRows,
+  ])
+    lines.push(...(await rows(setting)));
   const [{ server_version: postgres = "" } = {}] = await setting.rows<{ server_version: string }>(
     "SHOW server_version",
   );

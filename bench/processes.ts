@@ -31,7 +31,7 @@ export async function start(
   const began = performance.now();
   const child = spawn(command, args, {
     env: { ...process.env, ...environment, PORT: String(port), HOST: "127.0.0.1" },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const origin = `http://127.0.0.1:${port}`;
   while (!(await answers(`${origin}/api/users/me`))) {

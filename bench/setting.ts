@@ -66,7 +66,11 @@ export async function prepare(members: number, rounds: number, seconds: number):
     NODE_ENV: "production",
     ORIGIN: "",
   };
-  const product = await start(process.execPath, ["dist/server.js"], environment);
+  const product = await start(
+    process.execPath,
+    ["--import", "./dist/monitor.js", "dist/server.js"],
+    environment,
+  );
   const floor = await start(process.execPath, ["dist/floor.js"], environment);
   const nextBin = path.join("node_modules", "next", "dist", "bin", "next");
   const next = await start(process.execPath, [nextBin, "start"], {

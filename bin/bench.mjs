@@ -15,7 +15,7 @@ try {
   await ensurePackages();
   await generate();
   await build();
-  await bundle(["bench/bench.ts", "bench/floor.ts"]);
+  await bundle(["bench/bench.ts", "bench/floor.ts", "bench/monitor.ts"]);
   await import(pathToFileURL(path.join(root, "dist/bench.js")).href);
 } catch (error) {
   fail(error);
