@@ -78,6 +78,7 @@ describe("messages", () => {
       noun: "member",
       field: "email",
       subject: "Li Lei",
+      named: "yes",
       retryAfter: 3,
       allow: "GET",
       places: "email",

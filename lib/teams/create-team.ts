@@ -17,7 +17,7 @@ export async function createTeam(
   const { organizationId } = requireOrganization(ctx, organizationUuid, "teams:manage");
   const id = await transaction(ctx.db, async (tx) => {
     const owner = await loadForChange(tx, organizationId, { uuid: given.ownerUuid });
-    refuseUnfitOwner(owner, "owner");
+    refuseUnfitOwner(owner, "teamOwner");
     const team = await tx.team.create({
       data: {
         organizationId,

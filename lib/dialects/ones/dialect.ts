@@ -53,6 +53,7 @@ const WIRE_NAMES: Record<string, string> = {
   licenses: "license_types",
   departmentUuids: "department_uuids",
   parentUuid: "parent_uuid",
+  teamOwner: "team_owner",
   memberUuid: "user_uuid",
   description: "desc",
 };
