@@ -63,7 +63,7 @@ const rooms = [
   { files: ["lib/api-docs/**"], may: ["@/lib/http", "@/lib/dialects", "@/lib/api-docs"] },
   {
     files: ["lib/client/**"],
-    may: ["@/lib/dialects", "@/lib/http/contract", "@/lib/http/dialect", "@/lib/client"],
+    may: ["@/lib/dialects", "@/lib/http/contract", "@/lib/http/dialect", "@/lib/http/schema", "@/lib/client"],
   },
   { files: ["lib/database/**"], may: ["@/lib/env", "@/lib/database"] },
   {

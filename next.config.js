@@ -3,6 +3,9 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
+  turbopack: {
+    resolveAlias: { "@/lib/http/schema": { browser: "./lib/client/schema-stand-in.ts" } },
+  },
   // The content policy is made for each page in proxy.ts, because it carries a nonce.
   headers: () =>
     Promise.resolve([

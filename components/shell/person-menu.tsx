@@ -49,7 +49,7 @@ export function PersonMenu({ wide }: { wide: boolean }) {
   ];
   return (
     <Menu
-      label={t("you", { name: viewer.name })}
+      label={wide ? t("accountMenu") : t("you", { name: viewer.name })}
       items={items}
       align="start"
       side="top"

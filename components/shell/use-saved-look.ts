@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { rememberLook, showTheme } from "@/components/shell/look";
 import { toast } from "@/components/ui/toast";
 import { errorMessage } from "@/lib/client/api-error";
-import { type LookChange, saveLook } from "@/lib/client/look";
+import type { LookChange } from "@/lib/client/look";
 
 /** Changes the member's own language or theme: on the page at once, and kept in the member's settings. */
 export function useSavedLook(memberId: number): (change: LookChange) => void {
@@ -14,7 +14,8 @@ export function useSavedLook(memberId: number): (change: LookChange) => void {
   return (change) => {
     if (change.appearance) showTheme(change.appearance);
     rememberLook(change);
-    saveLook(memberId, change)
+    void import("@/lib/client/look")
+      .then(({ saveLook }) => saveLook(memberId, change))
       .catch((error: unknown) => toast(errorMessage(error) ?? t("lookFailed"), { tone: "failed" }))
       .finally(() => router.refresh());
   };

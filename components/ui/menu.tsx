@@ -36,7 +36,7 @@ export interface MenuProps {
   align?: "start" | "end";
   side?: "top" | "bottom" | "right";
   className?: string;
-  /** What stands in the button instead of icon and label. */
+  /** What stands in the button instead of icon and label; the label is read out after it. */
   children?: ReactNode;
 }
 
@@ -66,8 +66,9 @@ export function Menu({ label, icon, iconOnly = true, variant, className, childre
   return (
     <span className="relative inline-flex min-w-0">
       {children ? (
-        <button type="button" {...trigger} aria-label={label} className={className}>
+        <button type="button" {...trigger} className={className}>
           {children}
+          <span className="sr-only">{label}</span>
         </button>
       ) : iconOnly ? (
         <IconButton {...trigger} label={label} icon={icon} {...(className ? { className } : {})} />

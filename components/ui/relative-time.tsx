@@ -24,7 +24,7 @@ export function RelativeTime({ at, className }: RelativeTimeProps) {
   const date = new Date(at);
   const away = date.getTime() - now;
   const near = Math.abs(away) < 7 * DAY;
-  const text = near ? relative(away, locale) : day(date, now, locale, zone);
+  const text = spaced(near ? relative(away, locale) : day(date, now, locale, zone));
   return (
     <time
       dateTime={date.toISOString()}
@@ -39,7 +39,7 @@ export function RelativeTime({ at, className }: RelativeTimeProps) {
 
 /** A moment to the minute with its zone: "21 Nov 2026, 10:04 GMT+8". */
 export function exactTime(date: Date, locale: string, timeZone: string): string {
-  return format(`exact|${locale}|${timeZone}`, locale, {
+  const words = format(`exact|${locale}|${timeZone}`, locale, {
     timeZone,
     year: "numeric",
     month: locale === "en" ? "short" : "long",
@@ -49,6 +49,12 @@ export function exactTime(date: Date, locale: string, timeZone: string): string 
     hour12: false,
     timeZoneName: "short",
   }).format(date);
+  return spaced(words);
+}
+
+/** Chinese sets a space between Han characters and digits or Latin letters; the browser's own words have none. */
+function spaced(text: string): string {
+  return text.replace(/(?<=[\dA-Za-z])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[\dA-Za-z])/gu, " ");
 }
 
 function relative(away: number, locale: string): string {

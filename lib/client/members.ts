@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { call, callPage, callVersioned, type Page } from "@/lib/client/call";
 import { currentUser, getUser, listUsers, userSignIns } from "@/lib/dialects/zealot/contracts";
 import { type UserProfile, userProfile } from "@/lib/dialects/zealot/user";

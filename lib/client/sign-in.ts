@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 export type SignInOutcome =
   | { ok: true }
   | {
@@ -8,15 +6,12 @@ export type SignInOutcome =
       retryAfter: number;
     };
 
-const csrfAnswer = z.object({ csrfToken: z.string() });
-const signInAnswer = z.object({ url: z.string() });
-
 /** Signs this browser in through next-auth's credentials form. Never throws: what went wrong is in the outcome. */
 export async function signIn(identifier: string, password: string): Promise<SignInOutcome> {
   try {
     const answer = await post("/api/auth/callback/credentials", { identifier, password });
     if (answer.ok) return { ok: true };
-    const { url } = signInAnswer.parse(await answer.json());
+    const url = textIn(await answer.json(), "url");
     return refused(new URL(url, window.location.origin).searchParams.get("error") ?? "");
   } catch {
     return refused("");
@@ -30,7 +25,7 @@ export async function signOut(): Promise<void> {
 
 async function post(path: string, fields: Record<string, string>): Promise<Response> {
   const csrf = await fetch("/api/auth/csrf", { cache: "no-store" });
-  const { csrfToken } = csrfAnswer.parse(await csrf.json());
+  const csrfToken = textIn(await csrf.json(), "csrfToken");
   return fetch(path, {
     method: "POST",
     body: new URLSearchParams({ ...fields, csrfToken, callbackUrl: "/", json: "true" }),
@@ -44,4 +39,12 @@ function refused(error: string): SignInOutcome {
     return { ok: false, reason, retryAfter: Number(seconds) };
   }
   return { ok: false, reason: "failed", retryAfter: 0 };
+}
+
+/** A text in an answer of next-auth's; throws when it is not there. */
+function textIn(answer: unknown, name: string): string {
+  const value: unknown =
+    typeof answer === "object" && answer !== null ? Reflect.get(answer, name) : undefined;
+  if (typeof value !== "string") throw new Error(`next-auth's answer has no ${name}.`);
+  return value;
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { filledText, issue, text } from "@/lib/http/fields";
 import { isEmail, isUsername, limits, normaliseEmail } from "@/lib/members/rules";
 import timezones from "@/lib/timezones.json" with { type: "json" };

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { queryFlag, queryList, text, wholeNumber } from "@/lib/http/fields";
 
 const license = z

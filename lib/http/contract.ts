@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import type { Permission } from "@/lib/auth/actor";
 import type { ErrorCode, Noun } from "@/lib/errors";
 import type { Dialect } from "@/lib/http/dialect";

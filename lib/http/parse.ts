@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { AppError, type Issue, type IssueCode, type Noun } from "@/lib/errors";
 
 /** What the caller sent, checked against its schema. Throws `invalid_input` that names every field at fault. */

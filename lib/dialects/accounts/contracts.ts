@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { account, project } from "@/lib/dialects/accounts/account";
 import { accounts } from "@/lib/dialects/accounts/dialect";
 import * as fields from "@/lib/dialects/member-fields";

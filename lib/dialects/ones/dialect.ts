@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { authorizationKey } from "@/lib/dialects/credentials";
 import type { AppError, ErrorCode, Issue, Noun } from "@/lib/errors";
 import { type Dialect, type ErrorRow, issuePlace, issueSentence } from "@/lib/http/dialect";

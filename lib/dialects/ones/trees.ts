@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 
 /** The published `user` of a sign-in. */
 export const userTree = z.object({

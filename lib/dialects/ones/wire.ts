@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { filledText, issue, pathUuid, queryFlag, text, wholeNumber } from "@/lib/http/fields";
 
 /** The prefix of every path of the dialect. */

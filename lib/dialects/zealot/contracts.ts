@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { expandProfile, memberQueryFields } from "@/lib/dialects/member-query";
 import { zealot } from "@/lib/dialects/zealot/dialect";
 import { userAnswer } from "@/lib/dialects/zealot/user";

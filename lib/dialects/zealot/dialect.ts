@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { authorizationKey } from "@/lib/dialects/credentials";
 import type { AppError, ErrorCode } from "@/lib/errors";
 import { type Dialect, type ErrorRow, issuePlace, issueSentence, type Say } from "@/lib/http/dialect";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import * as fields from "@/lib/dialects/member-fields";
 
 const text = z.string();

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { emailOrPhone, ROOT } from "@/lib/dialects/ones/wire";
 import { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/trees";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { ROOT, stamped, teamParams } from "@/lib/dialects/ones/wire";
 import { departmentSample, stampedSample } from "@/lib/dialects/ones/samples";

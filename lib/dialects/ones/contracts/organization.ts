@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { ids, orgParams, pageQuery, person, ROOT, stamped } from "@/lib/dialects/ones/wire";
 import { auditEntrySample, licensesSample, settingsSample, stampedSample } from "@/lib/dialects/ones/samples";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { memberQueryFields } from "@/lib/dialects/member-query";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { teamTree } from "@/lib/dialects/ones/trees";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { ROOT, stamped } from "@/lib/dialects/ones/wire";
 import { sessionSample, stampedSample, tokenSample } from "@/lib/dialects/ones/samples";

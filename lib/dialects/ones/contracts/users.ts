@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@/lib/http/schema";
 import { ones } from "@/lib/dialects/ones/dialect";
 import {
   bodyUuid,
