@@ -27,8 +27,9 @@ export interface Joining {
  */
 export async function joinTeam(ctx: Ctx, given: Joining): Promise<{ member: Member; secret: string }> {
   const email = normaliseEmail(given.email);
-  const invitation = await findOpenInvitation(ctx, given.code, email);
+  // Read before the invitation: whoever loses a race for it then hears that it is used, not that the winner has an account.
   const account = await ctx.db.prisma.member.findUnique({ where: { email } });
+  const invitation = await findOpenInvitation(ctx, given.code, email);
   if (account) refuseForeign(account, invitation);
   const wrong = await checkPassword(given.password, { email, username: account?.username ?? null });
   if (wrong.length > 0) throw invalidInput(...wrong);

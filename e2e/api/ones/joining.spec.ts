@@ -139,8 +139,7 @@ test("of parallel accepts exactly one wins", async () => {
     Array.from({ length: 8 }, (_, index) => join(email, code, { name: `Number ${index}` })),
   );
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-  for (const answer of answers.filter(({ status }) => status !== 200))
-    expect([INVALID, SIGN_IN]).toContainEqual(answer);
+  for (const answer of answers.filter(({ status }) => status !== 200)) expect(answer).toEqual(INVALID);
   expect(await testDatabase().prisma.member.count({ where: { email } })).toBe(1);
 });
 
@@ -230,8 +229,9 @@ test("signing in and accepting there adds the team and what the invitation grant
   const accept = (as: ReturnType<typeof onesAs>) => as.post("auth/accept_invitation", { invite_code: code });
   expect(await accept(nobody)).toEqual(SIGNED_OUT);
   expect(await accept(onesAs(somebody))).toEqual(INVALID);
-  const { status, body } = await accept(onesAs(member));
-  expect(status).toBe(200);
+  const answers = await Promise.all([1, 2, 3, 4].map(() => accept(onesAs(member))));
+  const [{ body } = { body: null }, ...lost] = answers.sort((a, b) => a.status - b.status);
+  expect(lost).toEqual([INVALID, INVALID, INVALID]);
   const { user, teams } = body as SignedIn;
   expect({ uuid: user.uuid, token: user.token, licences: user.license_types }).toEqual({
     uuid: member.uuid,
