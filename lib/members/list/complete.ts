@@ -8,7 +8,7 @@ export function completeStatements(filter: Filter, order: Order): pg.QueryConfig
   return partsOf(order, null).map((part) => {
     const values = new Values();
     const where = [...conditions(filter, values), ...part.conditions].join(" AND ");
-    const text = `SELECT ${memberColumns("m")} FROM members m WHERE ${where} ORDER BY ${orderBy(order, part)}`;
+    const text = `SELECT ${memberColumns("m")} FROM members m WHERE ${where} ORDER BY ${orderBy(order)}`;
     return { text, values: values.list };
   });
 }

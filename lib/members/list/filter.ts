@@ -121,14 +121,17 @@ export const LEXEMES =
 
 /** Queries on LEXEMES that lead to the rows that can match; `conditions` decides. */
 export function lexemeQueries({ term, match, status, role, license }: Filter, values: Values): string[] {
-  const queries: string[] = [];
-  if (term !== null) queries.push(termQuery(term, match, values));
   const any = (marker: string, list: readonly (string | number)[]) =>
     `(${list.map((value) => `member_lexeme_query(U&'\\${marker}' || ${values.add(value)}::text, '')`).join(" || ")})`;
+  const queries: string[] = [];
   // What nearly everybody has would only be one more long list to read.
-  if (status && !status.includes("active")) queries.push(any("0004", status));
   if (role && !role.includes("user")) queries.push(any("0005", role));
   if (license) queries.push(any("0006", license));
+  // So would a single letter, once something else leads to few.
+  const letter = term !== null && /^[\x20-\x7e]$/.test(term);
+  if (term !== null && !(letter && queries.length > 0)) queries.push(termQuery(term, match, values));
+  // A status alone has an index that knows the order by last seen as well.
+  if (status && !status.includes("active") && queries.length > 0) queries.push(any("0004", status));
   return queries;
 }
 

@@ -42,7 +42,7 @@ export async function gather(db: Db, gathering: Gathering, need: number): Promis
       SELECT *, (SELECT count(*) FROM found) AS total FROM found
       ORDER BY ${byValue} LIMIT ${values.add(need)})
     SELECT ${memberColumns("m")}, ${order.key} AS key, page.total::int AS total
-    FROM page JOIN members m ON m.id = page.id ORDER BY ${orderBy(order, part)}`;
+    FROM page JOIN members m ON m.id = page.id ORDER BY ${orderBy(order)}`;
   // Without a name on purpose: the plan must follow from these very values.
   const { rows } = await db.pool.query<ListedRow & { total?: number }>(text, values.list);
   if ((rows[0]?.total ?? 0) > atMost) return null;

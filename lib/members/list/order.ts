@@ -63,10 +63,11 @@ export function partsOf(order: Order, place: Place | null): Part[] {
   return place && place.key === null ? [empty] : [valued, empty];
 }
 
-/** The ORDER BY list of one part, ties broken by id in the same direction. */
-export function orderBy(order: Order, part: Part): string {
+/** The ORDER BY list within a part, ties broken by id in the same direction. */
+export function orderBy(order: Order): string {
   const direction = order.descending ? "DESC" : "ASC";
-  return part.byId ? `m.id ${direction}` : `${order.column} ${direction}, m.id ${direction}`;
+  // Of those without a value too, or the planner would not see that the column's index has them in order.
+  return order.column === null ? `m.id ${direction}` : `${order.column} ${direction}, m.id ${direction}`;
 }
 
 /** The condition of a text value that starts with `start`: one stretch of the order. */

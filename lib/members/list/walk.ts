@@ -25,7 +25,7 @@ export async function walk(db: Db, stretch: Stretch, need: number): Promise<List
   const matching = narrowing(stretch.filter, values, { probe: true });
   const text = `SELECT ${memberColumns("m")}, ${order.key} AS key FROM (${inner} LIMIT ${stretch.window}) m
     ${matching.length > 0 ? `WHERE ${matching.join(" AND ")}` : ""}
-    ORDER BY ${orderBy(order, stretch.part)} LIMIT ${values.add(need)}`;
+    ORDER BY ${orderBy(order)} LIMIT ${values.add(need)}`;
   const { rows } = await db.pool.query<ListedRow>(named("walk", text, values));
   return rows;
 }
@@ -43,6 +43,6 @@ function along({ filter, order, part, place }: Stretch, values: Values, columns:
   const where = [...scopeConditions(filter, values), ...part.conditions];
   if (part.start !== undefined) where.push(startsWith(order, part.start, values));
   if (place) where.push(after(order, part, place, values));
-  const inner = `SELECT ${columns} FROM members m WHERE ${where.join(" AND ")} ORDER BY ${orderBy(order, part)}`;
+  const inner = `SELECT ${columns} FROM members m WHERE ${where.join(" AND ")} ORDER BY ${orderBy(order)}`;
   return { inner, order };
 }
