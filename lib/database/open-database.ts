@@ -1,6 +1,7 @@
 import pg from "pg";
 import { type EmbeddedDatabase, findRunning, startEmbedded } from "@/lib/database/embedded";
 import { explainDisk, explainServer } from "@/lib/database/explain";
+import { completeMemberIndexes } from "@/lib/database/member-indexes";
 import { migrate } from "@/lib/database/migrate";
 import { type Settings, StartupError } from "@/lib/env";
 
@@ -46,7 +47,9 @@ async function migrated(database: EmbeddedDatabase, where: Where): Promise<OpenD
   try {
     await client.connect();
     await refuseOldServer(client);
-    return { ...database, applied: await migrate(client) };
+    const applied = await migrate(client);
+    await completeMemberIndexes(client);
+    return { ...database, applied };
   } catch (error) {
     await database.stop();
     throw where.databaseUrl ? explainServer(error, where.databaseUrl) : error;

@@ -3,9 +3,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { withoutMemberIndexes } from "@/lib/database/member-indexes";
 import { newUuid, spell } from "@/lib/ids";
 import { inventPerson, pick, type Random } from "@/prisma/seed/people";
-import { withoutMemberIndexes } from "@/prisma/seed/member-indexes";
 
 export interface SeedOptions {
   /** How many to add. */
@@ -49,8 +49,23 @@ export async function seedMembers(pool: pg.Pool, options: SeedOptions): Promise<
   const fill = async () => {
     await Promise.all(Array.from({ length: LANES }, lane));
   };
-  await withoutMemberIndexes(pool, options.members, fill);
+  if (await isMuch(pool, options.members)) {
+    const client = await pool.connect();
+    try {
+      await withoutMemberIndexes(client, fill);
+    } finally {
+      client.release();
+    }
+  } else await fill();
   await pool.query("ANALYZE members, team_members, member_departments, departments");
+}
+
+/** Whether building indexes anew is faster than letting them take so many rows one by one. */
+async function isMuch(pool: pg.Pool, added: number): Promise<boolean> {
+  const { rows } = await pool.query<{ members: number }>(
+    "SELECT greatest(reltuples, 0)::float8 AS members FROM pg_class WHERE oid = 'members'::regclass",
+  );
+  return added >= BATCH && added > (rows[0]?.members ?? 0) / 5;
 }
 
 async function addBatch(pool: pg.Pool, home: Home, count: number): Promise<void> {

@@ -66,7 +66,7 @@ export function conditions(filter: Filter, values: Values): string[] {
 }
 
 /** The part that every ordering index answers. */
-export function scopeConditions(filter: Filter, values: Values): string[] {
+function scopeConditions(filter: Filter, values: Values): string[] {
   return [`m.organization_id = ${values.add(filter.organizationId)}`, "m.deleted_at IS NULL"];
 }
 

@@ -30,7 +30,7 @@ export async function gather(db: Db, gathering: Gathering, need: number): Promis
     where.push(`NOT (${startsWith(order, notFrom, values)})`);
   }
   if (lexemes.length > 0) where.push(`${LEXEMES} @@ (${lexemes.join(" && ")})`);
-  if (place) where.push(after(order, part, place, values));
+  if (place) where.push(after(order, part, place, filter, values));
   const value = part.byId ? "NULL::text" : order.column;
   const direction = order.descending ? "DESC" : "ASC";
   const byValue = part.byId ? `id ${direction}` : `value ${direction}, id ${direction}`;

@@ -67,7 +67,10 @@ export function partsOf(order: Order, place: Place | null): Part[] {
 export function orderBy(order: Order): string {
   const direction = order.descending ? "DESC" : "ASC";
   // Of those without a value too, or the planner would not see that the column's index has them in order.
-  return order.column === null ? `m.id ${direction}` : `${order.column} ${direction}, m.id ${direction}`;
+  // Within the organization, or the planner might walk everybody's ids in the hope of meeting its members soon.
+  return order.column === null
+    ? `m.organization_id ${direction}, m.id ${direction}`
+    : `${order.column} ${direction}, m.id ${direction}`;
 }
 
 /** The condition of a text value that starts with `start`: one stretch of the order. */
@@ -77,11 +80,20 @@ export function startsWith(order: Order, start: string, values: Values): string 
 }
 
 /** The condition of coming after `place` within a part. */
-export function after(order: Order, part: Part, place: Place, values: Values): string {
+export function after(
+  order: Order,
+  part: Part,
+  place: Place,
+  { organizationId }: { organizationId: number },
+  values: Values,
+): string {
   const than = order.descending ? "<" : ">";
   // A place with a value lies before all those without one.
   if (part.byId && order.column !== null && place.key !== null) return "true";
   const id = `${values.add(place.id)}::int`;
+  if (order.column === null) {
+    return `(m.organization_id, m.id) ${than} (${values.add(organizationId)}::int, ${id})`;
+  }
   if (part.byId) return `m.id ${than} ${id}`;
   return `(${order.column}, m.id) ${than} (${values.add(place.key)}::${order.cast}, ${id})`;
 }

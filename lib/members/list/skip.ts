@@ -59,6 +59,6 @@ function beforeAll(order: Order): number {
 
 function within({ filter, order, place }: Wanted, part: Part, values: Values): string {
   const where = [...conditions(filter, values), ...part.conditions];
-  if (place) where.push(after(order, part, place, values));
+  if (place) where.push(after(order, part, place, filter, values));
   return where.join(" AND ");
 }

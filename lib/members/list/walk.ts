@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/db";
 import type { Place } from "@/lib/members/list/cursor";
-import { type Filter, narrowing, scopeConditions, Values } from "@/lib/members/list/filter";
+import { type Filter, narrowing, Values } from "@/lib/members/list/filter";
 import { after, type Order, orderBy, type Part, startsWith } from "@/lib/members/list/order";
 import type { ListedRow } from "@/lib/members/list/rows";
 import { named } from "@/lib/members/list/named";
@@ -40,9 +40,12 @@ export async function reachesEnd(db: Db, stretch: Stretch): Promise<boolean> {
 }
 
 function along({ filter, order, part, place }: Stretch, values: Values, columns: string) {
-  const where = [...scopeConditions(filter, values), ...part.conditions];
+  const organization = values.add(filter.organizationId);
+  // By id alone a range, not an equation, keeps the order that orderBy asks for tied to the organization's index.
+  const within = order.column === null ? `BETWEEN ${organization} AND ${organization}` : `= ${organization}`;
+  const where = [`m.organization_id ${within}`, "m.deleted_at IS NULL", ...part.conditions];
   if (part.start !== undefined) where.push(startsWith(order, part.start, values));
-  if (place) where.push(after(order, part, place, values));
+  if (place) where.push(after(order, part, place, filter, values));
   const inner = `SELECT ${columns} FROM members m WHERE ${where.join(" AND ")} ORDER BY ${orderBy(order)}`;
   return { inner, order };
 }

@@ -41,8 +41,8 @@ BEGIN
     ] || string_to_array(U&'\0006' || array_to_string(licenses, U&',\0006'), ','));
 END $$;
 
--- The indexes that a bulk load is faster without: `npm run seed` drops them, loads, and calls this again; the server
--- calls it when it starts, so that a load which was killed leaves nothing slow behind.
+-- The indexes that a bulk load is faster without: `npm run seed` drops them, loads, and calls this again; so does every
+-- start that finds one missing, so that a load which was killed leaves nothing slow behind: lib/database/member-indexes.ts.
 CREATE FUNCTION build_member_indexes() RETURNS VOID LANGUAGE plpgsql AS $$
 BEGIN
     -- Any search and any filter that the walk along an order does not answer at once: lib/members/list/gather.ts. New entries wait in a
@@ -80,29 +80,3 @@ CREATE FUNCTION member_gram_query(term TEXT) RETURNS TSQUERY
             FROM generate_series(1, length(term), 3) i
         )::tsquery
     END;
-
--- The same counts as before, in time that grows with the rows and not with their square: transition tables have no
--- statistics, so a join between them is planned as a nested loop, whereas EXCEPT hashes.
-CREATE OR REPLACE FUNCTION count_members_changed() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    INSERT INTO member_counts (organization_id, kind, key, delta)
-    WITH gone AS (
-        SELECT id, organization_id, status, role, licenses FROM removed
-        EXCEPT SELECT id, organization_id, status, role, licenses FROM added
-    ), come AS (
-        SELECT id, organization_id, status, role, licenses FROM added
-        EXCEPT SELECT id, organization_id, status, role, licenses FROM removed
-    ), changed AS (
-        SELECT *, -1 AS sign FROM gone WHERE status <> 'deleted'
-        UNION ALL SELECT *, 1 FROM come WHERE status <> 'deleted'
-    )
-    SELECT organization_id, kind, key, sum(sign) FROM (
-        SELECT organization_id, 'status' AS kind, status::text AS key, sign FROM changed
-        UNION ALL SELECT organization_id, 'role', role::text, sign FROM changed
-        UNION ALL SELECT organization_id, 'license', l::text, sign FROM changed, unnest(licenses) l
-        UNION ALL SELECT c.organization_id, 'team', t.team_id || ':' || c.status, c.sign
-            FROM changed c JOIN team_members t ON t.member_id = c.id
-    ) differences
-    GROUP BY 1, 2, 3 HAVING sum(sign) <> 0;
-    RETURN NULL;
-END $$;

@@ -1,0 +1,83 @@
+import pg from "pg";
+import { expect, it } from "vitest";
+import { newMember, newOrganization, testDatabase } from "@/e2e/support/fixtures";
+import { compactCounts } from "@/lib/members/compact-counts";
+import { countMembers } from "@/lib/members/count-members";
+import { directoryCounts, teamCounts } from "@/lib/members/directory-counts";
+import { readerOf } from "@/lib/members/list/test-support";
+
+const db = testDatabase();
+
+it("counts follow every change and survive folding", async () => {
+  const organization = await newOrganization();
+  const ctx = readerOf(db, organization.organizationId);
+  const some = await Promise.all([
+    newMember(organization, { licenses: [1, 3] }),
+    newMember(organization, { licenses: [3], activatedAt: null }),
+    newMember(organization, { role: "developer" }),
+    newMember(organization, { disabledAt: new Date() }),
+  ]);
+  const expected = {
+    status: { active: 3, pending: 1, locked: 0, disabled: 1 },
+    role: { user: 3, developer: 1, admin: 1 },
+    licenses: { 1: 1, 2: 0, 3: 2, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0 },
+  };
+  expect(await directoryCounts(ctx)).toEqual(expected);
+  await compactCounts(db);
+  expect(await directoryCounts(ctx)).toEqual(expected);
+
+  await db.prisma.member.update({
+    where: { id: some[0]?.id ?? 0 },
+    data: { lockedAt: new Date(), licenses: [] },
+  });
+  await db.prisma.member.update({ where: { id: some[2]?.id ?? 0 }, data: { deletedAt: new Date() } });
+  await db.prisma.member.update({ where: { id: some[1]?.id ?? 0 }, data: { title: "Cook" } });
+  expect(await directoryCounts(ctx)).toEqual({
+    status: { active: 1, pending: 1, locked: 1, disabled: 1 },
+    role: { user: 3, developer: 0, admin: 1 },
+    licenses: { ...expected.licenses, 1: 0, 3: 1 },
+  });
+  await db.prisma.teamMember.delete({
+    where: { teamId_memberId: { teamId: organization.teamId, memberId: some[1]?.id ?? 0 } },
+  });
+  const teams = await teamCounts(db, [organization.teamId, -1]);
+  expect(teams.get(organization.teamId)).toEqual({ active: 1, pending: 0, locked: 1, disabled: 1 });
+  expect(teams.get(-1)).toEqual({ active: 0, pending: 0, locked: 0, disabled: 0 });
+  expect(await countMembers(ctx, { teamUuid: organization.teamUuid })).toBe(3);
+  expect(await countMembers(ctx, {})).toBe(4);
+});
+
+it("counts stay right when a member joins a team while being locked", async () => {
+  const organization = await newOrganization();
+  const { id: memberId } = await newMember(organization);
+  const { teamId } = organization;
+  const { connectionString } = db.pool.options;
+  const [joining, locking] = [new pg.Client({ connectionString }), new pg.Client({ connectionString })];
+  await Promise.all([joining.connect(), locking.connect()]);
+  try {
+    await joining.query("DELETE FROM team_members WHERE member_id = $1", [memberId]);
+    for (const first of [joining, locking]) {
+      await joining.query("BEGIN");
+      await locking.query("BEGIN");
+      const join = () =>
+        joining.query("INSERT INTO team_members (team_id, member_id) VALUES ($1, $2)", [teamId, memberId]);
+      const lock = () =>
+        locking.query(
+          "UPDATE members SET locked_at = CASE WHEN locked_at IS NULL THEN now() END WHERE id = $1",
+          [memberId],
+        );
+      await (first === joining ? join() : lock());
+      const second = first === joining ? lock() : join();
+      await first.query("COMMIT");
+      await second;
+      await (first === joining ? locking : joining).query("COMMIT");
+      const { active, locked } = (await teamCounts(db, [teamId])).get(teamId) ?? {};
+      expect({ first: first === joining ? "join" : "lock", active, locked }).toEqual(
+        first === joining ? { first: "join", active: 1, locked: 1 } : { first: "lock", active: 2, locked: 0 },
+      );
+      await joining.query("DELETE FROM team_members WHERE member_id = $1", [memberId]);
+    }
+  } finally {
+    await Promise.all([joining.end(), locking.end()]);
+  }
+});

@@ -1,0 +1,146 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { testDatabase } from "@/e2e/support/fixtures";
+import { TEMPLATE } from "@/e2e/support/postgres-for-tests";
+import { connect, type Db, disconnect } from "@/lib/db";
+import { newChannel, newUuid } from "@/lib/ids";
+import type { MemberQuery, MemberSelection } from "@/lib/members/list/query";
+import { everybody, expectedIds, type Known, readerOf } from "@/lib/members/list/test-support";
+import { listMembers } from "@/lib/members/list-members";
+import { seedMembers } from "@/prisma/seed/seed-members";
+
+// At 100,000 members every way of finding a page is taken, and a wrong plan would show.
+const MEMBERS = 100_000;
+const NAME = `roster_large_${newUuid().toLowerCase()}`;
+const ORGANIZATION = 1;
+
+let db: Db;
+let all: Known[];
+let department: string;
+
+beforeAll(async () => {
+  const url = new URL(testDatabase().pool.options.connectionString ?? "");
+  await testDatabase().pool.query(`CREATE DATABASE ${NAME} TEMPLATE ${TEMPLATE}`);
+  url.pathname = `/${NAME}`;
+  db = connect(url.href, 3);
+  await db.pool.query(
+    `WITH o AS (INSERT INTO organizations (id, uuid, name) VALUES (${ORGANIZATION}, $1, 'Large') RETURNING id),
+       l AS (INSERT INTO organization_licenses (organization_id, license) SELECT o.id, g FROM o, generate_series(1, 8) g),
+       m AS (INSERT INTO members (organization_id, uuid, uid, username, name, name_pinyin, role, channel, activated_at)
+         SELECT id, $1, gen_random_uuid(), 'first', 'First', 'First', 'admin', $2, now() FROM o RETURNING id, organization_id)
+     INSERT INTO teams (organization_id, uuid, name, owner_id) SELECT organization_id, $1, 'Large', id FROM m`,
+    ["LARGE000", newChannel("LARGE000")],
+  );
+  await seedMembers(db.pool, { members: MEMBERS });
+  await db.pool.query("VACUUM ANALYZE members");
+  all = await everybody(db.pool, ORGANIZATION);
+  const { rows } = await db.pool.query<{ uuid: string }>(
+    "SELECT uuid FROM departments ORDER BY id DESC LIMIT 1",
+  );
+  department = rows[0]?.uuid ?? "";
+}, 120_000);
+
+afterAll(async () => {
+  await disconnect(db);
+  await testDatabase().pool.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`);
+});
+
+it("a seeded directory has as many members as were asked for, all unlike each other", async () => {
+  expect(all).toHaveLength(MEMBERS + 1);
+  expect(new Set(all.map(({ uuid }) => uuid)).size).toBe(MEMBERS + 1);
+  const { rows } = await db.pool.query(
+    "SELECT sum(delta)::int AS sum FROM member_counts WHERE kind = 'status' AND organization_id = $1",
+    [ORGANIZATION],
+  );
+  expect(rows).toEqual([{ sum: MEMBERS + 1 }]);
+});
+
+describe("a page of a large directory is what looking at everybody gives", () => {
+  const terms = ["q", "xu", "zq", "王", "伟", "小明", "zhang", "wang2 wei3", "smith"];
+  const selections: MemberSelection[] = [
+    ...terms.flatMap((search) => (["id", "-name", "email"] as const).map((sort) => ({ search, sort }))),
+    ...(["name", "-last_seen"] as const).flatMap((sort) => [
+      { search: "zhang", sort },
+      { search: "nobody at all", sort },
+      { status: ["pending" as const], sort },
+      { status: ["locked" as const], search: "王", sort },
+      { role: ["admin" as const], search: "e", sort },
+      { license: [8], search: "example.com", sort },
+    ]),
+    { teamUuid: "LARGE000", search: "wang" },
+    { search: "li", license: [7, 8], role: ["developer"], sort: "name" },
+  ];
+
+  it.each(selections)("%o", async (selection) => {
+    const expected = expectedIds(all, selection);
+    const ctx = readerOf(db, ORGANIZATION);
+    const first = await listMembers(ctx, { ...selection, limit: 50 });
+    expect(first.members.map(({ id }) => id)).toEqual(expected.slice(0, 50));
+    if (!first.nextCursor) return;
+    const second = await listMembers(ctx, { ...selection, limit: 200, cursor: first.nextCursor });
+    expect(second.members.map(({ id }) => id)).toEqual(expected.slice(50, 250));
+  });
+
+  it("in a department, with a search", async () => {
+    for (const selection of [
+      { departmentUuid: department, search: "zhang" },
+      { departmentUuid: department },
+    ]) {
+      const { members } = await listMembers(readerOf(db, ORGANIZATION), { ...selection, limit: 50 });
+      expect(members.map(({ id }) => id)).toEqual(expectedIds(all, selection).slice(0, 50));
+    }
+  });
+});
+
+describe("a list uses its index", () => {
+  const lists: [string, MemberQuery, RegExp][] = [
+    ["in the order of creation", { limit: 50 }, /members_organization_id_id_idx/],
+    ["backwards", { limit: 50, sort: "-id" }, /members_organization_id_id_idx/],
+    ["by name", { limit: 50, sort: "name" }, /members_sort_name_idx/],
+    ["by e-mail, backwards", { limit: 50, sort: "-email" }, /members_sort_email_idx/],
+    ["by last seen", { limit: 50, sort: "last_seen" }, /members_sort_last_seen_idx/],
+    [
+      "of those who cannot be in the order",
+      { limit: 50, status: ["pending"], sort: "last_seen" },
+      /members_status_idx/,
+    ],
+    ["of the few admins", { limit: 50, role: ["admin"] }, /members_grams_idx/],
+    ["of one part of a name", { limit: 50, search: "niamh" }, /members_grams_idx/],
+    ["of one rare Han character", { limit: 50, search: "莹" }, /members_grams_idx/],
+    ["of two letters nobody has", { limit: 50, search: "zq" }, /members_grams_idx/],
+    ["of part of a phone", { limit: 50, search: "0013" }, /members_grams_idx/],
+    ["of an e-mail", { limit: 50, search: "nobody.here@example.com", match: "email" }, /members_grams_idx/],
+  ];
+
+  it.each(lists)("%s", async (_, query, index) => {
+    const { plans, bad } = await plansOf(query);
+    expect(plans).toMatch(index);
+    expect(bad).toEqual([]);
+  });
+});
+
+/** The plans of every statement a list runs, and which of them read the whole table or sort a whole order. */
+async function plansOf(query: MemberQuery): Promise<{ plans: string; bad: string[] }> {
+  const client = new pg.Client({ connectionString: db.pool.options.connectionString });
+  await client.connect();
+  const plans: string[] = [];
+  const explaining = async (config: pg.QueryConfig | string, values?: unknown[]) => {
+    const text = typeof config === "string" ? config : config.text;
+    const given = values ?? (typeof config === "string" ? [] : config.values);
+    // A statement with a name is planned without its values, as it is once a connection has used it often.
+    const how = typeof config !== "string" && config.name ? "EXPLAIN (GENERIC_PLAN)" : "EXPLAIN";
+    const explained = await client.query<{ "QUERY PLAN": string }>(
+      how === "EXPLAIN" ? { text: `EXPLAIN ${text}`, values: given } : `${how} ${text}`,
+    );
+    plans.push(explained.rows.map((row) => row["QUERY PLAN"]).join("\n"));
+    return client.query(text, given);
+  };
+  try {
+    // A cast: of the pool a list uses nothing but this one form of `query`.
+    const pool = { query: explaining } as unknown as pg.Pool;
+    await listMembers(readerOf({ ...db, pool }, ORGANIZATION), query);
+  } finally {
+    await client.end();
+  }
+  return { plans: plans.join("\n\n"), bad: plans.filter((plan) => /Seq Scan on members/.test(plan)) };
+}
