@@ -1,17 +1,21 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
-import pg from "pg";
+import type { FloorRoute } from "@/bench/floor-call";
 import { floorRoutes } from "@/bench/floor-routes";
+import { searchRoute } from "@/bench/floor-search";
+import { database } from "@/lib/db";
 
 /**
  * The floor: bare node:http and pg with prepared statements, answering the same bytes from the same tables.
  * No validation, no rights beyond the token's look-up, no framework: what the machine can do.
  */
-const pool = new pg.Pool({ connectionString: process.env["DATABASE_URL"], max: 10 });
+const db = database();
+const { pool } = db;
+const routes: Record<string, FloorRoute> = { ...floorRoutes, "/search": searchRoute(db) };
 
 const server = createServer((req, res) => {
   const { pathname, searchParams } = new URL(req.url ?? "/", "http://floor");
-  const answer = floorRoutes[pathname];
+  const answer: FloorRoute | undefined = routes[pathname];
   if (!answer) {
     res.writeHead(404).end();
     return;
