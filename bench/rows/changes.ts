@@ -34,12 +34,17 @@ const CHANGES: readonly Change[] = [
 export async function changeRows(setting: Setting): Promise<Line[]> {
   const lines: Line[] = [];
   const found = await setting.rows<{ id: number; status: string }>(
-    "SELECT id, status FROM members WHERE organization_id = $1 AND role = 'user' AND status IN ('active') ORDER BY id DESC LIMIT 60000",
+    "SELECT id, status FROM members WHERE organization_id = $1 AND role = 'user' AND status = 'active' ORDER BY id DESC LIMIT 60000",
     [setting.organization.id],
   );
   const half = Math.floor(found.length / 2);
   const [own, floors] = [found.slice(0, half), found.slice(half)];
   for (const { work, product, floor } of CHANGES) {
+    // Each change meets members that it changes: unlocking starts from locked ones, the others from active ones.
+    await setting.rows("UPDATE members SET locked_at = $2 WHERE id = ANY ($1)", [
+      found.map(({ id }) => id),
+      work === "unlock" ? new Date() : null,
+    ]);
     const pick = (from: { id: number }[], n: number) => from[n % from.length]?.id ?? 0;
     let [a, b] = [0, 0];
     const seen = await compare(

@@ -1,15 +1,22 @@
 import type { Tx } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
-import type { Member, MemberRef } from "@/lib/members/member";
+import { type Member, memberColumns, type MemberRef } from "@/lib/members/member";
 
 /** The member, held against other changes until the transaction ends. Throws `not_found`, also for another organization's. */
 export async function loadForChange(tx: Tx, organizationId: number, ref: MemberRef): Promise<Member> {
-  const where = { ...ref, organizationId, deletedAt: null };
-  const found = await tx.member.findFirst({ where, select: { id: true } });
-  if (!found) throw notFound("member");
-  await tx.$queryRaw`SELECT id FROM members WHERE id = ${found.id} FOR UPDATE`;
-  // Read again behind the lock: what the first look saw may have changed while waiting for it.
-  const member = await tx.member.findFirst({ where, omit: { passwordHash: true } });
+  const [named, value] =
+    "id" in ref
+      ? ["m.id = $2", ref.id]
+      : "uuid" in ref
+        ? ["m.uuid = $2", ref.uuid]
+        : ["m.uid = $2::uuid", ref.uid];
+  // The lock is waited for first and the row is then read as it stands behind it.
+  const [member] = await tx.$queryRawUnsafe<Member[]>(
+    `SELECT ${memberColumns("m")} FROM members m
+     WHERE m.organization_id = $1 AND m.deleted_at IS NULL AND ${named} FOR UPDATE`,
+    organizationId,
+    value,
+  );
   if (!member) throw notFound("member");
   return member;
 }

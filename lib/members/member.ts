@@ -81,6 +81,11 @@ const COLUMNS: Record<keyof Member, string> = {
   version: "version",
 };
 
+/** The column that holds a member's field. */
+export function columnOf(field: keyof Member): string {
+  return COLUMNS[field];
+}
+
 /** The select list that yields a `Member` from the members table under `alias`. */
 export function memberColumns(alias: string): string {
   return Object.entries(COLUMNS)

@@ -6,6 +6,7 @@ import { transaction, type Tx } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
 import { grantLicenses } from "@/lib/licenses/grant-licenses";
 import { changedFields, type Difference, type StoredChanges } from "@/lib/members/changed-fields";
+import { changePlainFields } from "@/lib/members/change-plain-fields";
 import { confirmPassword } from "@/lib/members/confirm-password";
 import { endOtherSignIns } from "@/lib/members/end-sign-ins";
 import { keepAnAdmin } from "@/lib/members/guards";
@@ -45,6 +46,11 @@ export async function updateMember(
 ): Promise<UpdatedMember> {
   const actor = requireEditor(ctx.actor, ref, team);
   const { password, licenses, departments, ...fields } = changes;
+  const guarded = [password, licenses, departments, fields.role, team].some((value) => value !== undefined);
+  const plain = guarded
+    ? null
+    : await changePlainFields(ctx, actor, ref, fields, expectedVersion).catch(alreadyExists);
+  if (plain) return { member: plain, failedLicenses: [] };
   if (password !== undefined) await confirmPassword(ctx, actor, ref, currentPassword);
   const [passwordHash] = await hashPasswords([password]);
   return transaction(ctx.db, async (tx) => {
@@ -64,9 +70,11 @@ export async function updateMember(
     if (passwordHash) await endOtherSignIns(tx, actor, member.id);
     await recordChange(tx, ctx, actor, member, difference, passwordHash !== null);
     return { member: updated, failedLicenses };
-  }).catch((error: unknown) => {
-    throw asAlreadyExists(error);
-  });
+  }).catch(alreadyExists);
+}
+
+function alreadyExists(error: unknown): never {
+  throw asAlreadyExists(error);
 }
 
 async function refusePassword(password: string, personal: { email: string | null; username: string }) {
