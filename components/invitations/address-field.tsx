@@ -145,7 +145,8 @@ export function AddressField({ chips, typed, onTypedChange, onEntriesChange }: A
         value={typed}
         placeholder={chips.length > 0 ? t("more") : t("emailsPlaceholder")}
         onChange={(event) => {
-          const text = event.target.value;
+          // A space after a separator starts nothing.
+          const text = event.target.value.trimStart();
           const composing = event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing;
           if (!composing && isFinished(text)) commit(text);
           else onTypedChange(text);
