@@ -1,14 +1,12 @@
-import { z } from "zod";
-
-const draft = z.object({
-  emails: z.string(),
-  licenses: z.array(z.number()),
-  departments: z.array(z.string()),
-  role: z.enum(["user", "developer", "admin"]),
-});
+const ROLES = ["user", "developer", "admin"] as const;
 
 /** What stands in the invite form. */
-export type Draft = z.output<typeof draft>;
+export interface Draft {
+  emails: string;
+  licenses: number[];
+  departments: string[];
+  role: (typeof ROLES)[number];
+}
 
 export const EMPTY_DRAFT: Draft = { emails: "", licenses: [], departments: [], role: "user" };
 
@@ -19,7 +17,7 @@ function place(teamUuid: string): string {
 /** The draft that this tab kept for a team; empty when there is none or it can't be read. */
 export function readDraft(teamUuid: string): Draft {
   try {
-    return draft.parse(JSON.parse(sessionStorage.getItem(place(teamUuid)) ?? ""));
+    return asDraft(JSON.parse(sessionStorage.getItem(place(teamUuid)) ?? "null"));
   } catch {
     return EMPTY_DRAFT;
   }
@@ -34,4 +32,16 @@ export function keepDraft(teamUuid: string, next: Draft): void {
   } catch {
     // A full or forbidden storage: the form itself still holds everything.
   }
+}
+
+/** Takes what has the right form out of what was kept; by hand, because a schema library would be the page's largest part. */
+function asDraft(kept: unknown): Draft {
+  if (typeof kept !== "object" || kept === null) return EMPTY_DRAFT;
+  const { emails, licenses, departments, role }: Partial<Record<keyof Draft, unknown>> = kept;
+  return {
+    emails: typeof emails === "string" ? emails : "",
+    licenses: Array.isArray(licenses) ? licenses.filter((one) => typeof one === "number") : [],
+    departments: Array.isArray(departments) ? departments.filter((one) => typeof one === "string") : [],
+    role: ROLES.find((one) => one === role) ?? "user",
+  };
 }
