@@ -21,8 +21,10 @@ import { MOST_ADDRESSES } from "@/lib/invitations/rules";
 const addresses = z.array(z.string()).max(MOST_ADDRESSES);
 const settings = z.array(z.object({ email: z.string() })).max(MOST_ADDRESSES);
 
+const FAILURES = ["invalid", "duplicate", "member", "disabled", "domain"] as const;
+
 /** Why an address was not invited. */
-export const addressFailure = z.enum(["invalid", "duplicate", "member", "disabled", "domain"]);
+export const addressFailure = z.enum(FAILURES);
 
 const INVITATIONS = `${ROOT}/team/{teamUUID}/invitations`;
 
@@ -155,7 +157,7 @@ export const resendInvitations = defineContract({
   },
 });
 
-export const addressState = z.enum(["ok", "invited", ...addressFailure.options]);
+export const addressState = z.enum(["ok", "invited", ...FAILURES]);
 
 export const checkInvitations = defineContract({
   dialect: ones,
