@@ -3,7 +3,7 @@ import { database, disconnect } from "@/lib/db";
 import { openForServer } from "@/lib/database/open-database";
 import { isProduction, publish, readSettings, type Settings, StartupError } from "@/lib/env";
 import type { ApiHost } from "@/lib/http/host";
-import { firstStart } from "@/lib/server/first-start";
+import { firstStart, type Founder } from "@/lib/server/first-start";
 import { keepTidy } from "@/lib/server/housekeeping";
 import { findSecret } from "@/lib/server/secret";
 import { askedToStop } from "@/lib/server/signals";
@@ -21,7 +21,9 @@ async function runPrimary(): Promise<void> {
   try {
     publish({ databaseUrl: own.url });
     if (own.applied.length > 0) say(`Applied ${own.applied.length} migration(s).`);
-    const first = await firstStart(own.url, settings);
+    const demo = process.argv.includes("--demo");
+    const first = await firstStart(own.url, settings, demo ? foundDemo : undefined);
+    if (demo && !first) say("The directory is not empty, so --demo adds nothing to it.");
     const web = settings.workers > 1 ? startWorkers(settings.workers) : await serveAlone(settings);
     const fault = Promise.race([own.died, web.died]).then((sentence) => {
       throw new StartupError(sentence);
@@ -37,6 +39,18 @@ async function runPrimary(): Promise<void> {
     await own.stop();
   }
 }
+
+/** Fills the directory with a made-up company, and tells every few seconds how far it is. */
+const foundDemo: Founder = async (ctx, admin) => {
+  say("Filling the directory with a made-up company ...");
+  const { foundDemoCompany } = await import("@/prisma/seed/demo");
+  let told = Date.now();
+  await foundDemoCompany(ctx, admin, (part) => {
+    if (Date.now() - told < 2000) return;
+    told = Date.now();
+    say(`  ${Math.round(part * 100)} % done`);
+  });
+};
 
 async function serveAlone(settings: Settings) {
   const web = await answer(settings);

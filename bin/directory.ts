@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { createOrganizationCommand } from "@/bin/organization-command";
+import { parseMembers, seedCommand } from "@/bin/seed-command";
 import { openForCommand } from "@/lib/database/open-database";
 import { connect, type Db, disconnect } from "@/lib/db";
 import { publish, readSettings, type Settings, StartupError } from "@/lib/env";
@@ -7,7 +8,8 @@ import { findSecret } from "@/lib/server/secret";
 import { describe } from "@/lib/server/terminal";
 
 const USAGE = `Usage:
-  npm run organization -- create NAME --admin EMAIL   a further organization with its own team and administrator`;
+  npm run organization -- create NAME --admin EMAIL   a further organization with its own team and administrator
+  npm run seed -- --members N                         N made-up members more in the oldest organization`;
 
 /** Runs one command on the directory and returns the exit code. */
 export async function main(args: string[]): Promise<number> {
@@ -27,7 +29,18 @@ export async function main(args: string[]): Promise<number> {
 function parse(args: string[]): (db: Db) => Promise<void> {
   const { positionals, values } = parseWords(args);
   const [noun, verb, name] = positionals;
-  if (noun === "organization" && verb === "create" && name && values.admin && positionals.length === 3) {
+  if (noun === "seed" && values.members !== undefined && !values.admin && positionals.length === 1) {
+    const members = parseMembers(values.members);
+    return (db) => seedCommand(db, members);
+  }
+  if (
+    noun === "organization" &&
+    verb === "create" &&
+    name &&
+    values.admin &&
+    positionals.length === 3 &&
+    !values.members
+  ) {
     const email = values.admin;
     return (db) => createOrganizationCommand(db, { name, email });
   }
@@ -39,7 +52,7 @@ function parseWords(args: string[]) {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { admin: { type: "string" }, members: { type: "string" }, organization: { type: "string" } },
+      options: { admin: { type: "string" }, members: { type: "string" } },
     });
   } catch (error) {
     throw new StartupError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);

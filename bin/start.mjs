@@ -5,11 +5,16 @@ import { pathToFileURL } from "node:url";
 import { build } from "./build.mjs";
 import { generate } from "./generate.mjs";
 import { checkNode, ensurePackages } from "./packages.mjs";
-import { fail, root } from "./run.mjs";
+import { fail, root, Trouble } from "./run.mjs";
 
-const dev = process.argv.includes("--dev");
+const options = process.argv.slice(2);
+const dev = options.includes("--dev");
 
 try {
+  const unknown = options.find((option) => !["--dev", "--demo"].includes(option));
+  if (unknown !== undefined) {
+    throw new Trouble(`${unknown} means nothing to a start; the one option there is, is --demo.`);
+  }
   checkNode();
   process.chdir(root);
   process.env["NODE_ENV"] = dev ? "development" : "production";

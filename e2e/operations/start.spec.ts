@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { freePort, installation } from "@/e2e/support/installation";
@@ -96,6 +96,69 @@ test("a command makes a further organization, beside a running server and withou
     stdout: "",
     stderr: "NORTH@people.test already belongs to a member of this installation.\n",
   });
+});
+
+test("--demo fills an empty directory, and adds nothing to one that is not", async () => {
+  test.setTimeout(120_000);
+  const settings = { DATA_DIR: folder, ADMIN_PASSWORD: "violet-harbour-92" };
+  const demo = async () => {
+    const server = await startServer(settings, ["--demo"]);
+    const login = await fetch(`${server.origin}/project/api/project/auth/login`, {
+      method: "POST",
+      body: JSON.stringify({ email: "admin@example.com", password: "violet-harbour-92" }),
+    });
+    const { user } = (await login.json()) as { user: { token: string } };
+    const list = await fetch(`${server.origin}/api/users?total=1&limit=1&token=${user.token}`);
+    server.child.kill("SIGTERM");
+    expect(await server.ended).toBe(0);
+    expect(server.stderr).toBe("");
+    return { total: list.headers.get("x-total-count"), stdout: server.stdout };
+  };
+  const first = await demo();
+  expect(first.total).toBe("60");
+  expect(first.stdout).toContain("Filling the directory with a made-up company ...\n");
+  expect(first.stdout).toContain(
+    "First sign-in:   admin@example.com   password: the one in ADMIN_PASSWORD\n",
+  );
+  const second = await demo();
+  expect(second.total).toBe("60");
+  expect(second.stdout).toContain("The directory is not empty, so --demo adds nothing to it.\n");
+  expect(second.stdout).not.toContain("First sign-in");
+});
+
+test("a word that means nothing to a start or to a command is told, and nothing is touched", async () => {
+  const start = launch("start.mjs", ["--dmeo"], { DATA_DIR: folder });
+  expect({ code: await start.ended, stderr: start.stderr }).toEqual({
+    code: 1,
+    stderr: "--dmeo means nothing to a start; the one option there is, is --demo.\n",
+  });
+  for (const [words, told] of [
+    [["seed"], /^Usage:\n/],
+    [["seed", "--members"], /argument missing[^]*\nUsage:\n/],
+    [["seed", "more", "--members", "5"], /^Usage:\n/],
+    [["seed", "--members", "5", "--admin", "a@example.com"], /^Usage:\n/],
+    [
+      ["seed", "--members", "many"],
+      /^--members must be a whole number from 1 to 10000000, and not "many"\.\n$/,
+    ],
+  ] as const) {
+    const command = launch("directory.mjs", [...words], { DATA_DIR: folder });
+    expect(await command.ended).toBe(1);
+    expect(command.stderr).toMatch(told);
+  }
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("seeding adds members to a directory whose server runs", async () => {
+  const server = await startServer({ DATA_DIR: folder });
+  const seed = launch("directory.mjs", ["seed", "--members", "1500"], { DATA_DIR: folder });
+  expect(await seed.ended).toBe(0);
+  expect(seed.stderr).toBe("");
+  expect(seed.stdout).toMatch(
+    /^Adding 1,500 made-up members \.\.\.\n[^]*Added 1,500 members in [\d.]+ s\.\n$/,
+  );
+  server.child.kill("SIGTERM");
+  expect(await server.ended).toBe(0);
 });
 
 test("a taken port is told in one sentence", async () => {

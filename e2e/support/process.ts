@@ -29,8 +29,11 @@ export function launch(script: string, args: string[], settings: Record<string, 
 }
 
 /** Starts the product and resolves with its address once it is ready. */
-export async function startServer(settings: Record<string, string>): Promise<Program & { origin: string }> {
-  const program = launch("start.mjs", [], { PORT: String(await freePort()), ...settings });
+export async function startServer(
+  settings: Record<string, string>,
+  args: string[] = [],
+): Promise<Program & { origin: string }> {
+  const program = launch("start.mjs", args, { PORT: String(await freePort()), ...settings });
   const origin = await new Promise<string>((resolve, reject) => {
     program.child.stdout?.on("data", () => {
       const ready = /Roster is ready: (\S+)\n/.exec(program.stdout);

@@ -21,16 +21,27 @@ export function commandCtx(db: Db): Ctx {
   return { db, actor: null, now: new Date(), requestId: "", via: "command", ip: "", origin: origin() };
 }
 
+/** Makes the first organization with its first administrator. */
+export type Founder = (ctx: Ctx, admin: { email: string; password: string }) => Promise<unknown>;
+
+/** An organization with its first team and nobody but its administrator. */
+const foundOrganization: Founder = (ctx, admin) =>
+  createOrganization(ctx, { name: "My organization", admin });
+
 /** Makes organization, first team and first administrator when the directory is empty; null when it is not. */
-export async function firstStart(databaseUrl: string, settings: Settings): Promise<FirstSignIn | null> {
-  const db = connect(databaseUrl, 2);
+export async function firstStart(
+  databaseUrl: string,
+  settings: Settings,
+  found: Founder = foundOrganization,
+): Promise<FirstSignIn | null> {
+  const db = connect(databaseUrl, 4);
   const client = await db.pool.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
     if (!(await isDirectoryEmpty(db))) return null;
     const { adminEmail: email, adminPassword } = settings;
     const password = adminPassword ?? randomPassword();
-    await createOrganization(commandCtx(db), { name: "My organization", admin: { email, password } });
+    await found(commandCtx(db), { email, password });
     return { email, password: adminPassword ? null : password };
   } catch (error) {
     if (error instanceof AppError && error.code === "invalid_input") {
