@@ -19,7 +19,7 @@ export async function build() {
     say("Building the pages (about a minute the first time) ...");
     const next = path.join(root, "node_modules/next/dist/bin/next");
     const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-    const code = await run("building the pages", process.execPath, [next, "build"], { env });
+    const code = await run("building the pages", process.execPath, [next, "build"], { env, quiet: true });
     if (code !== 0) throw new Trouble("The pages could not be built; the reason is above.");
     say("Building the server ...");
     await bundle(["server.ts"]).catch(() => {

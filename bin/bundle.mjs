@@ -27,7 +27,7 @@ const packages = {
 
 /** Bundles server-side TypeScript entries, such as `server.ts`, into a folder. */
 export async function bundle(entries, outdir = "dist") {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(entries.map((entry) => [path.basename(entry, ".ts"), entry])),
@@ -42,4 +42,6 @@ export async function bundle(entries, outdir = "dist") {
     logLevel: "warning",
     plugins: [routesPlugin, nextParts, packages],
   });
+  // Otherwise its own process would stay as long as this one.
+  await stop();
 }

@@ -17,7 +17,15 @@ export async function ensurePackages({ dev = false } = {}) {
   say("Installing packages ...");
   const [command, args] = npm();
   // No package here needs its install script, and some want hosts other than the registry.
-  const flags = ["ci", "--include=dev", "--no-audit", "--no-fund", "--no-progress", "--ignore-scripts"];
+  const flags = [
+    "ci",
+    "--include=dev",
+    "--no-audit",
+    "--no-fund",
+    "--no-progress",
+    "--ignore-scripts",
+    "--loglevel=error",
+  ];
   const code = await run("installing packages", command, [...args, ...flags]);
   if (code !== 0) throw new Trouble("The packages could not be installed; npm says why above.");
 }
