@@ -21,8 +21,11 @@ const coreUses = [
 ];
 
 const rooms = [
-  { files: ["lib/errors.ts", "lib/env.ts", "lib/ids.ts", "lib/clock.ts", "lib/i18n/**"], may: [] },
-  { files: ["lib/db.ts"], may: ["@/lib/generated", "@/lib/env"] },
+  {
+    files: ["lib/errors.ts", "lib/env.ts", "lib/ids.ts", "lib/timestamps.ts", "lib/clock.ts", "lib/i18n/**"],
+    may: [],
+  },
+  { files: ["lib/db.ts"], may: ["@/lib/generated", "@/lib/env", "@/lib/timestamps"] },
   { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor", "@/lib/clock"] },
   { files: ["lib/audit.ts"], may: ["@/lib/db", "@/lib/context", "@/lib/generated"] },
   {

@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { databaseUrl } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+import { typeParsers } from "@/lib/timestamps";
 
 /** The one database of the process: Prisma for ordinary code, its driver's pool for the hot paths. */
 export interface Db {
@@ -24,7 +25,12 @@ export function database(): Db {
 
 /** A database of its own, for tests and commands. */
 export function connect(url: string, size = 10): Db {
-  const pool = new pg.Pool({ connectionString: url, max: size, application_name: "roster" });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    application_name: "roster",
+    types: typeParsers,
+  });
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
   pool.on("error", () => undefined);
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
