@@ -1,6 +1,7 @@
 import { actor, type FloorRoute, send } from "@/bench/floor-call";
 import { type Db } from "@/lib/db";
 import { resolveFilter } from "@/lib/members/list/filter";
+import { userView } from "@/lib/dialects/zealot/serializers";
 import { findPage } from "@/lib/members/list/find-page";
 import { orderOf } from "@/lib/members/list/order";
 
@@ -9,7 +10,11 @@ export function searchRoute(db: Db): FloorRoute {
   return async (call) => {
     const { organization_id } = await actor(call);
     const filter = await resolveFilter(db, organization_id, { search: call.search.get("q") ?? "" });
-    const rows = await findPage(db, { filter, order: orderOf("id"), place: null }, 51);
+    const rows = await findPage(
+      db,
+      { filter, order: orderOf("id"), place: null, fields: userView.fields },
+      51,
+    );
     const users = rows.slice(0, 50).map(({ id, username, email, locale, appearance, timezone, role }) => ({
       id,
       username,

@@ -1,24 +1,26 @@
 import { serialized } from "@/lib/answers/serialized";
 import type { Ctx } from "@/lib/context";
 import type { MemberListInput } from "@/lib/dialects/member-query";
+import type { MemberView } from "@/lib/dialects/member-view";
 import { nextLink } from "@/lib/http/next-link";
 import { Reply, Streamed } from "@/lib/http/reply";
 import { countMembers } from "@/lib/members/count-members";
 import { listMembers } from "@/lib/members/list-members";
-import type { ListedMember, MemberSelection } from "@/lib/members/list/query";
+import type { MemberSelection } from "@/lib/members/list/query";
+import type { Member } from "@/lib/members/member";
 import { streamMembers } from "@/lib/members/stream-members";
 
 const PAGE = 50;
 
 /**
  * Members as a list in the caller's dialect: one page with `Link` when paging was asked for, else all of them, sent as they are read.
- * `match` says where `q` looks. Server only.
+ * `match` says where `q` looks, `view` what of each member is read and how it is shown. Server only.
  */
-export async function answerMembers<Item>(
+export async function answerMembers<F extends keyof Member, Item>(
   ctx: Ctx,
   request: Request,
   input: MemberListInput & Pick<MemberSelection, "match">,
-  serialize: (member: ListedMember) => Item,
+  { fields, serialize }: MemberView<F, Item>,
 ): Promise<Reply<Item[]> | Streamed<Item>> {
   const { q, team, department, limit, cursor, total, expand, ...same } = input;
   const selection = {
@@ -27,6 +29,7 @@ export async function answerMembers<Item>(
     teamUuid: team,
     departmentUuid: department,
     places: expand === "profile",
+    fields,
   };
   const headers: Record<string, string> = {};
   if (total) headers["x-total-count"] = String(await countMembers(ctx, selection));

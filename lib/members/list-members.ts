@@ -3,18 +3,22 @@ import type { Ctx } from "@/lib/context";
 import { invalidInput } from "@/lib/errors";
 import { readCursor, writeCursor } from "@/lib/members/list/cursor";
 import { resolveFilter } from "@/lib/members/list/filter";
+import { fieldsOf } from "@/lib/members/list/fields-of";
 import { findPage } from "@/lib/members/list/find-page";
 import { findPageAfter } from "@/lib/members/list/skip";
 import { orderOf } from "@/lib/members/list/order";
 import { withPlaces } from "@/lib/members/list/places";
-import type { MemberPage, MemberQuery } from "@/lib/members/list/query";
+import type { ListedMember, MemberPage, MemberQuery } from "@/lib/members/list/query";
 import type { Member } from "@/lib/members/member";
 
 /**
  * One page of the organization's members, exactly and in the asked order, at any size of the directory.
  * Throws `unauthenticated`, `forbidden`, or `invalid_input` (limit, offset, cursor, unknown team or department).
  */
-export async function listMembers(ctx: Ctx, query: MemberQuery): Promise<MemberPage> {
+export async function listMembers<F extends keyof Member = keyof Member>(
+  ctx: Ctx,
+  query: MemberQuery<F>,
+): Promise<MemberPage<F>> {
   const { organizationId } = requirePermission(ctx.actor, "members:read");
   const { limit, offset = 0, cursor } = query;
   if (!(limit >= 1)) throw invalidInput({ path: ["limit"], code: "too_small", params: { min: 1 } });
@@ -24,12 +28,13 @@ export async function listMembers(ctx: Ctx, query: MemberQuery): Promise<MemberP
   const filter = await resolveFilter(ctx.db, organizationId, query);
   if (filter.empty) return { members: [], nextCursor: null };
 
-  const wanted = { filter, order: orderOf(query.sort), place };
+  const wanted = { filter, order: orderOf(query.sort), place, fields: fieldsOf(query) };
   const rows = await (offset > 0
     ? findPageAfter(ctx.db, wanted, offset, limit + 1)
     : findPage(ctx.db, wanted, limit + 1));
   const last = rows[limit - 1];
-  const members = rows.slice(0, limit).map(({ key: _, ...member }): Member => member);
+  // A cast: a generic row without its key is what is left, which TypeScript can't tell.
+  const members = rows.slice(0, limit).map(({ key: _, ...member }) => member as ListedMember<F>);
   return {
     members: query.places ? await withPlaces(ctx.db, members) : members,
     nextCursor: rows.length > limit && last ? writeCursor(organizationId, query, last) : null,

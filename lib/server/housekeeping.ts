@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/db";
+import { compactCounts } from "@/lib/members/compact-counts";
 
 const EVERY_MS = 60_000;
 /** Of several instances and workers one tidies at a time; the others skip their turn. */
@@ -26,6 +27,7 @@ export async function tidy(db: Db): Promise<boolean> {
     const mine = rows[0]?.mine === true;
     if (mine) for (const statement of OVER) await client.query(statement);
     await client.query("COMMIT");
+    if (mine) await compactCounts(db);
     return mine;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);

@@ -1,7 +1,7 @@
 import { answerMembers } from "@/lib/answers/answer-members";
 import { answerUser } from "@/lib/answers/answer-user";
 import { createUser, listUsers } from "@/lib/dialects/zealot/contracts";
-import { serializerFor } from "@/lib/dialects/zealot/serializers";
+import { profileView, userView } from "@/lib/dialects/zealot/serializers";
 import { toNewMember } from "@/lib/dialects/zealot/user-input";
 import { route } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
@@ -9,7 +9,9 @@ import { createMember } from "@/lib/members/create-member";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
   route(listUsers, (ctx, { query, request }) =>
-    answerMembers(ctx, request, query, serializerFor(query.expand)),
+    query.expand
+      ? answerMembers(ctx, request, query, profileView)
+      : answerMembers(ctx, request, query, userView),
   ),
   route(createUser, async (ctx, { body, query }) => {
     const { member, failedLicenses } = await createMember(ctx, toNewMember(body));

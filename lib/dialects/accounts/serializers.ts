@@ -1,4 +1,5 @@
 import type { Account, Project } from "@/lib/dialects/accounts/account";
+import type { MemberView } from "@/lib/dialects/member-view";
 import type { MemberTeam } from "@/lib/members/list-member-teams";
 import type { Member, MemberRole, MemberStatus, TeamRole } from "@/lib/members/member";
 
@@ -17,8 +18,24 @@ export function roleOf(number: 1 | 2 | 3): MemberRole {
   return ROLES[number];
 }
 
+const ACCOUNT_FIELDS = [
+  ...([
+    "uid",
+    "status",
+    "username",
+    "phone",
+    "email",
+    "name",
+    "description",
+    "role",
+    "tier",
+    "type",
+  ] as const),
+];
+type AccountField = (typeof ACCOUNT_FIELDS)[number];
+
 /** A member as accounts publishes it. */
-export function toAccount(member: Member): Account {
+export function toAccount(member: Pick<Member, AccountField>): Account {
   return {
     uid: member.uid,
     status: STATUS[member.status],
@@ -32,6 +49,12 @@ export function toAccount(member: Member): Account {
     type: member.type,
   };
 }
+
+/** A list of accounts. */
+export const accountView: MemberView<AccountField, Account> = {
+  fields: ACCOUNT_FIELDS,
+  serialize: toAccount,
+};
 
 /** A team as a workspace. */
 export function toProject(team: MemberTeam): Project {

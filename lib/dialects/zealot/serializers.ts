@@ -1,9 +1,12 @@
+import type { MemberView } from "@/lib/dialects/member-view";
 import type { UserAnswer } from "@/lib/dialects/zealot/user";
-import type { ListedMember } from "@/lib/members/list/query";
-import type { Member, MemberPlaces } from "@/lib/members/member";
+import { type Member, MEMBER_FIELDS, type MemberPlaces } from "@/lib/members/member";
+
+const USER_FIELDS = ["id", "username", "email", "locale", "appearance", "timezone", "role"] as const;
+type UserField = (typeof USER_FIELDS)[number];
 
 /** A member with the published keys, in the published order. */
-export function toUser(member: Member): UserAnswer {
+export function toUser(member: Pick<Member, UserField>): UserAnswer {
   return {
     id: member.id,
     username: member.username,
@@ -40,8 +43,11 @@ export function toProfile(member: Member & MemberPlaces): UserAnswer {
   };
 }
 
-/** How a list shows its members. */
-export function serializerFor(expand: "profile" | undefined): (member: ListedMember) => UserAnswer {
-  if (!expand) return toUser;
-  return ({ departments = [], teams = [], ...member }) => toProfile({ ...member, departments, teams });
-}
+/** A list of members with the published keys. */
+export const userView: MemberView<UserField, UserAnswer> = { fields: USER_FIELDS, serialize: toUser };
+
+/** A list of members with what `expand=profile` adds. */
+export const profileView: MemberView<keyof Member, UserAnswer> = {
+  fields: MEMBER_FIELDS,
+  serialize: ({ departments = [], teams = [], ...member }) => toProfile({ ...member, departments, teams }),
+};

@@ -1,10 +1,10 @@
 import type { Db } from "@/lib/db";
-import type { Place } from "@/lib/members/list/cursor";
 import { bare, type Filter } from "@/lib/members/list/filter";
-import { gather } from "@/lib/members/list/gather";
-import type { Order, Part } from "@/lib/members/list/order";
+import { gather, type Gathering } from "@/lib/members/list/gather";
+import type { Order } from "@/lib/members/list/order";
 import type { ListedRow } from "@/lib/members/list/rows";
 import { reachesEnd, walk } from "@/lib/members/list/walk";
+import type { Member } from "@/lib/members/member";
 import { toPinyin } from "@/lib/members/pinyin";
 
 /** A stretch in which fewer match than one in eighty is no cluster. */
@@ -15,11 +15,11 @@ const WINDOW = 4_000;
  * do in the order by name: walks the stretch that begins with the term and gathers only what matches elsewhere.
  * Null when the order has no such stretch; "too many" when even elsewhere more than `atMost` match.
  */
-export async function around(
+export async function around<F extends keyof Member>(
   db: Db,
-  wanted: { filter: Filter; order: Order; part: Part; place: Place | null; atMost: number },
+  wanted: Omit<Gathering<F>, "notFrom">,
   need: number,
-): Promise<ListedRow[] | "too many" | null> {
+): Promise<ListedRow<F>[] | "too many" | null> {
   const { filter, order, part } = wanted;
   const start = startOf(filter, order);
   if (start === null || part.byId) return null;
@@ -42,7 +42,11 @@ function short(start: string): string | null {
   return start !== "" && start.length <= 8 ? start : null;
 }
 
-function merge(left: readonly ListedRow[], right: readonly ListedRow[], descending: boolean): ListedRow[] {
+function merge<Row extends ListedRow<"id">>(
+  left: readonly Row[],
+  right: readonly Row[],
+  descending: boolean,
+): Row[] {
   const sign = descending ? -1 : 1;
   // As the database compares in its "C" collation: byte by byte.
   const keyed = [...left, ...right].map((row) => ({ row, key: Buffer.from(row.key ?? "") }));

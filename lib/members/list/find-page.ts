@@ -4,13 +4,16 @@ import type { Place } from "@/lib/members/list/cursor";
 import { type Filter, isNarrow } from "@/lib/members/list/filter";
 import { gather } from "@/lib/members/list/gather";
 import { type Order, type Part, partsOf } from "@/lib/members/list/order";
+import type { Member } from "@/lib/members/member";
 import type { ListedRow } from "@/lib/members/list/rows";
 import { reachesEnd, walk } from "@/lib/members/list/walk";
 
-export interface Wanted {
+export interface Wanted<F extends keyof Member = keyof Member> {
   filter: Filter;
   order: Order;
   place: Place | null;
+  /** What to read of each member; its id comes in any case. */
+  fields: readonly F[];
 }
 
 /** A page that everybody is on needs no more than itself. */
@@ -24,8 +27,12 @@ const WALKS = [4_000, 12_000, LONG];
 const FEW = 20_000;
 
 /** The first `need` members of what is wanted, in order; fewer only when there are no more. */
-export async function findPage(db: Db, wanted: Wanted, need: number): Promise<ListedRow[]> {
-  const found: ListedRow[] = [];
+export async function findPage<F extends keyof Member>(
+  db: Db,
+  wanted: Wanted<F>,
+  need: number,
+): Promise<ListedRow<F>[]> {
+  const found: ListedRow<F>[] = [];
   for (const part of partsOf(wanted.order, wanted.place)) {
     found.push(...(await findInPart(db, { ...wanted, part }, need - found.length)));
     if (found.length >= need) break;
@@ -37,7 +44,11 @@ export async function findPage(db: Db, wanted: Wanted, need: number): Promise<Li
  * Looks along the order first, which finds what many match; then for all that match, which finds what few match. What
  * many match but only far along the order costs both.
  */
-async function findInPart(db: Db, wanted: Wanted & { part: Part }, need: number): Promise<ListedRow[]> {
+async function findInPart<F extends keyof Member>(
+  db: Db,
+  wanted: Wanted<F> & { part: Part },
+  need: number,
+): Promise<ListedRow<F>[]> {
   const narrow = isNarrow(wanted.filter);
   const look = async (window: number) => {
     const rows = await walk(db, { ...wanted, window }, need);

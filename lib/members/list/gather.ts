@@ -2,10 +2,11 @@ import type { Db } from "@/lib/db";
 import type { Place } from "@/lib/members/list/cursor";
 import { conditions, type Filter, LEXEMES, lexemeQueries, Values } from "@/lib/members/list/filter";
 import { after, type Order, orderBy, type Part, startsWith } from "@/lib/members/list/order";
-import type { ListedRow } from "@/lib/members/list/rows";
-import { memberColumns } from "@/lib/members/member";
+import { type ListedRow, listedColumns } from "@/lib/members/list/rows";
+import type { Member } from "@/lib/members/member";
 
-export interface Gathering {
+export interface Gathering<F extends keyof Member = keyof Member> {
+  fields: readonly F[];
   filter: Filter;
   order: Order;
   part: Part;
@@ -20,7 +21,11 @@ export interface Gathering {
  * The first `need` matching members after `place`, by collecting everything that matches through the indexes of the
  * filter and sorting that. Right for what few match, wherever in the order they are.
  */
-export async function gather(db: Db, gathering: Gathering, need: number): Promise<ListedRow[] | null> {
+export async function gather<F extends keyof Member>(
+  db: Db,
+  gathering: Gathering<F>,
+  need: number,
+): Promise<ListedRow<F>[] | null> {
   const { filter, order, part, place, atMost, notFrom } = gathering;
   const values = new Values();
   const where = [...conditions(filter, values), ...part.conditions];
@@ -41,10 +46,10 @@ export async function gather(db: Db, gathering: Gathering, need: number): Promis
     page AS MATERIALIZED (
       SELECT *, (SELECT count(*) FROM found) AS total FROM found
       ORDER BY ${byValue} LIMIT ${values.add(need)})
-    SELECT ${memberColumns("m")}, ${order.key} AS key, page.total::int AS total
+    SELECT ${listedColumns(gathering.fields, order)}, page.total::int AS total
     FROM page JOIN members m ON m.id = page.id ORDER BY ${orderBy(order)}`;
   // Without a name on purpose: the plan must follow from these very values.
-  const { rows } = await db.pool.query<ListedRow & { total?: number }>(text, values.list);
+  const { rows } = await db.pool.query<ListedRow<F> & { total?: number }>(text, values.list);
   if ((rows[0]?.total ?? 0) > atMost) return null;
   for (const row of rows) delete row.total;
   return rows;

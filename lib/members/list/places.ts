@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db";
-import type { Member, MemberPlaces } from "@/lib/members/member";
+import type { MemberPlaces } from "@/lib/members/member";
 
 const PLACES = {
   name: "member-places",
@@ -13,7 +13,10 @@ const PLACES = {
 };
 
 /** The same members with their departments and teams, each in order of creation. One statement. */
-export async function withPlaces<M extends Member>(db: Db, members: M[]): Promise<(M & MemberPlaces)[]> {
+export async function withPlaces<M extends { id: number }>(
+  db: Db,
+  members: M[],
+): Promise<(M & MemberPlaces)[]> {
   if (members.length === 0) return [];
   const { rows } = await db.pool.query<MemberPlaces & { id: number }>({
     ...PLACES,

@@ -23,15 +23,17 @@ export interface MemberFilter {
 }
 
 /** A filter in an order, with what to read beside each member. */
-export interface MemberSelection extends MemberFilter {
+export interface MemberSelection<F extends keyof Member = keyof Member> extends MemberFilter {
   /** "id" when absent: the order of creation. */
   sort?: MemberSort;
   /** Reads each member's departments and teams too. */
   places?: boolean;
+  /** What to read of each member; everything when absent. */
+  fields?: readonly F[];
 }
 
 /** One page of a selection. */
-export interface MemberQuery extends MemberSelection {
+export interface MemberQuery<F extends keyof Member = keyof Member> extends MemberSelection<F> {
   /** 1 to 200. */
   limit: number;
   /** What an earlier page of the same selection gave as `nextCursor`. */
@@ -41,10 +43,11 @@ export interface MemberQuery extends MemberSelection {
 }
 
 /** A member as a list gives it: with its places when they were asked for. */
-export type ListedMember = Member & Partial<MemberPlaces>;
+export type ListedMember<F extends keyof Member = keyof Member> = Pick<Member, F | "id"> &
+  Partial<MemberPlaces>;
 
-export interface MemberPage {
-  members: ListedMember[];
+export interface MemberPage<F extends keyof Member = keyof Member> {
+  members: ListedMember<F>[];
   /** Null on the last page. */
   nextCursor: string | null;
 }

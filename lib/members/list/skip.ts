@@ -3,6 +3,7 @@ import type { Place } from "@/lib/members/list/cursor";
 import { conditions, isNarrow, Values } from "@/lib/members/list/filter";
 import { findPage, type Wanted } from "@/lib/members/list/find-page";
 import { after, type Order, orderBy, type Part, partsOf } from "@/lib/members/list/order";
+import type { Member } from "@/lib/members/member";
 import type { ListedRow } from "@/lib/members/list/rows";
 
 /** Up to here the left-out members of a filtered list are read like a longer page. */
@@ -12,12 +13,12 @@ const SHORT = 2_000;
  * The first `need` members after leaving out `offset` of what is wanted. Costs as much as counting what is left out; a
  * cursor does not.
  */
-export async function findPageAfter(
+export async function findPageAfter<F extends keyof Member>(
   db: Db,
-  wanted: Wanted,
+  wanted: Wanted<F>,
   offset: number,
   need: number,
-): Promise<ListedRow[]> {
+): Promise<ListedRow<F>[]> {
   if (isNarrow(wanted.filter) && offset <= SHORT) {
     return (await findPage(db, wanted, offset + need)).slice(offset);
   }

@@ -2,12 +2,13 @@ import type { Db } from "@/lib/db";
 import type { Place } from "@/lib/members/list/cursor";
 import { type Filter, narrowing, Values } from "@/lib/members/list/filter";
 import { after, type Order, orderBy, type Part, startsWith } from "@/lib/members/list/order";
-import type { ListedRow } from "@/lib/members/list/rows";
+import { type ListedRow, listedColumns } from "@/lib/members/list/rows";
 import { named } from "@/lib/members/list/named";
-import { memberColumns } from "@/lib/members/member";
+import type { Member } from "@/lib/members/member";
 
 /** A stretch of one part of an order: what comes after `place`, `window` members long at most. */
-export interface Stretch {
+export interface Stretch<F extends keyof Member = keyof Member> {
+  fields: readonly F[];
   filter: Filter;
   order: Order;
   part: Part;
@@ -19,14 +20,18 @@ export interface Stretch {
  * The first `need` matching members of a stretch, in order. Reads along the order's index and stops as soon as it has
  * them, so it costs the same on every page; what matches rarely is left to `gather`.
  */
-export async function walk(db: Db, stretch: Stretch, need: number): Promise<ListedRow[]> {
+export async function walk<F extends keyof Member>(
+  db: Db,
+  stretch: Stretch<F>,
+  need: number,
+): Promise<ListedRow<F>[]> {
   const values = new Values();
   const { inner, order } = along(stretch, values, "*");
   const matching = narrowing(stretch.filter, values, { probe: true });
-  const text = `SELECT ${memberColumns("m")}, ${order.key} AS key FROM (${inner} LIMIT ${stretch.window}) m
+  const text = `SELECT ${listedColumns(stretch.fields, order)} FROM (${inner} LIMIT ${stretch.window}) m
     ${matching.length > 0 ? `WHERE ${matching.join(" AND ")}` : ""}
     ORDER BY ${orderBy(order)} LIMIT ${values.add(need)}`;
-  const { rows } = await db.pool.query<ListedRow>(named("walk", text, values));
+  const { rows } = await db.pool.query<ListedRow<F>>(named("walk", text, values));
   return rows;
 }
 
