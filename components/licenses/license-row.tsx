@@ -66,6 +66,7 @@ function Used({ used, seats, product, license }: UsedProps) {
   const full = seats !== null && used >= seats;
   return (
     <div className="flex items-center gap-3">
+      <span className="text-ink-3 -mr-1 sm:hidden">{t("used")}</span>
       <Link
         href={`/members?license=${license}`}
         aria-label={`${t("members", { product })}: ${format.number(used)}`}

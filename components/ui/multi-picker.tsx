@@ -67,7 +67,7 @@ export function MultiPicker(props: MultiPickerProps) {
         {...links}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={`${label}: ${t("add")}`}
+        aria-label={`${label}: ${chosen.length > 0 ? t("add") : (placeholder ?? t("choose"))}`}
         disabled={disabled}
         onClick={() => setOpen(!open)}
         className="text-ink-3 hover:bg-muted hover:text-ink inline-flex h-6 min-w-6 items-center gap-1 rounded-sm px-1.5 text-sm pointer-coarse:h-9"
