@@ -25,7 +25,7 @@ test("makes a team, hands it over, locks and unlocks it", async ({ adminPage: pa
   await row.getByRole("button", { name: "Actions for Harbour crew" }).click();
   await page.getByRole("menuitem", { name: "Unlock team" }).click();
   await expect(row).not.toContainText("Locked");
-  await expect(page.getByText("Team Harbour crew unlocked")).toBeVisible();
+  await expect(page.getByText("Team Harbour crew unlocked", { exact: true })).toBeVisible();
   const team = await testDatabase().prisma.team.findFirstOrThrow({
     where: { organizationId: organization.organizationId, name: "Harbour crew" },
   });
