@@ -84,28 +84,28 @@ export function JoinForm({ code, preview, onJoined, onRefused }: JoinFormProps) 
         />
       </Field>
       <div>
-<Field label={t("password")} help={t("passwordHelp")} error={fields.password} required>
-        <TextInput
-          name="password"
-          type={shown ? "text" : "password"}
-          value={password}
-          autoComplete="new-password"
-          onChange={(event) => setPassword(event.target.value)}
-          suffix={
-            <IconButton
-              label={shown ? t("hide") : t("show")}
-              icon={shown ? <EyeOff /> : <Eye />}
-              aria-pressed={shown}
-              className="min-h-7! min-w-7!"
-              onClick={() => setShown(!shown)}
-            />
-          }
-        />
-      </Field>
-      <p role="status" className="text-ink-2 text-sm">
-        {hint && t(`strength.${hint.key}`, { count: hint.key === "short" ? hint.missing : 0 })}
-      </p>
-</div>
+        <Field label={t("password")} help={t("passwordHelp")} error={fields.password} required>
+          <TextInput
+            name="password"
+            type={shown ? "text" : "password"}
+            value={password}
+            autoComplete="new-password"
+            onChange={(event) => setPassword(event.target.value)}
+            suffix={
+              <IconButton
+                label={shown ? t("hide") : t("show")}
+                icon={shown ? <EyeOff /> : <Eye />}
+                aria-pressed={shown}
+                className="min-h-7! min-w-7!"
+                onClick={() => setShown(!shown)}
+              />
+            }
+          />
+        </Field>
+        <p role="status" className="text-ink-2 text-sm">
+          {hint && t(`strength.${hint.key}`, { count: hint.key === "short" ? hint.missing : 0 })}
+        </p>
+      </div>
       <Button type="submit" variant="primary" busy={busy} className="w-full whitespace-normal">
         {t("submit", { team: preview.team_name })}
       </Button>

@@ -34,7 +34,7 @@ export async function listMembers<F extends keyof Member = keyof Member>(
     : findPage(ctx.db, wanted, limit + 1));
   const last = rows[limit - 1];
   // A cast: a generic row without its key is what is left, which TypeScript can't tell.
-  const members = rows.slice(0, limit).map(({ key: _, ...member }) => member as ListedMember<F>);
+  const members = rows.slice(0, limit).map(({ key: _, ...member }) => member as unknown as ListedMember<F>);
   return {
     members: query.places ? await withPlaces(ctx.db, members) : members,
     nextCursor: rows.length > limit && last ? writeCursor(organizationId, query, last) : null,
