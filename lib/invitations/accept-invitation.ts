@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit";
 import { requireMember } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
@@ -19,6 +20,16 @@ export async function acceptInvitation(ctx: Ctx, code: string): Promise<Member> 
   return transaction(ctx.db, async (tx) => {
     await claimInvitation(tx, ctx, invitation);
     const member = await loadForChange(tx, organizationId, { id: own.id });
-    return grantInvited(tx, ctx, invitation, member);
+    const granted = await grantInvited(tx, ctx, invitation, member);
+    const [before, after] = [rightsOf(member), rightsOf(granted)];
+    if (JSON.stringify(before) !== JSON.stringify(after)) {
+      const target = { type: "member" as const, id: member.id };
+      await recordAudit(tx, ctx, { organizationId, action: "member.updated", target, before, after });
+    }
+    return granted;
   });
+}
+
+function rightsOf({ role, licenses }: Member) {
+  return { role, licenses };
 }

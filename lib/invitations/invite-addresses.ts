@@ -7,6 +7,7 @@ import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
 import { type Grants, resolveGrants, type WishedGrants } from "@/lib/invitations/grants";
 import { judgeAddresses } from "@/lib/invitations/judge-addresses";
 import type { AddressFailure } from "@/lib/invitations/states";
+import type { MemberRole } from "@/lib/members/member";
 import { holdTeam } from "@/lib/teams/hold-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
@@ -56,22 +57,24 @@ async function writeInvitations(
     const nonce = randomUUID();
     return { email, nonce, digest: Buffer.from(codeDigest(invitationCode(nonce))).toString("hex") };
   });
-  const written = await tx.$queryRaw<{ id: number; email: string; isNew: boolean }[]>`
+  // An invitation is never less than what its code makes of somebody: a pending member's own role counts as granted.
+  const written = await tx.$queryRaw<{ id: number; email: string; role: MemberRole; isNew: boolean }[]>`
     INSERT INTO invitations AS i (organization_id, team_id, email, role, licenses, department_ids, nonce, code_digest,
       invited_by_id, created_at, expires_at)
-    SELECT ${team.organizationId}, ${team.id}, email, ${grants.role}::"MemberRole", ${grants.licenses}::smallint[],
+    SELECT ${team.organizationId}, ${team.id}, r.email, greatest(${grants.role}::"MemberRole", m.role), ${grants.licenses}::smallint[],
       ${grants.departmentIds}::int[], nonce, decode(digest, 'hex'), ${requireMember(ctx.actor).member.id}, ${ctx.now},
       ${ctx.now}::timestamptz + (SELECT invitation_days FROM organizations WHERE id = ${team.organizationId}) * interval '1 day'
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (email text, nonce uuid, digest text)
+    LEFT JOIN members m ON m.email = r.email AND m.status = 'pending'
     ON CONFLICT (team_id, email) WHERE status = 'pending' DO UPDATE SET role = excluded.role, licenses = excluded.licenses,
       department_ids = excluded.department_ids, nonce = excluded.nonce, code_digest = excluded.code_digest,
       invited_by_id = excluded.invited_by_id, expires_at = excluded.expires_at
-    RETURNING i.id, i.email, xmax = 0 AS "isNew"`;
-  const entries = written.map(({ id, email, isNew }): AuditRecord => ({
+    RETURNING i.id, i.email, i.role, xmax = 0 AS "isNew"`;
+  const entries = written.map(({ id, email, role, isNew }): AuditRecord => ({
     organizationId: team.organizationId,
     action: isNew ? "invitation.created" : "invitation.renewed",
     target: { type: "invitation", id },
-    after: { email, role: grants.role, licenses: grants.licenses, departments: grants.departmentIds },
+    after: { email, role, licenses: grants.licenses, departments: grants.departmentIds },
   }));
   await recordAudit(tx, ctx, ...entries);
 }

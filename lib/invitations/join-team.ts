@@ -10,6 +10,7 @@ import { grantInvited } from "@/lib/invitations/grant-invited";
 import { defaultsOf, insertMembers } from "@/lib/members/insert-members";
 import type { Member } from "@/lib/members/member";
 import { toPinyin } from "@/lib/members/pinyin";
+import { greaterRole } from "@/lib/members/role-rank";
 import { normaliseEmail } from "@/lib/members/rules";
 import { asAlreadyExists } from "@/lib/members/unique-fields";
 
@@ -85,12 +86,17 @@ async function activate(
   });
 }
 
-/** Only a pending member of the inviting organization becomes somebody through a code. */
+/**
+ * Only a pending member of the inviting organization becomes somebody through a code, and only one that is no more than what the
+ * code was given out for: who could see the code need not have the right to be that member.
+ */
 function refuseForeign(
-  account: Pick<Member, "status" | "organizationId">,
+  account: Pick<Member, "status" | "organizationId" | "role">,
   invitation: FoundInvitation,
 ): void {
   if (account.status !== "pending" || account.organizationId !== invitation.organizationId) {
     throw new AppError("sign_in_to_accept");
   }
+  if (greaterRole(account.role, invitation.role) !== invitation.role)
+    throw new AppError("invitation_invalid");
 }

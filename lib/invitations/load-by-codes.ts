@@ -1,12 +1,13 @@
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { codeDigest } from "@/lib/invitations/invitation-code";
-import { hasRole } from "@/lib/members/role-rank";
+import { greaterRole, hasRole } from "@/lib/members/role-rank";
 import type { TeamInReach } from "@/lib/teams/require-team";
 
 /**
  * A team's invitations by their codes, each once, in the order given, held against other changes. Throws `not_found` that names
  * the first code of none, `invitation_invalid` for one that was accepted, `forbidden` for one that grants more than the actor has.
+ * Their role is what accepting makes of the address now: that of its pending member where it is greater.
  */
 export async function loadByCodes(tx: Tx, { actor, team }: TeamInReach, codes: readonly string[]) {
   const wanted = [...new Set(codes)];
@@ -19,12 +20,22 @@ export async function loadByCodes(tx: Tx, { actor, team }: TeamInReach, codes: r
     where: { teamId: team.id, codeDigest: { in: wanted.map(codeDigest) } },
     include: { invitedBy: { select: { uuid: true, name: true } } },
   });
+  const pending = await tx.member.findMany({
+    where: {
+      email: { in: found.map(({ email }) => email) },
+      organizationId: team.organizationId,
+      status: "pending",
+    },
+    select: { email: true, role: true },
+  });
+  const roles = new Map(pending.map(({ email, role }) => [email, role]));
   const byDigest = new Map(found.map((row) => [Buffer.from(row.codeDigest).toString("hex"), row]));
   return wanted.map((code, index) => {
     const invitation = byDigest.get(digests[index] ?? "");
     if (!invitation) throw new AppError("not_found", { noun: "invitation", subject: code });
     if (invitation.status === "accepted") throw new AppError("invitation_invalid");
-    if (!hasRole(actor, invitation.role)) throw new AppError("forbidden");
-    return invitation;
+    const role = greaterRole(invitation.role, roles.get(invitation.email) ?? "user");
+    if (!hasRole(actor, role)) throw new AppError("forbidden");
+    return { ...invitation, role };
   });
 }

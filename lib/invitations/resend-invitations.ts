@@ -28,14 +28,15 @@ export async function resendInvitations(
       const nonce = randomUUID();
       return { ...invitation, expiresAt, nonce, code: invitationCode(nonce) };
     });
-    const rows = renewed.map(({ id, nonce, code }) => ({
+    const rows = renewed.map(({ id, role, nonce, code }) => ({
       id,
+      role,
       nonce,
       digest: Buffer.from(codeDigest(code)).toString("hex"),
     }));
     await tx.$executeRaw`
-      UPDATE invitations i SET nonce = r.nonce, code_digest = decode(r.digest, 'hex'), expires_at = ${expiresAt}
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id int, nonce uuid, digest text) WHERE i.id = r.id`;
+      UPDATE invitations i SET role = r.role, nonce = r.nonce, code_digest = decode(r.digest, 'hex'), expires_at = ${expiresAt}
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id int, role "MemberRole", nonce uuid, digest text) WHERE i.id = r.id`;
     const entries = found.map(({ id, email }) => ({
       organizationId,
       action: "invitation.renewed" as const,
