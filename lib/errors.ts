@@ -40,6 +40,7 @@ export type IssueCode =
   | "bad_domain"
   | "bad_uid"
   | "bad_username"
+  | "bad_phone"
   | "bad_cursor"
   | "bad_character"
   | "taken"

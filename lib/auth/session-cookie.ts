@@ -9,7 +9,8 @@ export function readSessionCookie(header: string | null, secure: boolean): strin
   const name = `${sessionCookieName(secure)}=`;
   for (const part of header.split(";")) {
     const pair = part.trim();
-    if (pair.startsWith(name)) return decodeURIComponent(pair.slice(name.length));
+    // A secret has no character that a cookie would escape, so what is escaped is none of ours.
+    if (pair.startsWith(name)) return pair.slice(name.length);
   }
   return null;
 }

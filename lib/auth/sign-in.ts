@@ -35,11 +35,13 @@ export async function checkCredentials(ctx: Ctx, { identifier, password }: Crede
   return member;
 }
 
+/** An address is its member's before anything else, then a username: what somebody else wrote into a phone field never comes first. */
 async function findAccount(ctx: Ctx, identifier: string) {
   if (identifier === "" || identifier.includes("\0")) return null;
   const [row] = await ctx.db.prisma.$queryRaw<{ id: number }[]>`
     SELECT id FROM members
     WHERE deleted_at IS NULL AND (email = ${identifier.toLowerCase()} OR phone = ${identifier} OR lower(username) = ${identifier.toLowerCase()})
+    ORDER BY email = ${identifier.toLowerCase()} DESC NULLS LAST, lower(username) = ${identifier.toLowerCase()} DESC
     LIMIT 1`;
   return row ? ctx.db.prisma.member.findUnique({ where: { id: row.id } }) : null;
 }

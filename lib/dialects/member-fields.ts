@@ -21,6 +21,8 @@ export const clearableEmail = text(limits.email)
 /** A phone number that empty text or null takes away. */
 export const clearablePhone = text(limits.phone)
   .transform((value) => value.trim() || null)
+  // It signs its member in, as an address does: one may not pass for the other.
+  .refine((value) => !value?.includes("@"), issue("bad_phone"))
   .nullable();
 
 /** Text that may be empty; null empties it. */

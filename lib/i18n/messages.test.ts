@@ -57,6 +57,7 @@ describe("messages", () => {
     bad_email: true,
     bad_uid: true,
     bad_username: true,
+    bad_phone: true,
     bad_cursor: true,
     bad_character: true,
     taken: true,

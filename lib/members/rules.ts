@@ -18,6 +18,8 @@ export const MAX_LEVEL = 2_147_483_647;
 
 // Neither control characters nor halves of a surrogate pair: no address has them, and the database could not hold them.
 const LOCAL = /^[^\s@<>()[\],;:"\\\p{Cc}\p{Cs}]+$/u;
+// Digits as a phone number is written: +86 188-1234-5678.
+const NUMBER = /^[\s()+./-]*\d[\d\s()+./-]*$/;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
 
 /** An address as it is stored and compared. */
@@ -41,7 +43,7 @@ export function isEmail(text: string): boolean {
   );
 }
 
-/** True for 1 to 50 characters without `@` that are not only digits, so that no username looks like an e-mail or phone. */
+/** True for 1 to 50 characters without `@` that are not only digits and signs, so that no username looks like an e-mail or phone. */
 export function isUsername(text: string): boolean {
-  return text.length > 0 && text.length <= limits.username && !text.includes("@") && !/^\d+$/.test(text);
+  return text.length > 0 && text.length <= limits.username && !text.includes("@") && !NUMBER.test(text);
 }
