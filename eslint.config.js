@@ -32,6 +32,7 @@ const rooms = [
     files: ["lib/auth/**"],
     may: [
       "@/lib/auth",
+      "@/lib/audit",
       "@/lib/db",
       "@/lib/context",
       "@/lib/generated",
@@ -62,7 +63,7 @@ const rooms = [
       "@/lib/idempotency",
     ],
   },
-  { files: ["lib/idempotency.ts"], may: ["@/lib/db", "@/lib/context"] },
+  { files: ["lib/idempotency.ts"], may: ["@/lib/db", "@/lib/context", "@/lib/auth/secret"] },
   { files: ["lib/api-docs/**"], may: ["@/lib/http", "@/lib/dialects", "@/lib/api-docs"] },
   {
     files: ["lib/client/**"],

@@ -1,3 +1,4 @@
+import { conceal, reveal } from "@/lib/auth/secret";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
@@ -37,12 +38,17 @@ export async function claimKey(
   if (kept && !Buffer.from(kept.fingerprint).equals(fingerprint)) throw new AppError("idempotency_mismatch");
   if (!kept || kept.status === null || kept.body === null)
     throw new AppError("idempotency_in_progress", { retryAfter: 1 });
-  return { status: kept.status, body: kept.body };
+  return { status: kept.status, body: reveal(purposeOf({ memberId, key }), kept.body) };
 }
 
-/** Keeps the answer for the key's next presentation. */
-export async function storeAnswer(ctx: Ctx, owner: Owner, answer: KeptAnswer): Promise<void> {
-  await ctx.db.prisma.idempotencyKey.update({ where: { memberId_key: owner }, data: answer });
+/** Keeps the answer for the key's next presentation. It may hold a new token or an invitation's code, so it is kept concealed. */
+export async function storeAnswer(ctx: Ctx, owner: Owner, { status, body }: KeptAnswer): Promise<void> {
+  const data = { status, body: conceal(purposeOf(owner), body) };
+  await ctx.db.prisma.idempotencyKey.update({ where: { memberId_key: owner }, data });
+}
+
+function purposeOf({ memberId, key }: Owner): string {
+  return `idempotency ${memberId} ${key}`;
 }
 
 /** Gives the key back after a refused request: nothing was changed, so it may be corrected and sent again. */

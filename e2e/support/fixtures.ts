@@ -102,5 +102,10 @@ export async function newMember(
 
 /** The value of a session cookie that signs the member in without the form. */
 export function signedInAs(member: Pick<TestMember, "id">): Promise<string> {
-  return createSession(testDatabase(), member.id, { userAgent: "Playwright", ip: "127.0.0.1" }, new Date());
+  return createSession(
+    testDatabase().prisma,
+    member.id,
+    { userAgent: "Playwright", ip: "127.0.0.1" },
+    new Date(),
+  );
 }

@@ -2,9 +2,10 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { authenticate } from "@/lib/auth/authenticate";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
-import { createSession, endSession, SESSION_DAYS } from "@/lib/auth/sessions";
+import { endSession, SESSION_DAYS, startSession } from "@/lib/auth/sessions";
 import { checkCredentials } from "@/lib/auth/sign-in";
 import { safePath } from "@/lib/auth/safe-path";
+import type { Ctx } from "@/lib/context";
 import { database } from "@/lib/db";
 import { origin, secret } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -55,7 +56,7 @@ export function authOptions(): NextAuthOptions {
         baseUrl + safePath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
     },
     events: {
-      signOut: ({ token }) => endSession(database(), (token as SessionClaims).secret ?? ""),
+      signOut: ({ token }) => endSession(pagesCtx(""), (token as SessionClaims).secret ?? ""),
     },
     logger: { error: reportError, warn: () => undefined, debug: () => undefined },
   };
@@ -63,18 +64,20 @@ export function authOptions(): NextAuthOptions {
 
 /** A refusal's word for the sign-in page, as next-auth passes it on: the code, and a limit's seconds after a colon. */
 async function signIn(identifier: string, password: string, headers: Record<string, unknown>) {
-  const db = database();
-  const now = new Date();
-  const ip = text(headers["x-client-address"]);
-  const ctx = { db, actor: null, now, requestId: randomText(16), via: "pages", ip, origin: origin() };
+  const ctx = pagesCtx(text(headers["x-client-address"]));
   try {
     const member = await checkCredentials(ctx, { identifier, password });
-    return { id: await createSession(db, member.id, { userAgent: text(headers["user-agent"]), ip }, now) };
+    return { id: await startSession(ctx, member, text(headers["user-agent"])) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { retryAfter } = error.details;
     throw new Error(retryAfter === undefined ? error.code : `${error.code}:${retryAfter}`);
   }
+}
+
+function pagesCtx(ip: string): Ctx {
+  const [db, now, requestId] = [database(), new Date(), randomText(16)];
+  return { db, actor: null, now, requestId, via: "pages", ip, origin: origin() };
 }
 
 async function lookUp(sessionSecret: string) {

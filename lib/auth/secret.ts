@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { secret } from "@/lib/env";
 
 /** A keyed digest of `text` that only this installation can make; `purpose` keeps uses apart. */
@@ -10,4 +10,27 @@ export function seal(purpose: string, text: string): Buffer {
 export function isSealed(purpose: string, text: string, given: Uint8Array): boolean {
   const expected = seal(purpose, text).subarray(0, given.length);
   return expected.length === given.length && timingSafeEqual(expected, given);
+}
+
+const CIPHER = "aes-256-gcm";
+const NONCE_LENGTH = 12;
+const TAG_LENGTH = 16;
+
+/** `text` in a form that only this installation can read again; for what may be kept and is no one else's to see. */
+export function conceal(purpose: string, text: string): string {
+  const nonce = randomBytes(NONCE_LENGTH);
+  const cipher = createCipheriv(CIPHER, seal("conceal", purpose), nonce);
+  const hidden = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString("base64");
+}
+
+/** What `conceal` was given for the same purpose. Throws when it was made by another installation or changed. */
+export function reveal(purpose: string, concealed: string): string {
+  const bytes = Buffer.from(concealed, "base64");
+  const hidden = NONCE_LENGTH + TAG_LENGTH;
+  const decipher = createDecipheriv(CIPHER, seal("conceal", purpose), bytes.subarray(0, NONCE_LENGTH), {
+    authTagLength: TAG_LENGTH,
+  });
+  decipher.setAuthTag(bytes.subarray(NONCE_LENGTH, hidden));
+  return decipher.update(bytes.subarray(hidden), undefined, "utf8") + decipher.final("utf8");
 }

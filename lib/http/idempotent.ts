@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Ctx } from "@/lib/context";
 import type { Contract } from "@/lib/http/contract";
 import { AppError } from "@/lib/errors";
+import { jsonHeaders } from "@/lib/http/json-headers";
 import { claimKey, releaseKey, storeAnswer } from "@/lib/idempotency";
 
 /**
@@ -23,11 +24,7 @@ export async function idempotent(
   if (kept) {
     return new Response(kept.body, {
       status: kept.status,
-      headers: {
-        "content-type": "application/json; charset=utf-8",
-        "x-request-id": ctx.requestId,
-        "idempotency-replayed": "true",
-      },
+      headers: { ...jsonHeaders(ctx), "idempotency-replayed": "true" },
     });
   }
   try {
