@@ -46,7 +46,7 @@ export async function createApiHost(files: readonly RouteFile[]): Promise<ApiHos
 
 function dispatch(router: SmartRouter<RouteHandler>, request: Request): Response | Promise<Response> {
   const path = pathOf(request.url.slice(request.url.indexOf("/", 8)));
-  const [matches, stash] = find(router, request.method, path);
+  const [matches, stash] = router.match(request.method, path);
   const [match] = matches;
   if (!match) return new Response(null, { status: 404 });
   const [handler, found] = match;
@@ -56,11 +56,6 @@ function dispatch(router: SmartRouter<RouteHandler>, request: Request): Response
     params[name] = text.includes("%") ? decode(text) : text;
   }
   return handler(request, { params: Promise.resolve(params) });
-}
-
-/** The route of a path; a method that no route file knows is refused by the one that OPTIONS gets, in the path's dialect. */
-function find(router: SmartRouter<RouteHandler>, method: string, path: string) {
-  return router.match(METHODS.includes(method) ? method : "OPTIONS", path);
 }
 
 function decode(text: string): string {

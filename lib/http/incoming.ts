@@ -3,6 +3,7 @@ import { type IncomingMessage, Server } from "node:http";
 const API = /^\/(?:api\/(?:users|apps)|openapi\/v1\/accounts|project\/api)(?:\/|$)/;
 /** Where fields may come in the body of a GET; anywhere else such a body is read and ignored. */
 const FOLDED = /^\/(?:api\/users|openapi\/v1\/accounts\/[^/]+\/projects$)/;
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const MAX_FOLDED_BYTES = 64 * 1024;
 
 const NORMALISED = Symbol.for("roster.incoming");
@@ -37,6 +38,8 @@ function normalise(req: IncomingMessage): Promise<void> | undefined {
   const [rawPath, search] = split(req.url ?? "/");
   const path = rawPath.replace(/\/{2,}/g, "/");
   if (!API.test(path)) return undefined;
+  // Every path refuses OPTIONS in its dialect; a method that no host would hand to a route is refused alike.
+  if (!METHODS.includes(req.method ?? "")) req.method = "OPTIONS";
   const plainPath = path.replace(/\/+$/, "");
   req.url = address(plainPath, search);
   if (!hasBody(req)) return undefined;
