@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/audit";
+import { requireMember } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -9,7 +10,7 @@ import { loadByCodes } from "@/lib/invitations/load-by-codes";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 /**
- * Gives invitations a new code and a new expiry, all of them or none, also expired ones; the old codes are dead.
+ * Gives invitations a new code and a new expiry, all of them or none, also expired ones; the old codes are dead, and who resends vouches.
  * Throws `forbidden`, `not_found`, `team_locked` or `invitation_invalid` (accepted or withdrawn).
  */
 export async function resendInvitations(
@@ -17,6 +18,7 @@ export async function resendInvitations(
   teamUuid: string,
   codes: readonly string[],
 ): Promise<Omit<Invitation, "departmentUuids">[]> {
+  const { member } = requireMember(ctx.actor);
   const reach = await requireOpenTeam(ctx, teamUuid, "invitations:manage");
   const { organizationId } = reach.team;
   return transaction(ctx.db, async (tx) => {
@@ -26,7 +28,8 @@ export async function resendInvitations(
     const expiresAt = new Date(ctx.now.getTime() + invitationDays * 86_400_000);
     const renewed = found.map((invitation) => {
       const nonce = randomUUID();
-      return { ...invitation, expiresAt, nonce, code: invitationCode(nonce) };
+      const invitedBy = { uuid: member.uuid, name: member.name };
+      return { ...invitation, invitedBy, expiresAt, nonce, code: invitationCode(nonce) };
     });
     const rows = renewed.map(({ id, role, nonce, code }) => ({
       id,
@@ -35,7 +38,8 @@ export async function resendInvitations(
       digest: Buffer.from(codeDigest(code)).toString("hex"),
     }));
     await tx.$executeRaw`
-      UPDATE invitations i SET role = r.role, nonce = r.nonce, code_digest = decode(r.digest, 'hex'), expires_at = ${expiresAt}
+      UPDATE invitations i SET role = r.role, nonce = r.nonce, code_digest = decode(r.digest, 'hex'), expires_at = ${expiresAt},
+        invited_by_id = ${member.id}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id int, role "MemberRole", nonce uuid, digest text) WHERE i.id = r.id`;
     const entries = found.map(({ id, email }) => ({
       organizationId,

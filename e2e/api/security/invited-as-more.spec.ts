@@ -105,3 +105,22 @@ test("accepting an invitation that raises a member's rights says so in the audit
     },
   });
 });
+
+test("an invitation to a greater role ends with its sender's right, until an administrator vouches for it", async () => {
+  const { organization, admin, teamUuid, invite, codeFor } = await inTeam();
+  const leaving = await newMember(organization, { role: "admin" });
+  const [back, ordinary] = [address(), address()];
+  await onesAs(leaving).post(`team/${teamUuid}/invitations/add_batch`, { emails: [back], role: "admin" });
+  await invite(leaving, ordinary);
+  const code = await codeFor(admin, back);
+  await onesAs(admin).post(`organization/${organization.organizationUuid}/disable_members`, {
+    members: [leaving.uuid],
+  });
+
+  expect(await onesAs(null).post("auth/invitation", { invite_code: code })).toEqual(INVALID);
+  expect(await join(back, code)).toEqual(INVALID);
+  expect(await join(ordinary, await codeFor(admin, ordinary))).toMatchObject({ status: 200 });
+
+  await onesAs(admin).post(`team/${teamUuid}/invitations/resend`, { codes: [code] });
+  expect(await join(back, await codeFor(admin, back))).toMatchObject({ status: 200 });
+});
