@@ -1,4 +1,4 @@
-import { requirePermission } from "@/lib/auth/actor";
+import { type Actor, isSelf, requirePermission } from "@/lib/auth/actor";
 import { recordAudit, type AuditRecord } from "@/lib/audit";
 import { checkPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
@@ -39,13 +39,13 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
   const { rows, issues } = splitRows(given);
   // Bad rows are told before any time goes into hashing; the transaction judges again what may have changed.
   if (issues.length > 0 || rows.some(({ password }) => password !== undefined)) {
-    await transaction(ctx.db, (tx) => plan(tx, actor.organizationId, rows, issues));
+    await transaction(ctx.db, (tx) => plan(tx, actor, rows, issues));
   }
   const hashes = await hashPasswords(rows.map(({ password }) => password));
   const hashAt = new Map(rows.map(({ index }, at) => [index, hashes[at] ?? null]));
   try {
     return await transaction(ctx.db, async (tx) => {
-      const plans = await plan(tx, actor.organizationId, rows, issues);
+      const plans = await plan(tx, actor, rows, issues);
       const changed = plans.filter(
         ({ difference, password }) => difference.fields.length > 0 || password !== undefined,
       );
@@ -66,7 +66,7 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
   } catch (error) {
     if (error instanceof AppError || violatedField(error) === null) throw error;
     // Somebody was faster since the look above: planning again says which rows lost.
-    await transaction(ctx.db, (tx) => plan(tx, actor.organizationId, rows, issues));
+    await transaction(ctx.db, (tx) => plan(tx, actor, rows, issues));
     throw error;
   }
 }
@@ -74,10 +74,11 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
 /** What each row does to which member, held until the transaction ends. Throws `batch_invalid` with all that is wrong. */
 async function plan(
   tx: Tx,
-  organizationId: number,
+  actor: Actor,
   rows: readonly (UpdateRow & { index: number })[],
   known: readonly Issue[],
 ): Promise<Plan[]> {
+  const { organizationId } = actor;
   const { found, issues } = await findRows(tx, organizationId, rows);
   const plans = found.map(({ row, member }) => ({
     index: row.index,
@@ -95,11 +96,20 @@ async function plan(
     ...issues,
     ...repeated(moving),
     ...(await taken(tx, moving)),
+    ...unproven(actor, plans),
     ...(await badPasswords(plans)),
     ...(await lastAdmins(tx, organizationId, plans)),
   ];
   if (wrong.length > 0) throw batchInvalid(wrong);
   return plans;
+}
+
+/** Who gives itself a new password in a browser proves the current one, for which a batch has no place. */
+function unproven(actor: Actor, plans: readonly Plan[]): Issue[] {
+  if (actor.kind !== "member" || actor.credential.kind !== "session") return [];
+  return plans
+    .filter(({ member, password }) => password !== undefined && isSelf(actor, member.id))
+    .map(({ index }) => ({ path: [index, "currentPassword"], code: "missing" }));
 }
 
 async function badPasswords(plans: readonly Plan[]): Promise<Issue[]> {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "playwright/test";
 import { send } from "@/e2e/support/api";
-import { newMember, newOrganization, PASSWORD, testDatabase } from "@/e2e/support/fixtures";
+import { newMember, newOrganization, PASSWORD, signedInAs, testDatabase } from "@/e2e/support/fixtures";
 import { onesAs, refused } from "@/e2e/support/ones";
 
 test("what one member writes into its phone or username never comes before another's sign-in name", async () => {
@@ -61,4 +61,24 @@ test("a kept answer does not lay a new token open in the database", async () => 
     where: { memberId_key: { memberId: admin.id, key } },
   });
   expect(kept.body).not.toContain("rst_");
+});
+
+test("a browser gives its own administrator no new password in a batch, where nothing proves the current one", async () => {
+  const { admin } = await newOrganization();
+  const accounts = [{ uid: admin.uid, password: "another fine one 7" }];
+  const answer = await send("PUT", "/openapi/v1/accounts/update-accounts/", {
+    headers: { Cookie: `roster.session=${await signedInAs(admin)}`, "Sec-Fetch-Site": "same-origin" },
+    body: { accounts },
+  });
+  expect({ status: answer.status, body: answer.body }).toEqual({
+    status: 400,
+    body: {
+      errcode: 400,
+      errmsg: "1 row can't be accepted. Nothing was changed.",
+      data: { errors: [{ index: 0, field: "currentPassword", message: "is required" }] },
+    },
+  });
+  expect(await onesAs(null).post("auth/login", { email: admin.email, password: PASSWORD })).toMatchObject({
+    status: 200,
+  });
 });
