@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { knownAction } from "@/components/audit/actions";
 import { useViewer } from "@/components/shell/viewer";
 import type { AuditEntry } from "@/lib/client/organization";
+import { LICENSE_IDS } from "@/lib/licenses/products";
 
 type Told = Pick<AuditEntry, "action" | "actor" | "target">;
 
@@ -27,7 +28,10 @@ export function ActionSentence({ entry: { action, actor, target } }: { entry: To
 
 function Target({ target }: Pick<Told, "target">) {
   const { organization } = useViewer();
-  const name = target.name ?? (target.type === "organization" ? organization.name : `#${target.id}`);
+  const t = useTranslations("common.license");
+  const license = target.type === "license" ? LICENSE_IDS.find((id) => id === target.id) : undefined;
+  const known = license ? t(`${license}`) : target.type === "organization" ? organization.name : null;
+  const name = target.name ?? known ?? `#${target.id}`;
   if (target.type !== "member" || !target.uuid) return <Name>{name}</Name>;
   return (
     <Link href={`/members/${target.id}`} className="text-ink font-medium hover:underline">

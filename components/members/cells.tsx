@@ -72,7 +72,7 @@ function Names({ names }: { names: string[] }) {
 export function LastSeenCell({ member }: CellProps) {
   const t = useTranslations("common");
   if (!member.last_seen_at) return <span className="text-ink-3">{t("never")}</span>;
-  return <RelativeTime at={member.last_seen_at} className="tabular-nums" />;
+  return <RelativeTime at={member.last_seen_at} className="whitespace-nowrap tabular-nums" />;
 }
 
 /** Where there is nothing: a dash to look at, a word to hear. */

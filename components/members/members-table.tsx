@@ -18,7 +18,7 @@ const LOOKS: Record<ColumnId, string> = {
   role: "w-27",
   status: "w-26",
   licenses: "max-lg:hidden",
-  last_seen: "w-28",
+  last_seen: "w-32",
   actions: "w-12",
 };
 
