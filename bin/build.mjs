@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { compressAssets } from "./compress.mjs";
 import { generate } from "./generate.mjs";
 import { checkNode, ensurePackages } from "./packages.mjs";
 import { fail, root, run, say, Trouble } from "./run.mjs";
@@ -21,6 +22,7 @@ export async function build() {
     const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
     const code = await run("building the pages", process.execPath, [next, "build"], { env, quiet: true });
     if (code !== 0) throw new Trouble("The pages could not be built; the reason is above.");
+    await compressAssets();
     say("Building the server ...");
     await bundle(["server.ts"]).catch(() => {
       throw new Trouble("The server could not be built; the reason is above.");

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { nameOf } from "@/components/members/actions";
 import { licenseIds } from "@/components/members/view";
 import { useViewer } from "@/components/shell/viewer";
@@ -63,9 +63,9 @@ export function useLicenseNames(ids: readonly (number | string)[]): string[] {
 }
 
 function Names({ names }: { names: string[] }) {
-  const format = useFormatter();
+  const t = useTranslations("members");
   if (names.length === 0) return <Nothing />;
-  return <Truncate>{format.list(names, { type: "unit" })}</Truncate>;
+  return <Truncate>{names.join(t("comma"))}</Truncate>;
 }
 
 /** When the member was last seen. */

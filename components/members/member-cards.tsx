@@ -1,7 +1,7 @@
 "use client";
 
 import { memo } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { LastSeenCell, NameCell, useLicenseNames } from "@/components/members/cells";
 import { moveBetweenRows } from "@/components/members/members-table";
 import { RowActions } from "@/components/members/row-actions";
@@ -34,8 +34,7 @@ export const MemberCards = memo(function MemberCards({
 
 function MemberCard({ member }: { member: MemberProfile }) {
   const t = useTranslations();
-  const format = useFormatter();
-  const list = (names: string[]) => format.list(names, { type: "unit" });
+  const list = (names: string[]) => names.join(t("members.comma"));
   const licenses = useLicenseNames(member.licenses);
   const departments = member.departments.map(({ name }) => name);
   const about = [member.title, list(departments)].filter(Boolean).join(" · ");
@@ -47,7 +46,7 @@ function MemberCard({ member }: { member: MemberProfile }) {
         </div>
         <RowActions member={member} always />
       </div>
-      <div className="flex flex-col gap-1.5 pr-1.5 pl-8.5">
+      <div className="flex flex-col gap-1.5 pr-1.5 pl-9.5">
         {about && <p className="text-ink-2">{about}</p>}
         {licenses.length > 0 && <p className="text-ink-3">{list(licenses)}</p>}
         <p className="text-ink-2 flex flex-wrap items-center gap-x-2 gap-y-1">

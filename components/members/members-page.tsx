@@ -49,7 +49,7 @@ export function MembersPage() {
           <>
             {mayCreate && (
               <Button icon={<UserPlus aria-hidden />} onClick={() => setCreating("open")}>
-                {t("add")}
+                <span className="max-sm:sr-only">{t("add")}</span>
               </Button>
             )}
             {mayInvite && (

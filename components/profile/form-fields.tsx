@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { MultiPicker } from "@/components/ui/multi-picker";
 import { Picker } from "@/components/ui/picker";
 import type { PickerOption } from "@/components/ui/picker-option";
-import { Select } from "@/components/ui/select";
+import { type Option, Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 
@@ -80,11 +80,15 @@ export function TextAreaField(props: FieldProps<TextName>) {
 }
 
 /** One of a few. */
-export function SelectField(props: FieldProps<TextName> & { options: { value: string; label: string }[] }) {
-  const { register } = useFormContext<ProfileValues>();
+export function SelectField({ options, ...props }: FieldProps<TextName> & { options: readonly Option[] }) {
   return (
     <Field {...useFrame(props)}>
-      <Select options={props.options} {...register(props.name)} />
+      <Controller<ProfileValues, TextName>
+        name={props.name}
+        render={({ field: { ref: _, onChange, ...field } }) => (
+          <Select options={options} {...field} onValueChange={onChange} />
+        )}
+      />
     </Field>
   );
 }

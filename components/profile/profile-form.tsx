@@ -41,6 +41,7 @@ interface ProfileFormProps {
 export function ProfileForm({ current, own, editable, onCurrent }: ProfileFormProps) {
   const t = useTranslations("profile");
   const format = useFormatter();
+  const comma = useTranslations("members")("comma");
   const licenseName = useLicenseName();
   const element = useRef<HTMLFormElement>(null);
   const save = useSaveMember();
@@ -68,10 +69,7 @@ export function ProfileForm({ current, own, editable, onCurrent }: ProfileFormPr
     form.reset({ ...saved, ...mine });
   }, [saved, form]);
   const { leaving, leave, stay } = useUnsavedGuard(changed.length > 0 && !save.isPending);
-  const names = format.list(
-    changed.map((field) => t(`field.${field}`)),
-    { type: "unit" },
-  );
+  const names = changed.map((field) => t(`field.${field}`)).join(comma);
   const showErrors = () => requestAnimationFrame(() => focusFirstError(element.current));
 
   const send = async (values: ProfileValues) => {

@@ -36,7 +36,10 @@ export function SaveBar({ changed, names, notice, busy, onDiscard }: SaveBarProp
         )}
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <p role="status" className="text-ink-2 mr-auto min-w-0 grow basis-60 text-sm text-pretty">
+        <p
+          role="status"
+          className="text-ink-2 mr-auto min-w-0 grow basis-60 text-sm text-pretty max-sm:basis-full"
+        >
           {changed > 0 && t("unsaved", { count: changed, names })}
         </p>
         {changed > 0 && (

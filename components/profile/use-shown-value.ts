@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useLicenseName } from "@/components/licenses/use-license-name";
 import type { ProfileField, ProfileValues } from "@/components/profile/profile-values";
 import { LOCALES } from "@/components/shell/locales";
@@ -9,9 +9,8 @@ import type { MemberProfile } from "@/lib/client/members";
 /** How a field's value reads: names instead of ids and words instead of codes. */
 export function useShownValue(member: MemberProfile): (field: ProfileField, values: ProfileValues) => string {
   const t = useTranslations();
-  const format = useFormatter();
   const licenseName = useLicenseName();
-  const list = (names: string[]) => format.list(names, { type: "unit" });
+  const list = (names: string[]) => names.join(t("members.comma"));
   return (field, values) => {
     switch (field) {
       case "role":

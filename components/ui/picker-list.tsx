@@ -31,6 +31,8 @@ export default function PickerList({
       <div className="border-line flex items-center gap-2 border-b px-3">
         <Search aria-hidden className="text-ink-3 size-4 shrink-0" />
         <Command.Input
+          // The list may arrive after its popover has looked for something to focus.
+          autoFocus
           placeholder={t("searchPlaceholder")}
           className="h-10 w-full bg-transparent text-base outline-none pointer-coarse:text-lg"
         />

@@ -70,6 +70,7 @@ export async function newMember(
   given: Partial<{
     role: MemberRole;
     name: string;
+    title: string;
     email: string;
     phone: string;
     licenses: number[];

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import type { ApiHost } from "@/lib/http/host";
 import { normaliseIncoming } from "@/lib/http/incoming";
+import { answerCompressed } from "@/lib/server/assets";
 import { isProduction, type Settings, StartupError } from "@/lib/env";
 
 // How long a request under way may take after the server was told to stop.
@@ -39,6 +40,7 @@ export async function serve(
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (api?.(request, response)) return;
+    if (isProduction() && (await answerCompressed(request, response))) return;
     await (
       await pages
     )(request, response);
