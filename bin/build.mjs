@@ -1,14 +1,14 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { compressAssets } from "./compress.mjs";
+import { compress } from "./compress.mjs";
 import { generate } from "./generate.mjs";
 import { checkNode, ensurePackages } from "./packages.mjs";
 import { fail, root, run, say, Trouble } from "./run.mjs";
 import { digestOf, unlessStamped } from "./stamp.mjs";
 
 const SOURCES = [
-  ...["app", "bin", "components", "lib", "prisma", "public", "server.ts", "instrumentation.ts"],
+  ...["app", "bin", "components", "lib", "prisma", "public", "server.ts", "instrumentation.ts", "proxy.ts"],
   ...["next.config.js", "postcss.config.js", "tsconfig.json", "package-lock.json"],
 ];
 
@@ -22,7 +22,7 @@ export async function build() {
     const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
     const code = await run("building the pages", process.execPath, [next, "build"], { env, quiet: true });
     if (code !== 0) throw new Trouble("The pages could not be built; the reason is above.");
-    await compressAssets();
+    await compress(path.join(root, ".next/static"));
     say("Building the server ...");
     await bundle(["server.ts"]).catch(() => {
       throw new Trouble("The server could not be built; the reason is above.");

@@ -1,20 +1,24 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress, constants } from "node:zlib";
-import { root } from "./run.mjs";
+import { brotliCompress, constants, gzip } from "node:zlib";
 
-const compress = promisify(brotliCompress);
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
 
-/** Puts a copy beside each script and style sheet of the build, as small as Brotli makes it. */
-export async function compressAssets() {
-  const folder = path.join(root, ".next/static");
-  const files = (await readdir(folder, { recursive: true })).filter((file) => /\.(js|css)$/.test(file));
+/** Puts a `.br` and a `.gz` beside every script, style and text below a folder, for a server that sends files as they lie there. */
+export async function compress(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && /\.(?:js|css|json|svg|txt)$/.test(entry.name));
   await Promise.all(
-    files.map(async (file) => {
-      const content = await readFile(path.join(folder, file));
-      const options = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
-      await writeFile(path.join(folder, `${file}.br`), await compress(content, options));
+    files.map(async (entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      const bytes = await readFile(file);
+      const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+      await Promise.all([
+        brotli(bytes, { params }).then((small) => writeFile(`${file}.br`, small)),
+        gzipped(bytes, { level: 9 }).then((small) => writeFile(`${file}.gz`, small)),
+      ]);
     }),
   );
 }

@@ -1,41 +1,31 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import path from "node:path";
+import sirv from "sirv";
 
 const PREFIX = "/_next/static/";
-const TYPES: Record<string, string> = {
-  ".js": "application/javascript; charset=UTF-8",
-  ".css": "text/css; charset=UTF-8",
-};
+
+/** Answers a request for a file; false when the path is none of theirs. */
+export type AssetHost = (req: IncomingMessage, res: ServerResponse) => boolean;
 
 /**
- * Answers a script or style sheet with the copy that was compressed when the pages were built, as small as Brotli makes
- * it. False when there is none or the browser reads no Brotli: Next answers then.
+ * The pages' scripts and styles, as the build compressed them. Their names change with their content, so a browser keeps them
+ * for good. `next start` serves the same files, compressing them anew for each request.
  */
-export async function answerCompressed(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  const { method, url = "", headers } = request;
-  const type = TYPES[path.extname(url)];
-  if (!type || !url.startsWith(PREFIX) || (method !== "GET" && method !== "HEAD")) return false;
-  if (!/\bbr\b/.test(headers["accept-encoding"] ?? "") || !/^[\w./~-]+$/.test(url) || url.includes("..")) {
-    return false;
-  }
-  const file = path.join(process.cwd(), ".next/static", `${url.slice(PREFIX.length)}.br`);
-  const found = await stat(file).catch(() => null);
-  if (!found?.isFile()) return false;
-  response.writeHead(200, {
-    "content-type": type,
-    "content-encoding": "br",
-    "content-length": found.size,
-    // The name holds a digest of the content.
-    "cache-control": "public, max-age=31536000, immutable",
-    vary: "accept-encoding",
-    "x-content-type-options": "nosniff",
+export function createAssetHost(): AssetHost {
+  const serve = sirv(".next/static", {
+    brotli: true,
+    gzip: true,
+    immutable: true,
+    maxAge: 31_536_000,
+    etag: true,
+    setHeaders: (res) => res.setHeader("x-content-type-options", "nosniff"),
   });
-  if (method === "HEAD") response.end();
-  else
-    createReadStream(file)
-      .on("error", () => response.destroy())
-      .pipe(response);
-  return true;
+  return (req, res) => {
+    const { url = "/" } = req;
+    if (!url.startsWith(PREFIX)) return false;
+    req.url = url.slice(PREFIX.length - 1);
+    serve(req, res, () => {
+      res.writeHead(404, { "content-type": "text/plain" }).end("Not found");
+    });
+    return true;
+  };
 }

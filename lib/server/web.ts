@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import type { ApiHost } from "@/lib/http/host";
+import { createAssetHost } from "@/lib/server/assets";
 import { normaliseIncoming } from "@/lib/http/incoming";
-import { answerCompressed } from "@/lib/server/assets";
 import { isProduction, type Settings, StartupError } from "@/lib/env";
 
 // How long a request under way may take after the server was told to stop.
@@ -23,6 +23,7 @@ export async function serve(
   api: ApiHost | null,
 ): Promise<WebServer> {
   normaliseIncoming();
+  const assets = isProduction() ? createAssetHost() : null;
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy());
   });
@@ -39,8 +40,7 @@ export async function serve(
   const pages = ready.then(() => app.getRequestHandler());
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (api?.(request, response)) return;
-    if (isProduction() && (await answerCompressed(request, response))) return;
+    if (api?.(request, response) || assets?.(request, response)) return;
     await (
       await pages
     )(request, response);
