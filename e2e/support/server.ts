@@ -19,19 +19,21 @@ export default async function setup(): Promise<() => Promise<void>> {
     SECRET: secret,
     ORIGIN: environment["ORIGIN"],
   });
-  const processes = [server];
+  let next: ChildProcess | undefined;
   if (process.env["E2E_NEXT_PORT"]) {
-    const next = launch(
+    next = launch(
       ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", process.env["E2E_NEXT_PORT"]],
       { ...environment, NODE_ENV: "production", DATABASE_URL: url, SECRET: secret },
     );
-    processes.unshift(next);
     await said(next, "Ready in");
   }
   process.stdout.write(`Testing ${installation().origin}\n`);
   return async () => {
-    for (const child of processes) await end(child);
+    if (next) await end(next);
+    const code = await end(server);
     rmSync(dataDir, { recursive: true, force: true });
+    // Only our own server promises how it ends; `next start` dies of the signal.
+    if (code !== 0) throw new Error(`The server under test ended with ${code}.`);
   };
 }
 
@@ -53,9 +55,10 @@ function said(child: ChildProcess, text: string): Promise<void> {
   });
 }
 
-async function end(child: ChildProcess): Promise<void> {
+/** Asks a program to stop and waits until it has; its exit code, null when the signal ended it. */
+async function end(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  if (child.exitCode === null) child.kill("SIGTERM");
-  const code = child.exitCode ?? (await ended);
-  if (code !== 0) throw new Error(`The server under test ended with ${code}.`);
+  child.kill("SIGTERM");
+  return ended;
 }
