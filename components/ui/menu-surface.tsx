@@ -10,6 +10,8 @@ import type { MenuItem, MenuProps } from "@/components/ui/menu";
 interface MenuSurfaceProps extends Pick<MenuProps, "items" | "align" | "side"> {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** Its first item gets the focus then, as keys expect. */
+  byKeyboard: boolean;
   button: RefObject<HTMLButtonElement | null>;
   labelledBy: string;
 }
@@ -19,8 +21,9 @@ const ROW =
 
 /** The part of `Menu` that is loaded when one opens. */
 export default function MenuSurface(props: MenuSurfaceProps) {
-  const { items, align = "end", side = "bottom", open, onOpenChange, button, labelledBy } = props;
+  const { items, align = "end", side = "bottom", open, onOpenChange, byKeyboard, button, labelledBy } = props;
   const chosen = useRef<MenuItem | null>(null);
+  const entered = useRef(false);
   return (
     <Dropdown.Root open={open} onOpenChange={onOpenChange}>
       <Dropdown.Trigger asChild>
@@ -33,8 +36,15 @@ export default function MenuSurface(props: MenuSurfaceProps) {
           sideOffset={4}
           collisionPadding={8}
           aria-labelledby={labelledBy}
+          onFocus={({ target, currentTarget: menu }) => {
+            // Radix does this by itself only where it was on the page before the key was pressed.
+            if (!byKeyboard || entered.current || target !== menu) return;
+            entered.current = true;
+            menu.querySelector<HTMLElement>('[role^="menuitem"]:not([data-disabled])')?.focus();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
+            entered.current = false;
             button.current?.focus({ preventScroll: true });
             const item = chosen.current;
             chosen.current = null;

@@ -44,23 +44,26 @@ export interface MenuProps {
 export function Menu({ label, icon, iconOnly = true, variant, className, children, ...rest }: MenuProps) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
+  const [byKeyboard, setByKeyboard] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
+  const show = (keyboard: boolean) => {
+    setByKeyboard(keyboard);
+    setWanted(true);
+    setOpen(true);
+  };
   const trigger = {
     ref: button,
     id,
     "aria-haspopup": "menu" as const,
     "aria-expanded": open,
     onPointerEnter: () => void import("@/components/ui/menu-surface"),
-    onClick: () => {
-      setWanted(true);
-      setOpen(true);
-    },
+    // A click that no pointer made is Enter or the space bar.
+    onClick: (event: React.MouseEvent) => show(event.detail === 0),
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.key !== "ArrowDown") return;
       event.preventDefault();
-      setWanted(true);
-      setOpen(true);
+      show(true);
     },
   };
   return (
@@ -79,7 +82,14 @@ export function Menu({ label, icon, iconOnly = true, variant, className, childre
       )}
       {wanted && (
         <Suspense fallback={null}>
-          <Surface {...rest} open={open} onOpenChange={setOpen} button={button} labelledBy={id} />
+          <Surface
+            {...rest}
+            open={open}
+            onOpenChange={setOpen}
+            byKeyboard={byKeyboard}
+            button={button}
+            labelledBy={id}
+          />
         </Suspense>
       )}
     </span>
