@@ -8,7 +8,7 @@ import { streamRows } from "@/bench/rows/stream";
 import { type Line, writeResults } from "@/bench/table";
 
 const quick = process.argv.includes("--quick");
-const setting = await prepare(quick ? 100_000 : 1_000_000, quick ? 5 : 7, quick ? 1 : 3);
+const setting = await prepare(quick ? 100_000 : 1_000_000, quick ? 3 : 5, quick ? 1 : 2);
 try {
   const lines: Line[] = [];
   for (const rows of [

@@ -14,13 +14,8 @@ import { Avatar } from "@/components/ui/avatar";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { fetchMember, type VersionedMember } from "@/lib/client/members";
 
-interface ProfileEditorProps {
-  loaded: VersionedMember;
-  onReload: () => void;
-}
-
 /** A loaded member: the form of what may be changed, the rest as facts, and what can be done to it as a whole. */
-export function ProfileEditor({ loaded }: ProfileEditorProps) {
+export function ProfileEditor({ loaded }: { loaded: VersionedMember }) {
   const t = useTranslations("profile");
   const router = useRouter();
   const viewer = useViewer();
