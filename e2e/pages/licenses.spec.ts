@@ -12,7 +12,7 @@ test("limits the seats of a product, and shows how many are free", async ({
   await row.getByRole("button", { name: "Edit the seats of Wiki" }).click();
   const dialog = page.getByRole("dialog", { name: "Seats of Wiki" });
   await expect(dialog).toContainText("1 member has it now.");
-  await dialog.getByRole("radio", { name: "At most" }).check({ force: true });
+  await dialog.getByText("At most", { exact: true }).click();
   await dialog.getByLabel("Number of seats").fill("ten");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByRole("alert")).toContainText("whole number");
