@@ -1,3 +1,4 @@
+import { pipeline } from "node:stream/promises";
 import { to as copyTo } from "pg-copy-streams";
 import { actor, type FloorRoute, send } from "@/bench/floor-call";
 import { floorWrites } from "@/bench/floor-writes";
@@ -140,8 +141,7 @@ export const floorRoutes: Record<string, FloorRoute> = {
   async "/accounts"(call) {
     const { organization_id } = await actor(call);
     const client = await call.pool.connect();
-    let left = false;
-    call.res.on("close", () => (left = !call.res.writableFinished));
+    let sent = false;
     try {
       const copy = client.query(
         copyTo(
@@ -149,25 +149,28 @@ export const floorRoutes: Record<string, FloorRoute> = {
         ),
       );
       call.res.writeHead(200, { "content-type": "application/json; charset=utf-8" });
-      call.res.write('{"errcode":200,"errmsg":"success","data":[');
-      let rest = "";
-      let comma = "";
-      for await (const chunk of copy) {
-        const lines = (rest + String(chunk)).split("\n");
-        rest = lines.pop() ?? "";
-        const part = lines.map((line) => JSON.stringify(copied(line.split("\t")))).join(",");
-        if (part === "") continue;
-        if (!call.res.write(comma + part))
-          await new Promise((resume) => call.res.once("drain", resume).once("close", resume));
-        comma = ",";
-        if (left) break;
-      }
-      call.res.end("]}");
+      await pipeline(copy, accountsOf, call.res);
+      sent = true;
     } finally {
-      client.release(left);
+      client.release(!sent);
     }
   },
 };
+
+/** COPY's lines as the accounts list. */
+async function* accountsOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  yield '{"errcode":200,"errmsg":"success","data":[';
+  let rest = "";
+  let comma = "";
+  for await (const chunk of chunks) {
+    const lines = (rest + chunk.toString()).split("\n");
+    rest = lines.pop() ?? "";
+    if (lines.length === 0) continue;
+    yield comma + lines.map((line) => JSON.stringify(copied(line.split("\t")))).join(",");
+    comma = ",";
+  }
+  yield "]}";
+}
 
 /** An account out of a COPY line; text columns here hold no escapes. */
 function copied([uid, status, username, phone, email, name, description, role, tier, type]: string[]) {
