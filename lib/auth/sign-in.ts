@@ -1,5 +1,5 @@
 import { verifyPassword } from "@/lib/auth/passwords";
-import { forgive, throttle } from "@/lib/auth/throttle";
+import { forgive, refund, throttle } from "@/lib/auth/throttle";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { digest } from "@/lib/ids";
@@ -17,19 +17,21 @@ export interface Credentials {
 /**
  * The member whose password this is. An unknown account, a wrong password and a member that was never activated are the same
  * `invalid_credentials` and take as long; only who knows the password hears `sign_in_blocked`. Throws `rate_limited` after ten
- * wrong tries for one account or a hundred from one address in 15 minutes.
+ * wrong tries for one account or a hundred wrong ones from one address in 15 minutes.
  */
 export async function checkCredentials(ctx: Ctx, { identifier, password }: Credentials): Promise<Member> {
   const wanted = identifier.trim();
   // The digest keeps what people mistype into the field, passwords among it, out of the table.
   const account = `sign-in:account:${digest(wanted.toLowerCase()).toString("base64url")}`;
-  if (ctx.ip) await throttle(ctx.db, `sign-in:address:${ctx.ip}`, PER_ADDRESS, ctx.now);
+  const address = `sign-in:address:${ctx.ip}`;
+  if (ctx.ip) await throttle(ctx.db, address, PER_ADDRESS, ctx.now);
   await throttle(ctx.db, account, PER_ACCOUNT, ctx.now);
 
   const found = await findAccount(ctx, wanted);
   const right = await verifyPassword(found?.passwordHash ?? null, password);
   if (!found || !right) throw new AppError("invalid_credentials");
   await forgive(ctx.db, account);
+  if (ctx.ip) await refund(ctx.db, address);
   const { passwordHash: _, ...member } = found;
   if (member.status !== "active") throw new AppError("sign_in_blocked");
   return member;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "@/e2e/support/fixtures";
-import { forgive, throttle } from "@/lib/auth/throttle";
+import { forgive, refund, throttle } from "@/lib/auth/throttle";
 import { randomText } from "@/lib/ids";
 
 const LIMIT = { attempts: 3, windowSeconds: 60 };
@@ -29,6 +29,16 @@ describe("a throttle", () => {
       Array.from({ length: 10 }, () => throttle(db, key, LIMIT, NOW)),
     );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+  });
+
+  it("takes a right attempt back", async () => {
+    const key = randomText(12);
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await throttle(db, key, LIMIT, NOW);
+      await refund(db, key);
+    }
+    for (let attempt = 0; attempt < 3; attempt++) await throttle(db, key, LIMIT, NOW);
+    await expect(throttle(db, key, LIMIT, NOW)).rejects.toMatchObject({ code: "rate_limited" });
   });
 
   it("forgets after a right one, and keeps keys apart", async () => {

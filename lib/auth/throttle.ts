@@ -30,6 +30,14 @@ export async function throttle(db: Db, key: string, limit: Limit, now: Date): Pr
   }
 }
 
+/** Takes one attempt back, after one that was right: of a shared address only the wrong ones count. */
+export async function refund(db: Db, key: string): Promise<void> {
+  await db.prisma.throttle.updateMany({
+    where: { key, attempts: { gt: 0 } },
+    data: { attempts: { decrement: 1 } },
+  });
+}
+
 /** Forgets a key's attempts, after one that was right. */
 export async function forgive(db: Db, key: string): Promise<void> {
   await db.prisma.throttle.deleteMany({ where: { key } });
