@@ -7,25 +7,20 @@ import { searchRows } from "@/bench/rows/search";
 import { streamRows } from "@/bench/rows/stream";
 import { type Line, writeResults } from "@/bench/table";
 
+const GROUPS = [readRows, changeRows, batchRows, searchRows, countRows, streamRows, hashingRows, processRows];
+
 const quick = process.argv.includes("--quick");
 const setting = await prepare(quick ? 100_000 : 1_000_000, quick ? 3 : 5, quick ? 1 : 2);
 try {
-  const lines: Line[] = [];
-  for (const rows of [
-    readRows,
-    searchRows,
-    countRows,
-    streamRows,
-    changeRows,
-    batchRows,
-    hashingRows,
-    processRows,
-  ])
-    lines.push(...(await rows(setting)));
   const [{ server_version: postgres = "" } = {}] = await setting.rows<{ server_version: string }>(
     "SHOW server_version",
   );
-  if (!quick) writeResults(lines, setting.members, postgres);
+  const lines: Line[] = [];
+  for (const rows of GROUPS) {
+    lines.push(...(await rows(setting)));
+    // After each group, so that a run that is cut short leaves what it has seen.
+    if (!quick) writeResults(lines, setting.members, postgres);
+  }
   process.exitCode = lines.every(({ met }) => met) ? 0 : 1;
 } finally {
   await setting.stop();
