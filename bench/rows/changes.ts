@@ -34,7 +34,7 @@ const CHANGES: readonly Change[] = [
 export async function changeRows(setting: Setting): Promise<Line[]> {
   const lines: Line[] = [];
   const found = await setting.rows<{ id: number; status: string }>(
-    "SELECT id, status FROM members WHERE organization_id = $1 AND role = 'user' AND status = 'active' ORDER BY id DESC LIMIT 60000",
+    "SELECT id, status FROM members WHERE organization_id = $1 AND role = 'user' AND status = 'active' ORDER BY id DESC LIMIT 30000",
     [setting.organization.id],
   );
   const half = Math.floor(found.length / 2);
