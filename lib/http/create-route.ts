@@ -8,6 +8,7 @@ import { type Answer, type Contract, type Input, nothing } from "@/lib/http/cont
 import { failureResponse } from "@/lib/http/failure-response";
 import { idempotent } from "@/lib/http/idempotent";
 import { jsonHeaders } from "@/lib/http/json-headers";
+import { makeResponse } from "@/lib/http/make-response";
 import { parseInput } from "@/lib/http/parse";
 import { decodeBody, readText } from "@/lib/http/read-body";
 import { etag, Reply, type Streamed } from "@/lib/http/reply";
@@ -104,14 +105,14 @@ function respond<C extends Contract>(contract: C, result: Result<C>, ctx: Ctx, r
     headers["etag"] = etag(current);
     headers["cache-control"] = "private, no-cache";
     if (request.method === "GET" && request.headers.get("if-none-match") === headers["etag"]) {
-      return new Response(null, { status: 304, headers });
+      return makeResponse(null, { status: 304, headers });
     }
   }
   // What is not in the contract never leaves; an answer that does not fit it is our bug and fails here.
   const checked = contract.answer.parse(reply.answer);
   const told = dialect.success(checked, status);
   const { beside } = reply.options;
-  return new Response(JSON.stringify(beside ? Object.assign({}, told, beside) : told), {
+  return makeResponse(JSON.stringify(beside ? Object.assign({}, told, beside) : told), {
     status,
     headers: { ...headers, ...reply.options.headers },
   });

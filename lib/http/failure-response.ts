@@ -2,6 +2,7 @@ import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import type { Dialect } from "@/lib/http/dialect";
 import { jsonHeaders } from "@/lib/http/json-headers";
+import { makeResponse } from "@/lib/http/make-response";
 import { tellFailure } from "@/lib/http/tell-failure";
 import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
 
@@ -14,7 +15,7 @@ export function failureResponse(dialect: Dialect, thrown: unknown, ctx: Ctx, req
   const headers = jsonHeaders(ctx);
   if (retryAfter !== undefined) headers["retry-after"] = String(retryAfter);
   if (allow.length > 0) headers["allow"] = allow.join(", ");
-  return new Response(JSON.stringify(body), { status, headers });
+  return makeResponse(JSON.stringify(body), { status, headers });
 }
 
 function callerLocale(ctx: Ctx, request: Request): Locale {

@@ -3,6 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import { RegExpRouter } from "hono/router/reg-exp-router";
 import { SmartRouter } from "hono/router/smart-router";
 import { TrieRouter } from "hono/router/trie-router";
+import { answerWith } from "@/lib/http/make-response";
 import type { RouteHandler } from "@/lib/http/create-route";
 
 /** A route file under app/, as the build lists it: its path with `{name}` and `{...name}`, and how to load it. */
@@ -32,6 +33,7 @@ export async function createApiHost(files: readonly RouteFile[]): Promise<ApiHos
       if (typeof handler === "function") router.add(method, pattern(path), handler as RouteHandler);
     }
   }
+  answerWith(adaptersResponse());
   const listener = getRequestListener((request) => dispatch(router, request), {
     overrideGlobalObjects: false,
   });
@@ -42,6 +44,19 @@ export async function createApiHost(files: readonly RouteFile[]): Promise<ApiHos
     void listener(req, res);
     return true;
   };
+}
+
+/**
+ * The adapter's own Response keeps text and headers as they are given, where Node's makes a stream to be read back.
+ * The adapter only shows it as a global; the pages beside us keep Node's, so both globals are put back at once.
+ */
+function adaptersResponse(): typeof Response {
+  const { Request: platformRequest, Response: platformResponse } = globalThis;
+  getRequestListener(() => new Response(), { overrideGlobalObjects: true });
+  const { Response: quicker } = globalThis;
+  Object.defineProperty(globalThis, "Request", { value: platformRequest });
+  Object.defineProperty(globalThis, "Response", { value: platformResponse });
+  return quicker;
 }
 
 function dispatch(router: SmartRouter<RouteHandler>, request: Request): Response | Promise<Response> {
