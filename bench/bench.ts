@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { prepare } from "@/bench/setting";
 import { batchRows } from "@/bench/rows/batches";
 import { changeRows } from "@/bench/rows/changes";
@@ -7,19 +8,39 @@ import { searchRows } from "@/bench/rows/search";
 import { streamRows } from "@/bench/rows/stream";
 import { type Line, writeResults } from "@/bench/table";
 
-const GROUPS = [readRows, changeRows, batchRows, searchRows, countRows, streamRows, hashingRows, processRows];
+const GROUPS = {
+  reads: readRows,
+  changes: changeRows,
+  batches: batchRows,
+  search: searchRows,
+  counts: countRows,
+  stream: streamRows,
+  hashing: hashingRows,
+  process: processRows,
+};
 
-const quick = process.argv.includes("--quick");
-const setting = await prepare(quick ? 100_000 : 1_000_000, quick ? 3 : 5, quick ? 1 : 2);
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    /** Groups to run, with commas between; such a run is not written down. */
+    only: { type: "string" },
+    /** A directory for the database, filled at its first use and kept. */
+    data: { type: "string" },
+  },
+});
+const { quick } = options;
+const only = options.only?.split(",");
+const setting = await prepare(quick ? 100_000 : 1_000_000, quick ? 3 : 5, quick ? 1 : 2, options.data);
 try {
   const [{ server_version: postgres = "" } = {}] = await setting.rows<{ server_version: string }>(
     "SHOW server_version",
   );
   const lines: Line[] = [];
-  for (const rows of GROUPS) {
+  for (const [name, rows] of Object.entries(GROUPS)) {
+    if (only && !only.includes(name)) continue;
     lines.push(...(await rows(setting)));
     // After each group, so that a run that is cut short leaves what it has seen.
-    if (!quick) writeResults(lines, setting.members, postgres);
+    if (!quick && !only) writeResults(lines, setting.members, postgres);
   }
   process.exitCode = lines.every(({ met }) => met) ? 0 : 1;
 } finally {

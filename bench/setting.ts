@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type pg from "pg";
@@ -30,9 +30,18 @@ export interface Setting {
   stop(): Promise<void>;
 }
 
-/** Opens a database of the benchmark's own, fills it, and starts the product, the floor and `next start` over it. */
-export async function prepare(members: number, rounds: number, seconds: number): Promise<Setting> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "roster-bench-"));
+/**
+ * Opens a database of the benchmark's own, fills it, and starts the product, the floor and `next start` over it.
+ * With `kept`, a directory, the database stays there and is filled only once.
+ */
+export async function prepare(
+  members: number,
+  rounds: number,
+  seconds: number,
+  kept: string | undefined,
+): Promise<Setting> {
+  if (kept !== undefined) await mkdir(kept, { recursive: true });
+  const dataDir = kept ?? (await mkdtemp(path.join(tmpdir(), "roster-bench-")));
   const database = await openForServer({ databaseUrl: undefined, dataDir });
   const secret = randomUUID() + randomUUID();
   publish({ databaseUrl: database.url, secret, origin: "http://127.0.0.1" });
@@ -47,17 +56,20 @@ export async function prepare(members: number, rounds: number, seconds: number):
     origin: "",
   };
   const password = randomUUID();
-  const made = await createOrganization(ctx, {
-    name: "Bench",
-    admin: { email: "bench@example.com", password },
+  const filled = await db.prisma.member.findFirst({ where: { email: ADMIN } });
+  if (!filled) {
+    await createOrganization(ctx, { name: "Bench", admin: { email: ADMIN, password } });
+    await fill(db, members);
+  }
+  const admin = await db.prisma.member.findFirstOrThrow({
+    where: { email: ADMIN },
+    include: { organization: { include: { teams: { orderBy: { id: "asc" }, take: 1 } } } },
   });
-  const admin = await db.prisma.member.findUniqueOrThrow({ where: { id: made.adminId } });
-  const { secret: token } = await issueToken(db.prisma, made.adminId, {
+  const { secret: token } = await issueToken(db.prisma, admin.id, {
     name: "bench",
     days: null,
     now: new Date(),
   });
-  await fill(db, members);
 
   const environment = {
     DATABASE_URL: database.url,
@@ -88,9 +100,9 @@ export async function prepare(members: number, rounds: number, seconds: number):
     environment,
     token,
     organization: {
-      id: made.organizationId,
-      uuid: made.organizationUuid,
-      teamUuid: made.teamUuid,
+      id: admin.organizationId,
+      uuid: admin.organization.uuid,
+      teamUuid: admin.organization.teams[0]?.uuid ?? "",
       adminUuid: admin.uuid,
       adminUid: admin.uid,
     },
@@ -100,10 +112,12 @@ export async function prepare(members: number, rounds: number, seconds: number):
       await Promise.all([product.stop(), floor.stop(), next.stop()]);
       await disconnect(db);
       await database.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      if (kept === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
+
+const ADMIN = "bench@example.com";
 
 async function fill(db: Db, members: number): Promise<void> {
   const began = performance.now();
