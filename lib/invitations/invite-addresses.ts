@@ -5,9 +5,10 @@ import type { Ctx } from "@/lib/context";
 import { type Tx, transaction } from "@/lib/db";
 import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
 import { type Grants, resolveGrants, type WishedGrants } from "@/lib/invitations/grants";
-import { judgeAddresses } from "@/lib/invitations/judge-addresses";
+import { type JudgedAddress, judgeAddresses } from "@/lib/invitations/judge-addresses";
 import type { AddressFailure } from "@/lib/invitations/states";
 import type { MemberRole } from "@/lib/members/member";
+import { greaterRole } from "@/lib/members/role-rank";
 import { holdTeam } from "@/lib/teams/hold-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
@@ -34,14 +35,15 @@ export async function inviteAddresses(
     await holdTeam(tx, reach.team.id);
     const grants = await resolveGrants(tx, reach, wish);
     const judged = await judgeAddresses(tx, ctx, reach, emails);
-    const invited: string[] = [];
+    const invited: JudgedAddress[] = [];
     const failures: Invited["failures"] = [];
-    for (const { written, email, state } of judged) {
-      if (state === "ok" || state === "invited") invited.push(email);
+    for (const address of judged) {
+      const { written, state } = address;
+      if (state === "ok" || state === "invited") invited.push(address);
       else failures.push({ email: written, reason: state });
     }
     await writeInvitations(tx, ctx, reach.team, invited, grants);
-    return { emails: invited, failures, failedLicenses: grants.failedLicenses };
+    return { emails: invited.map(({ email }) => email), failures, failedLicenses: grants.failedLicenses };
   });
 }
 
@@ -49,23 +51,23 @@ async function writeInvitations(
   tx: Tx,
   ctx: Ctx,
   team: { id: number; organizationId: number },
-  emails: readonly string[],
+  invited: readonly JudgedAddress[],
   grants: Grants,
 ): Promise<void> {
-  if (emails.length === 0) return;
-  const rows = emails.map((email) => {
-    const nonce = randomUUID();
-    return { email, nonce, digest: Buffer.from(codeDigest(invitationCode(nonce))).toString("hex") };
-  });
+  if (invited.length === 0) return;
   // An invitation is never less than what its code makes of somebody: a pending member's own role counts as granted.
+  const rows = invited.map(({ email, pendingRole }) => {
+    const nonce = randomUUID();
+    const role = pendingRole ? greaterRole(grants.role, pendingRole) : grants.role;
+    return { email, role, nonce, digest: Buffer.from(codeDigest(invitationCode(nonce))).toString("hex") };
+  });
   const written = await tx.$queryRaw<{ id: number; email: string; role: MemberRole; isNew: boolean }[]>`
     INSERT INTO invitations AS i (organization_id, team_id, email, role, licenses, department_ids, nonce, code_digest,
       invited_by_id, created_at, expires_at)
-    SELECT ${team.organizationId}, ${team.id}, r.email, greatest(${grants.role}::"MemberRole", m.role), ${grants.licenses}::smallint[],
+    SELECT ${team.organizationId}, ${team.id}, r.email, r.role, ${grants.licenses}::smallint[],
       ${grants.departmentIds}::int[], nonce, decode(digest, 'hex'), ${requireMember(ctx.actor).member.id}, ${ctx.now},
       ${ctx.now}::timestamptz + (SELECT invitation_days FROM organizations WHERE id = ${team.organizationId}) * interval '1 day'
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (email text, nonce uuid, digest text)
-    LEFT JOIN members m ON m.email = r.email AND m.status = 'pending'
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (email text, role "MemberRole", nonce uuid, digest text)
     ON CONFLICT (team_id, email) WHERE status = 'pending' DO UPDATE SET role = excluded.role, licenses = excluded.licenses,
       department_ids = excluded.department_ids, nonce = excluded.nonce, code_digest = excluded.code_digest,
       invited_by_id = excluded.invited_by_id, expires_at = excluded.expires_at

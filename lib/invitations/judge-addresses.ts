@@ -11,6 +11,8 @@ export interface JudgedAddress {
   written: string;
   email: string;
   state: AddressState;
+  /** The role that its member has while it is pending; null for any other address. */
+  pendingRole: MemberRole | null;
 }
 
 interface Known {
@@ -22,7 +24,7 @@ interface Known {
   invited: boolean;
 }
 
-/** What inviting each address into the team would do, in the order given; two statements for any number of them. */
+/** What inviting each address into the team would do, in the order given; three statements for any number of them. */
 export async function judgeAddresses(
   tx: Tx,
   ctx: Ctx,
@@ -34,7 +36,11 @@ export async function judgeAddresses(
     where: { id: organizationId },
     select: { inviteDomains: true },
   });
-  const addresses = written.map((text) => ({ written: text, email: normaliseEmail(text) }));
+  const addresses = written.map((text) => ({
+    written: text,
+    email: normaliseEmail(text),
+    pendingRole: null,
+  }));
   const wellFormed = new Set(addresses.map(({ email }) => email).filter(isEmail));
   const known = await lookUp(tx, ctx, reach, [...wellFormed]);
   const seen = new Set<string>();
@@ -44,7 +50,9 @@ export async function judgeAddresses(
     if (seen.has(email)) return { ...address, state: "duplicate" };
     seen.add(email);
     if (!domainAllowed(email, inviteDomains)) return { ...address, state: "domain" };
-    return { ...address, state: stateOf(reach, known.get(email)) };
+    const one = known.get(email);
+    const pendingRole = one?.status === "pending" ? one.role : null;
+    return { ...address, state: stateOf(reach, one), pendingRole };
   });
 }
 
@@ -60,20 +68,30 @@ function stateOf(reach: TeamInReach, known: Known | undefined): AddressState {
   return known.status === "locked" || known.inTeam ? "member" : free;
 }
 
+/**
+ * What is known of those addresses that anything is known of. Two look-ups by list instead of one join: a join may be planned as
+ * every address against every invitation, and is while the invitations have no statistics.
+ */
 async function lookUp(
   tx: Tx,
   ctx: Ctx,
   { team }: TeamInReach,
   emails: string[],
 ): Promise<Map<string, Known>> {
-  const rows = await tx.$queryRaw<Known[]>`
-    SELECT a.email, m.organization_id = ${team.organizationId} AS own, m.status, m.role,
-      t.member_id IS NOT NULL AS "inTeam", i.id IS NOT NULL AS invited
-    FROM unnest(${emails}::text[]) AS a (email)
-    LEFT JOIN members m ON m.email = a.email AND m.deleted_at IS NULL
-    LEFT JOIN team_members t ON t.team_id = ${team.id} AND t.member_id = m.id
-    LEFT JOIN invitations i ON i.team_id = ${team.id} AND i.email = a.email AND i.status = 'pending'
-      AND i.expires_at > ${ctx.now}
-    WHERE m.id IS NOT NULL OR i.id IS NOT NULL`;
-  return new Map(rows.map((row) => [row.email, row]));
+  const members = await tx.$queryRaw<Omit<Known, "invited">[]>`
+    SELECT email, organization_id = ${team.organizationId} AS own, status, role,
+      EXISTS (SELECT FROM team_members t WHERE t.team_id = ${team.id} AND t.member_id = m.id) AS "inTeam"
+    FROM members m WHERE email = ANY (${emails}::text[]) AND deleted_at IS NULL`;
+  const invitations = await tx.$queryRaw<{ email: string }[]>`
+    SELECT email FROM invitations
+    WHERE team_id = ${team.id} AND email = ANY (${emails}::text[]) AND status = 'pending' AND expires_at > ${ctx.now}`;
+  const known = new Map<string, Known>(
+    members.map((member) => [member.email, { ...member, invited: false }]),
+  );
+  for (const { email } of invitations) {
+    known.set(email, { ...(known.get(email) ?? NOBODY), email, invited: true });
+  }
+  return known;
 }
+
+const NOBODY = { own: null, status: null, role: null, inTeam: false };

@@ -14,7 +14,7 @@ export async function loadByCodes(tx: Tx, { actor, team }: TeamInReach, codes: r
   const digests = wanted.map((code) => Buffer.from(codeDigest(code)).toString("hex"));
   await tx.$queryRaw`
     SELECT id FROM invitations
-    WHERE team_id = ${team.id} AND code_digest IN (SELECT decode(d, 'hex') FROM unnest(${digests}::text[]) d)
+    WHERE team_id = ${team.id} AND code_digest = ANY (${digests.map((hex) => `\\x${hex}`)}::text[]::bytea[])
     ORDER BY id FOR UPDATE`;
   const found = await tx.invitation.findMany({
     where: { teamId: team.id, codeDigest: { in: wanted.map(codeDigest) } },
