@@ -118,6 +118,15 @@ export const floorRoutes: Record<string, FloorRoute> = {
     });
     send(res, JSON.stringify(user(rows[0])));
   },
+  async "/me/accounts"({ pool, digest, res }) {
+    const { rows } = await pool.query({
+      name: "me_accounts",
+      text: `SELECT m.${ACCOUNT_COLUMNS.replaceAll(", ", ", m.")} FROM tokens t JOIN members m ON m.id = t.member_id
+        WHERE t.digest = $1 AND (t.expires_at IS NULL OR t.expires_at > now()) AND m.status = 'active'`,
+      values: [digest],
+    });
+    send(res, JSON.stringify({ errcode: 200, errmsg: "success", data: account(rows[0]) }));
+  },
   async "/account"(call) {
     const { organization_id } = await actor(call);
     const { rows } = await call.pool.query<AccountRow>({

@@ -22,7 +22,14 @@ export interface Setting {
   next: Server;
   db: Db;
   environment: Record<string, string>;
-  organization: { id: number; uuid: string; teamUuid: string; adminUuid: string; adminUid: string };
+  organization: {
+    id: number;
+    uuid: string;
+    teamUuid: string;
+    adminUuid: string;
+    adminUid: string;
+    someUid: string;
+  };
   token: string;
   headers: Record<string, string>;
   /** A new statement-level look at the database, for rows that need ids. */
@@ -65,6 +72,10 @@ export async function prepare(
     where: { email: ADMIN },
     include: { organization: { include: { teams: { orderBy: { id: "asc" }, take: 1 } } } },
   });
+  const some = await db.prisma.member.findFirstOrThrow({
+    where: { organizationId: admin.organizationId, email: { not: ADMIN }, deletedAt: null },
+    orderBy: { id: "asc" },
+  });
   const { secret: token } = await issueToken(db.prisma, admin.id, {
     name: "bench",
     days: null,
@@ -105,6 +116,7 @@ export async function prepare(
       teamUuid: admin.organization.teams[0]?.uuid ?? "",
       adminUuid: admin.uuid,
       adminUid: admin.uid,
+      someUid: some.uid,
     },
     headers: { authorization: token },
     rows: async (text, values = []) => (await db.pool.query(text, values)).rows,

@@ -38,7 +38,6 @@ export async function bundle(entries, outdir = "dist") {
     format: "esm",
     platform: "node",
     target: "node20",
-    keepNames: true,
     logLevel: "warning",
     plugins: [routesPlugin, nextParts, packages],
   });

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { databaseUrl } from "@/lib/env";
@@ -54,15 +55,45 @@ export interface Statement {
   text: string;
 }
 
+const names = new Map<string, string>();
+
+/**
+ * The statement under a name made of its text, so that each connection plans it once. Only for statements whose plan
+ * cannot depend on the values: the number of different texts must be small.
+ */
+export function named(purpose: string, text: string): Statement {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = `${purpose}-${hash("sha256", text, "hex").slice(0, 16)}`;
+    names.set(text, name);
+  }
+  return { name, text };
+}
+
+/** A statement for each list of fields that is ever read; such lists are constants, so each is written once. */
+export function statementByFields<Fields extends readonly string[]>(
+  write: (fields: Fields) => Statement,
+): (fields: Fields) => Statement {
+  const written = new WeakMap<Fields, Statement>();
+  return (fields) => {
+    let statement = written.get(fields);
+    if (!statement) {
+      statement = write(fields);
+      written.set(fields, statement);
+    }
+    return statement;
+  };
+}
+
 /**
  * Rows of a hot statement, straight from the driver. `Row` must be what the statement selects:
  * each is tested against the ordinary query for the same result.
  */
 export async function query<Row extends pg.QueryResultRow>(
-  db: Db,
-  statement: Statement,
-  values: readonly unknown[],
+  { pool }: Db,
+  { name, text }: Statement,
+  values: unknown[],
 ): Promise<Row[]> {
-  const result = await db.pool.query<Row>({ ...statement, values: [...values] });
-  return result.rows;
+  const { rows } = await pool.query<Row>({ name, text, values });
+  return rows;
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from "node:crypto";
+import { hash, randomBytes, randomInt, randomUUID } from "node:crypto";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -18,6 +18,11 @@ export function newUuid(): string {
   return randomText(8);
 }
 
+/** What a request is called in its answer, in the audit trail and in the log. */
+export function newRequestId(): string {
+  return randomUUID();
+}
+
 /** ones' `channel`: `u`, the member's uuid, and 23 characters. */
 export function newChannel(uuid: string): string {
   return `u${uuid}${randomText(23)}`;
@@ -30,7 +35,7 @@ export function randomDigits(): string {
 
 /** SHA-256, the only form in which a secret is stored. */
 export function digest(secret: string): Buffer {
-  return createHash("sha256").update(secret).digest();
+  return hash("sha256", secret, "buffer");
 }
 
 /** The first `length` characters A-Za-z0-9 that `bytes` spell; stable for the same bytes. `bytes` must be longer than `length`. */

@@ -31,11 +31,17 @@ function reads({ organization, token, members }: Setting): Read[] {
     },
     { work: "`GET users/me`, zealot", product: "/api/users/me", floor: "/me/zealot", bar: 0.5, next: 5 },
     {
-      work: "one account, accounts",
+      work: "one's own account, accounts",
       product: `/openapi/v1/accounts/${organization.adminUid}/`,
-      floor: `/account?uid=${organization.adminUid}`,
+      floor: "/me/accounts",
       bar: 0.5,
       next: 5,
+    },
+    {
+      work: "another's account, accounts",
+      product: `/openapi/v1/accounts/${organization.someUid}/`,
+      floor: `/account?uid=${organization.someUid}`,
+      bar: 0.5,
     },
     { work: "50 members, first page", product: page, floor: "/users", bar: 0.5, p99: 25 },
     {

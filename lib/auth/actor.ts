@@ -1,12 +1,19 @@
 import { AppError } from "@/lib/errors";
 import type { Member, MemberRole } from "@/lib/members/member";
 
-/** A member who asks for something, with what authenticating already read. */
-export interface MemberActor {
+/** A field of the member that calls; authenticating reads those that a call needs. */
+export type MemberField = keyof Member;
+
+/** What authenticating reads of a member, whoever asks: what decides about rights, and the language of errors. */
+export const CALLER_FIELDS = ["id", "organizationId", "uuid", "uid", "role", "licenses", "locale"] as const;
+type CallerField = (typeof CALLER_FIELDS)[number];
+
+/** A member who asks for something, with what authenticating already read: `F` beside what it always reads. */
+export interface MemberActor<F extends MemberField = CallerField> {
   kind: "member";
   organizationId: number;
   organizationUuid: string;
-  member: Member;
+  member: Pick<Member, CallerField | F>;
   /** What was presented: a program's token or a browser's session. */
   credential: { kind: "token" | "session"; id: number };
 }

@@ -1,47 +1,58 @@
-import type { MemberActor } from "@/lib/auth/actor";
+import { CALLER_FIELDS, type MemberActor } from "@/lib/auth/actor";
 import { looksLikeSecret } from "@/lib/auth/tokens";
-import { type Db, query, type Statement } from "@/lib/db";
+import { type Db, named, query, type Statement, statementByFields } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { digest } from "@/lib/ids";
 import { type Member, memberColumns } from "@/lib/members/member";
 
 /** Seen times are written at most this often for one member. */
-const SEEN_EVERY_MS = 5 * 60_000;
+const SEEN_EVERY = "interval '5 minutes'";
 
-const FROM = `JOIN members m ON m.id = c.member_id JOIN organizations o ON o.id = m.organization_id
-  WHERE c.digest = $1 AND (c.expires_at IS NULL OR c.expires_at > $2) AND m.status = 'active'`;
-const SELECT = `SELECT ${memberColumns("m")}, o.uuid AS "organizationUuid", c.id AS "credentialId"`;
+const lookUp = {
+  token: lookUpIn("tokens"),
+  session: lookUpIn("sessions"),
+};
 
-const BY_TOKEN: Statement = { name: "authenticate_token", text: `${SELECT} FROM tokens c ${FROM}` };
-const BY_SESSION: Statement = { name: "authenticate_session", text: `${SELECT} FROM sessions c ${FROM}` };
+function lookUpIn(table: "tokens" | "sessions") {
+  return statementByFields((fields: readonly (keyof Member)[]) =>
+    named(
+      "authenticate",
+      `SELECT ${memberColumns("m", [...new Set([...CALLER_FIELDS, ...fields])])}, o.uuid AS "organizationUuid",
+        c.id AS "credentialId", coalesce(m.last_seen_at < $2::timestamptz - ${SEEN_EVERY}, true) AS "longUnseen"
+      FROM ${table} c JOIN members m ON m.id = c.member_id JOIN organizations o ON o.id = m.organization_id
+      WHERE c.digest = $1 AND (c.expires_at IS NULL OR c.expires_at > $2) AND m.status = 'active'`,
+    ),
+  );
+}
 
-type Row = Member & { organizationUuid: string; credentialId: number };
+type Row = Member & { organizationUuid: string; credentialId: number; longUnseen: boolean };
 
 /**
- * Who a secret belongs to: credential, member and rights in one look-up.
+ * Who a secret belongs to: credential, member and rights in one look-up, which reads `fields` of the member too.
  * Throws `unauthenticated` when it is unknown or over, or when its owner is not active.
  */
-export async function authenticate(
+export async function authenticate<F extends keyof Member = never>(
   db: Db,
   kind: "token" | "session",
   secret: string,
   now: Date,
-): Promise<MemberActor> {
+  fields: readonly F[] = NO_MORE,
+): Promise<MemberActor<F>> {
   if (!looksLikeSecret(secret)) throw new AppError("unauthenticated");
-  const [row] = await query<Row>(db, kind === "token" ? BY_TOKEN : BY_SESSION, [digest(secret), now]);
+  const [row] = await query<Row>(db, lookUp[kind](fields), [digest(secret), now.toISOString()]);
   if (!row) throw new AppError("unauthenticated");
-  const { organizationUuid, credentialId, ...member } = row;
-  if (!member.lastSeenAt || now.getTime() - member.lastSeenAt.getTime() > SEEN_EVERY_MS) {
-    await markSeen(db, member.id, kind, credentialId, now);
-  }
+  if (row.longUnseen) await markSeen(db, row.id, kind, row.credentialId, now);
   return {
     kind: "member",
-    organizationId: member.organizationId,
-    organizationUuid,
-    member,
-    credential: { kind, id: credentialId },
+    organizationId: row.organizationId,
+    organizationUuid: row.organizationUuid,
+    // The row itself: taking it apart would cost every request more than the two values beside the member's.
+    member: row,
+    credential: { kind, id: row.credentialId },
   };
 }
+
+const NO_MORE: readonly never[] = [];
 
 const SEEN: Record<"token" | "session", Statement> = {
   token: { name: "seen_token", text: seen("tokens", "last_used_at") },
@@ -51,7 +62,7 @@ const SEEN: Record<"token" | "session", Statement> = {
 function seen(table: string, column: string): string {
   return `WITH credential AS (UPDATE ${table} SET ${column} = $3 WHERE id = $2)
     UPDATE members SET last_seen_at = $3
-    WHERE id = $1 AND (last_seen_at IS NULL OR last_seen_at < $3::timestamptz - interval '5 minutes')`;
+    WHERE id = $1 AND (last_seen_at IS NULL OR last_seen_at < $3::timestamptz - ${SEEN_EVERY})`;
 }
 
 async function markSeen(

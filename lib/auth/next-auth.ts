@@ -9,7 +9,7 @@ import type { Ctx } from "@/lib/context";
 import { database } from "@/lib/db";
 import { origin, secret } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { randomText } from "@/lib/ids";
+import { newRequestId } from "@/lib/ids";
 
 const MAX_AGE = SESSION_DAYS * 86_400;
 
@@ -76,7 +76,7 @@ async function signIn(identifier: string, password: string, headers: Record<stri
 }
 
 function pagesCtx(ip: string): Ctx {
-  const [db, now, requestId] = [database(), new Date(), randomText(16)];
+  const [db, now, requestId] = [database(), new Date(), newRequestId()];
   return { db, actor: null, now, requestId, via: "pages", ip, origin: origin() };
 }
 

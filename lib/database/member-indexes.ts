@@ -1,7 +1,7 @@
 import type pg from "pg";
 
-// Everything that build_member_indexes() of the member_search migration makes.
-const INDEXES = ["grams", "sort_name", "sort_email", "sort_last_seen", "status"].map(
+// Everything that build_member_indexes() makes, as its newest migration has it.
+const INDEXES = ["grams", "sort_name", "sort_email", "sort_last_seen", "status_id", "status_last_seen"].map(
   (name) => `members_${name}_idx`,
 );
 // Held while they are missing on purpose.

@@ -1,3 +1,4 @@
+import type { MemberField } from "@/lib/auth/actor";
 import { authenticate } from "@/lib/auth/authenticate";
 import { readSessionCookie } from "@/lib/auth/session-cookie";
 import type { Ctx } from "@/lib/context";
@@ -6,7 +7,8 @@ import type { Contract } from "@/lib/http/contract";
 import { isSameOrigin } from "@/lib/http/origin-check";
 
 /**
- * Finds out who calls and puts it into the context; true when a browser's session vouched for it.
+ * Finds out who calls and puts it into the context, with `fields` of the member read too; true when a browser's session
+ * vouched for it.
  * A presented token decides alone. Throws `unauthenticated` or `cross_origin`.
  */
 export async function authenticateRequest(
@@ -15,11 +17,12 @@ export async function authenticateRequest(
   request: Request,
   query: URLSearchParams,
   body: Record<string, unknown> | null,
+  fields: readonly MemberField[],
 ): Promise<boolean> {
   if (contract.auth === "none") return false;
   const presented = contract.dialect.credentials({ headers: request.headers, query, body });
   if (presented) {
-    const actor = await authenticate(ctx.db, "token", presented.token, ctx.now);
+    const actor = await authenticate(ctx.db, "token", presented.token, ctx.now, fields);
     if (presented.memberUuid !== undefined && presented.memberUuid !== actor.member.uuid) {
       throw new AppError("unauthenticated");
     }
@@ -29,7 +32,7 @@ export async function authenticateRequest(
   const secret = readSessionCookie(request.headers.get("cookie"), ctx.origin.startsWith("https:"));
   if (!secret) throw new AppError("unauthenticated");
   if (!isSameOrigin(request, ctx.origin)) throw new AppError("cross_origin");
-  ctx.actor = await authenticate(ctx.db, "session", secret, ctx.now);
+  ctx.actor = await authenticate(ctx.db, "session", secret, ctx.now, fields);
   ctx.via = "pages";
   return true;
 }

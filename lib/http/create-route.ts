@@ -1,4 +1,4 @@
-import { requirePermission } from "@/lib/auth/actor";
+import { type MemberActor, type MemberField, requireMember, requirePermission } from "@/lib/auth/actor";
 import { authenticateRequest } from "@/lib/http/authenticate-request";
 import type { Ctx } from "@/lib/context";
 import { database } from "@/lib/db";
@@ -13,7 +13,7 @@ import { parseInput } from "@/lib/http/parse";
 import { decodeBody, readText } from "@/lib/http/read-body";
 import { etag, Reply, type Streamed } from "@/lib/http/reply";
 import { streamResponse } from "@/lib/http/stream-response";
-import { randomText } from "@/lib/ids";
+import { newRequestId } from "@/lib/ids";
 
 /** What a handler may return: the answer, the answer with headers, or a list that is sent as it is read. */
 type Result<C extends Contract> = Answer<C> | Reply<Answer<C>> | Streamed<unknown>;
@@ -43,10 +43,28 @@ export interface Route {
  * An `AppError` is told in the dialect; anything else is our bug: reported, and told as `internal` with the request id.
  */
 export function route<C extends Contract>(contract: C, handler: Handler<C>): Route {
+  return readingCaller(contract, [], handler);
+}
+
+/** A route about its caller: the statement that authenticates reads these fields of the member too. */
+export function selfRoute<C extends Contract, F extends MemberField>(
+  contract: C,
+  fields: readonly F[],
+  handler: (ctx: Ctx, self: MemberActor<F>, input: CallInput<C>) => Promise<Result<C>>,
+): Route {
+  // A cast: whoever got here was read with these fields.
+  return readingCaller(contract, fields, (ctx, input) =>
+    handler(ctx, requireMember(ctx.actor) as MemberActor<F>, input),
+  );
+}
+
+type CallerFields = readonly MemberField[];
+
+function readingCaller<C extends Contract>(contract: C, fields: CallerFields, handler: Handler<C>): Route {
   const handle: RouteHandler = async (request, { params }) => {
     const ctx = newContext(request, contract);
     try {
-      return await answer(contract, handler, ctx, request, await params);
+      return await answer(contract, fields, handler, ctx, request, await params);
     } catch (error) {
       return failureResponse(contract.dialect, error, ctx, request);
     }
@@ -56,27 +74,29 @@ export function route<C extends Contract>(contract: C, handler: Handler<C>): Rou
 
 async function answer<C extends Contract>(
   contract: C,
+  fields: CallerFields,
   handler: Handler<C>,
   ctx: Ctx,
   request: Request,
   pathParams: Record<string, unknown>,
 ): Promise<Response> {
   const { dialect } = contract;
-  const search = new URLSearchParams(queryString(request.url));
+  const search = searchOf(request.url);
   // The text is read before the caller is known only where a token may sit in it.
-  let text = dialect.looseInput ? await readText(request) : null;
+  const bodiless = request.method === "GET";
+  let text = bodiless ? "" : dialect.looseInput ? await readText(request) : null;
   const inBody = text ? fieldsOrNull(text, request, dialect.looseInput) : null;
-  const viaCookie = await authenticateRequest(ctx, contract, request, search, inBody);
+  const viaCookie = await authenticateRequest(ctx, contract, request, search, inBody, fields);
   if (contract.permission) requirePermission(ctx.actor, contract.permission);
 
   text ??= await readText(request);
   if (viaCookie && text !== "" && !contentType(request).startsWith("application/json")) {
     throw new AppError("unsupported_media_type");
   }
-  const fields =
+  const decoded =
     contract.body === nothing ? undefined : decodeBody(text, contentType(request), dialect.looseInput);
   const query = fieldsOf(search);
-  const body = dialect.looseInput && request.method !== "GET" ? { ...query, ...fields } : (fields ?? {});
+  const body = dialect.looseInput && !bodiless ? { ...query, ...decoded } : (decoded ?? {});
   const parsed = {
     params: parseInput(contract.params, pathParams, contract.noun),
     query: parseInput(contract.query, dialect.looseInput ? { ...query, ...inBody } : query, contract.noun),
@@ -114,7 +134,7 @@ function respond<C extends Contract>(contract: C, result: Result<C>, ctx: Ctx, r
   const { beside } = reply.options;
   return makeResponse(JSON.stringify(beside ? Object.assign({}, told, beside) : told), {
     status,
-    headers: { ...headers, ...reply.options.headers },
+    headers: Object.assign(headers, reply.options.headers),
   });
 }
 
@@ -127,7 +147,7 @@ function newContext(request: Request, contract: Contract): Ctx {
     db: database(),
     actor: null,
     now: new Date(),
-    requestId: randomText(16),
+    requestId: newRequestId(),
     via: contract.dialect.name,
     ip: request.headers.get("x-client-address") ?? "",
     origin: origin(),
@@ -138,14 +158,17 @@ function contentType(request: Request): string {
   return request.headers.get("content-type")?.trim().toLowerCase() ?? "";
 }
 
-function queryString(url: string): string {
+const NO_SEARCH = new URLSearchParams();
+
+function searchOf(url: string): URLSearchParams {
   const start = url.indexOf("?");
-  return start < 0 ? "" : url.slice(start + 1);
+  return start < 0 ? NO_SEARCH : new URLSearchParams(url.slice(start + 1));
 }
 
 /** A query's fields; one that is repeated becomes a list. */
 function fieldsOf(search: URLSearchParams): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = {};
+  if (search === NO_SEARCH) return fields;
   for (const key of new Set(search.keys())) {
     const values = search.getAll(key);
     fields[key] = values.length > 1 ? values : (values[0] ?? "");

@@ -1,4 +1,5 @@
 import { z } from "@/lib/http/schema";
+import { nothing } from "@/lib/http/contract";
 import { AppError, type Issue, type IssueCode, type Noun } from "@/lib/errors";
 
 /** What the caller sent, checked against its schema. Throws `invalid_input` that names every field at fault. */
@@ -7,6 +8,8 @@ export function parseInput<T extends z.ZodType>(
   value: unknown,
   noun: Noun = "member",
 ): z.output<T> {
+  // What a caller sends where a call takes nothing need not be looked at to be ignored.
+  if (Object.is(schema, nothing)) return undefined as z.output<T>;
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw new AppError("invalid_input", { noun, issues: result.error.issues.map(toIssue) });

@@ -5,7 +5,7 @@ import type { Method } from "@/lib/http/contract";
 import type { Route, RouteHandler } from "@/lib/http/create-route";
 import type { Dialect } from "@/lib/http/dialect";
 import { failureResponse } from "@/lib/http/failure-response";
-import { randomText } from "@/lib/ids";
+import { newRequestId } from "@/lib/ids";
 
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -53,7 +53,7 @@ async function refusal(dialect: Dialect, error: AppError, request: Request): Pro
     db: database(),
     actor: null,
     now: new Date(),
-    requestId: randomText(16),
+    requestId: newRequestId(),
     via: dialect.name,
     ip: "",
     origin: origin(),

@@ -7,14 +7,18 @@ import { claimInvitation } from "@/lib/invitations/claim-invitation";
 import { findOpenInvitation } from "@/lib/invitations/find-invitation";
 import { grantInvited } from "@/lib/invitations/grant-invited";
 import { loadForChange } from "@/lib/members/load-for-change";
+import { findSelf } from "@/lib/members/find-member";
 import type { Member } from "@/lib/members/member";
+
+const OWN_FIELDS = ["id", "email"] as const;
 
 /**
  * Accepts an invitation for the signed-in member's own address: it joins the team with what the invitation grants.
  * Another address, or another organization's invitation, is `invitation_invalid`. Throws `invitation_expired` and `team_locked` too.
  */
 export async function acceptInvitation(ctx: Ctx, code: string): Promise<Member> {
-  const { member: own, organizationId } = requireMember(ctx.actor);
+  const { organizationId } = requireMember(ctx.actor);
+  const own = await findSelf(ctx, OWN_FIELDS);
   const invitation = await findOpenInvitation(ctx, code, own.email ?? "");
   if (invitation.organizationId !== organizationId) throw new AppError("invitation_invalid");
   return transaction(ctx.db, async (tx) => {

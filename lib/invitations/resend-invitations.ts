@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/audit";
-import { requireMember } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { Invitation } from "@/lib/invitations/invitation";
 import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
 import { loadByCodes } from "@/lib/invitations/load-by-codes";
+import { findSelf } from "@/lib/members/find-member";
 import { requireOpenTeam } from "@/lib/teams/require-team";
+
+const OWN_FIELDS = ["id", "uuid", "name"] as const;
 
 /**
  * Gives invitations a new code and a new expiry, all of them or none, also expired ones; the old codes are dead, and who resends vouches.
@@ -18,8 +20,8 @@ export async function resendInvitations(
   teamUuid: string,
   codes: readonly string[],
 ): Promise<Omit<Invitation, "departmentUuids">[]> {
-  const { member } = requireMember(ctx.actor);
   const reach = await requireOpenTeam(ctx, teamUuid, "invitations:manage");
+  const member = await findSelf(ctx, OWN_FIELDS);
   const { organizationId } = reach.team;
   return transaction(ctx.db, async (tx) => {
     const found = await loadByCodes(tx, reach, codes);

@@ -1,10 +1,10 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
+import { named, query } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import { changedFields, type Difference } from "@/lib/members/changed-fields";
 import { findMember } from "@/lib/members/find-member";
 import { columnOf, type Member, memberColumns, type MemberRef } from "@/lib/members/member";
-import { named } from "@/lib/members/list/named";
 import type { MemberFields } from "@/lib/members/member-input";
 import { refuseForeignFields } from "@/lib/members/update-rights";
 
@@ -50,6 +50,6 @@ async function store(ctx: Ctx, actor: Actor, member: Member, difference: Differe
       SELECT $4, $3, 'member.updated', $5::int, 'member', id, $6, $7, $8, $9, $10 FROM changed
     ) SELECT * FROM changed`;
   const values = [...fixed, ...audit, ...columns.map((field) => stored[field])];
-  const { rows } = await ctx.db.pool.query<Member>(named("change", text, { list: values }));
-  return rows[0] ?? null;
+  const [changed] = await query<Member>(ctx.db, named("change", text), values);
+  return changed ?? null;
 }

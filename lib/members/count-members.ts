@@ -24,13 +24,14 @@ function ledger(filter: Filter, values: Values): string | null {
   const kept = term === null && departmentIds === null && given.length <= 1;
   // A member may hold several licences and be in several teams, so only one of them can be read off.
   if (!kept || (license && license.length > 1) || (teamIds && teamIds.length > 1)) return null;
-  const organization = values.add(filter.organizationId);
+  const organization = values.add(filter.organizationId, "int");
   const sum = (condition: string) =>
     `SELECT coalesce(sum(delta), 0)::int AS count FROM member_counts WHERE organization_id = ${organization} AND ${condition}`;
-  if (role) return sum(`kind = 'role' AND key = ANY (${values.add(role)}::text[])`);
-  if (license) return sum(`kind = 'license' AND key = ANY (${values.add(license)}::text[])`);
-  if (teamIds) return sum(`kind = 'team' AND split_part(key, ':', 1) = ${values.add(String(teamIds[0]))}`);
-  if (status) return sum(`kind = 'status' AND key = ANY (${values.add(status)}::text[])`);
+  if (role) return sum(`kind = 'role' AND key = ANY (${values.add(role, "text[]")})`);
+  if (license) return sum(`kind = 'license' AND key = ANY (${values.add(license, "text[]")})`);
+  if (teamIds)
+    return sum(`kind = 'team' AND split_part(key, ':', 1) = ${values.add(String(teamIds[0]), "text")}`);
+  if (status) return sum(`kind = 'status' AND key = ANY (${values.add(status, "text[]")})`);
   return sum("kind = 'status'");
 }
 

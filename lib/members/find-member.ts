@@ -1,8 +1,15 @@
-import { requireActor, requirePermission } from "@/lib/auth/actor";
+import { requireActor, requireMember, requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
-import { query, type Statement } from "@/lib/db";
+import { named, query, statementByFields } from "@/lib/db";
+import { AppError } from "@/lib/errors";
 import { withPlaces } from "@/lib/members/list/places";
-import { type Member, memberColumns, type MemberPlaces, type MemberRef } from "@/lib/members/member";
+import {
+  type Member,
+  MEMBER_FIELDS,
+  memberColumns,
+  type MemberPlaces,
+  type MemberRef,
+} from "@/lib/members/member";
 import { names } from "@/lib/members/update-rights";
 
 /** A member named by its username, phone or e-mail, whichever of them it is. */
@@ -11,18 +18,33 @@ export interface Identifier {
 }
 
 /**
- * The member that is meant, null when there is none in the organization. Everybody may ask about themselves by id.
+ * The member that is meant, with these of its fields; null when there is none in the organization. Everybody may ask about
+ * themselves by id.
  * Throws `unauthenticated`, or `forbidden` alike for members that exist and that don't.
  */
-export async function findMember(ctx: Ctx, ref: MemberRef | Identifier): Promise<Member | null> {
+export async function findMember<F extends keyof Member = keyof Member>(
+  ctx: Ctx,
+  ref: MemberRef | Identifier,
+  fields: readonly F[] = EVERYTHING,
+): Promise<Pick<Member, F> | null> {
   const actor = requireActor(ctx.actor);
   if ("identifier" in ref || !names(actor, ref)) requirePermission(actor, "members:read");
-  const [statement, value] = look(ref);
-  const [member] = await query<Member>(ctx.db, statement, [actor.organizationId, value]);
+  const [by, value] = look(ref);
+  const [member] = await query<Pick<Member, F>>(ctx.db, BY[by](fields), [actor.organizationId, value]);
   return member ?? null;
 }
 
-/** The same with the member's departments and teams. */
+/** The member that asks, with these of its fields. Throws `unauthenticated` when nobody asks. */
+export async function findSelf<F extends keyof Member>(
+  ctx: Ctx,
+  fields: readonly F[],
+): Promise<Pick<Member, F>> {
+  const self = await findMember(ctx, { id: requireMember(ctx.actor).member.id }, fields);
+  if (!self) throw new AppError("unauthenticated");
+  return self;
+}
+
+/** The member that is meant with its departments and teams. */
 export async function findMemberWithPlaces(
   ctx: Ctx,
   ref: MemberRef | Identifier,
@@ -32,31 +54,33 @@ export async function findMemberWithPlaces(
   return placed ?? null;
 }
 
-function look(ref: MemberRef | Identifier): [Statement, number | string] {
-  if ("id" in ref) return [BY_ID, ref.id];
-  if ("uuid" in ref) return [BY_UUID, ref.uuid];
-  if ("uid" in ref) return [BY_UID, ref.uid];
-  return [BY_IDENTIFIER, ref.identifier];
+// A cast: every field is one that a caller who names none gets.
+const EVERYTHING = MEMBER_FIELDS as readonly never[];
+
+function look(ref: MemberRef | Identifier): [keyof typeof BY, number | string] {
+  if ("id" in ref) return ["id", ref.id];
+  if ("uuid" in ref) return ["uuid", ref.uuid];
+  if ("uid" in ref) return ["uid", ref.uid];
+  return ["identifier", ref.identifier];
 }
 
-function statement(name: string, where: string): Statement {
-  return {
-    name: `find_member_${name}`,
-    text: `SELECT ${memberColumns("m")} FROM members m
+function lookBy(where: string) {
+  return statementByFields((fields: readonly (keyof Member)[]) =>
+    named(
+      "find-member",
+      `SELECT ${memberColumns("m", fields)} FROM members m
       WHERE ${where} AND m.organization_id = $1 AND m.deleted_at IS NULL`,
-  };
+    ),
+  );
 }
 
-const BY_ID = statement("by_id", "m.id = $2");
-const BY_UUID = statement("by_uuid", "m.uuid = $2");
-const BY_UID = statement("by_uid", "m.uid = $2");
-// A username is neither an e-mail nor digits only, so the first of these that matches is the only one, or the likeliest.
-const BY_IDENTIFIER: Statement = {
-  name: "find_member_by_identifier",
-  text: `SELECT ${memberColumns("m")} FROM members m
-    WHERE m.id = coalesce(
+const BY = {
+  id: lookBy("m.id = $2"),
+  uuid: lookBy("m.uuid = $2"),
+  uid: lookBy("m.uid = $2"),
+  // A username is neither an e-mail nor digits only, so the first of these that matches is the only one, or the likeliest.
+  identifier: lookBy(`m.id = coalesce(
       (SELECT id FROM members WHERE lower(username) = lower($2) AND organization_id = $1),
       (SELECT id FROM members WHERE phone = $2 AND organization_id = $1),
-      (SELECT id FROM members WHERE email = lower($2) AND organization_id = $1))
-    AND m.deleted_at IS NULL`,
+      (SELECT id FROM members WHERE email = lower($2) AND organization_id = $1))`),
 };

@@ -5,8 +5,9 @@ import { readCursor, writeCursor } from "@/lib/members/list/cursor";
 import { resolveFilter } from "@/lib/members/list/filter";
 import { fieldsOf } from "@/lib/members/list/fields-of";
 import { findPage } from "@/lib/members/list/find-page";
+import type { ListedRow } from "@/lib/members/list/rows";
 import { findPageAfter } from "@/lib/members/list/skip";
-import { orderOf } from "@/lib/members/list/order";
+import { type Order, orderOf } from "@/lib/members/list/order";
 import { withPlaces } from "@/lib/members/list/places";
 import type { ListedMember, MemberPage, MemberQuery } from "@/lib/members/list/query";
 import type { Member } from "@/lib/members/member";
@@ -24,19 +25,26 @@ export async function listMembers<F extends keyof Member = keyof Member>(
   if (!(limit >= 1)) throw invalidInput({ path: ["limit"], code: "too_small", params: { min: 1 } });
   if (limit > 200) throw invalidInput({ path: ["limit"], code: "too_big", params: { max: 200 } });
   if (!(offset >= 0)) throw invalidInput({ path: ["offset"], code: "too_small", params: { min: 0 } });
-  const place = cursor === undefined ? null : readCursor(organizationId, query, cursor);
+  const start = cursor === undefined ? null : readCursor(organizationId, query, cursor);
   const filter = await resolveFilter(ctx.db, organizationId, query);
   if (filter.empty) return { members: [], nextCursor: null };
 
-  const wanted = { filter, order: orderOf(query.sort), place, fields: fieldsOf(query) };
+  const wanted = { filter, order: orderOf(query.sort), place: start, fields: fieldsOf(query) };
   const rows = await (offset > 0
     ? findPageAfter(ctx.db, wanted, offset, limit + 1)
     : findPage(ctx.db, wanted, limit + 1));
   const last = rows[limit - 1];
-  // A cast: a generic row without its key is what is left, which TypeScript can't tell.
-  const members = rows.slice(0, limit).map(({ key: _, ...member }) => member as unknown as ListedMember<F>);
+  const place = rows.length > limit && last ? { id: last.id, key: last.key ?? null } : null;
+  const nextCursor = place && writeCursor(organizationId, query, place);
+  const members: ListedMember<F>[] = withoutKey(rows.slice(0, limit), wanted.order);
   return {
     members: query.places ? await withPlaces(ctx.db, members) : members,
-    nextCursor: rows.length > limit && last ? writeCursor(organizationId, query, last) : null,
+    nextCursor,
   };
+}
+
+/** What a cursor keeps of a row is nobody else's concern. */
+function withoutKey<F extends keyof Member>(rows: ListedRow<F>[], order: Order): ListedMember<F>[] {
+  if (order.column !== null) for (const row of rows) delete row.key;
+  return rows;
 }

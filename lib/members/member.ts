@@ -4,6 +4,12 @@ export type TeamRole = "member" | "admin" | "owner";
 export type Locale = "en" | "zh-CN";
 export type Appearance = "light" | "dark" | "auto";
 
+/** The status of a member who may be shown. Throws for a deleted one, whom no query may have found. */
+export function shownStatus({ status }: Pick<Member, "status">): Exclude<MemberStatus, "deleted"> {
+  if (status === "deleted") throw new Error("A deleted member was about to be shown.");
+  return status;
+}
+
 /** A member as the core knows it. Never carries the password's hash. */
 export interface Member {
   id: number;

@@ -43,8 +43,18 @@ export function failedLicenseTypes(written: readonly (number | string)[]): (numb
   return [...new Set(written.map((one) => parseLicense(one) ?? asNumber(one)))];
 }
 
+/** What `users/me` is made of. */
+export const CURRENT_USER_FIELDS = [
+  ...(["uuid", "email", "name", "namePinyin", "title", "avatar", "phone"] as const),
+  ...(["createdAt", "lastSeenAt", "status", "company", "licenses", "verifiedAt"] as const),
+];
+type CurrentUserField = (typeof CURRENT_USER_FIELDS)[number];
+
 /** The 15 keys of `users/me`. */
-export function toCurrentUser(member: Member, organizationUuid: string): z.output<typeof currentUser> {
+export function toCurrentUser(
+  member: Pick<Member, CurrentUserField>,
+  organizationUuid: string,
+): z.output<typeof currentUser> {
   return {
     uuid: member.uuid,
     email: member.email ?? "",

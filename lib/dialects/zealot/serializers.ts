@@ -1,12 +1,12 @@
 import type { MemberView } from "@/lib/dialects/member-view";
-import type { UserAnswer } from "@/lib/dialects/zealot/user";
-import { type Member, MEMBER_FIELDS, type MemberPlaces } from "@/lib/members/member";
+import type { User, UserProfile } from "@/lib/dialects/zealot/user";
+import { type Member, MEMBER_FIELDS, type MemberPlaces, shownStatus } from "@/lib/members/member";
 
 const USER_FIELDS = ["id", "username", "email", "locale", "appearance", "timezone", "role"] as const;
 type UserField = (typeof USER_FIELDS)[number];
 
 /** A member with the published keys, in the published order. */
-export function toUser(member: Pick<Member, UserField>): UserAnswer {
+export function toUser(member: Pick<Member, UserField>): User {
   return {
     id: member.id,
     username: member.username,
@@ -18,8 +18,8 @@ export function toUser(member: Pick<Member, UserField>): UserAnswer {
   };
 }
 
-/** A member with what `expand=profile` adds. Deleted members are never shown. */
-export function toProfile(member: Member & MemberPlaces): UserAnswer {
+/** A member with what `expand=profile` adds. */
+export function toProfile(member: Member & MemberPlaces): UserProfile {
   return {
     ...toUser(member),
     uuid: member.uuid,
@@ -34,7 +34,7 @@ export function toProfile(member: Member & MemberPlaces): UserAnswer {
     tier: member.tier,
     type: member.type,
     licenses: member.licenses,
-    status: member.status === "deleted" ? undefined : member.status,
+    status: shownStatus(member),
     created_at: member.createdAt.toISOString(),
     last_seen_at: member.lastSeenAt?.toISOString() ?? null,
     version: member.version,
@@ -44,10 +44,10 @@ export function toProfile(member: Member & MemberPlaces): UserAnswer {
 }
 
 /** A list of members with the published keys. */
-export const userView: MemberView<UserField, UserAnswer> = { fields: USER_FIELDS, serialize: toUser };
+export const userView: MemberView<UserField, User> = { fields: USER_FIELDS, serialize: toUser };
 
 /** A list of members with what `expand=profile` adds. */
-export const profileView: MemberView<keyof Member, UserAnswer> = {
+export const profileView: MemberView<keyof Member, UserProfile> = {
   fields: MEMBER_FIELDS,
   serialize: ({ departments = [], teams = [], ...member }) => toProfile({ ...member, departments, teams }),
 };

@@ -37,20 +37,17 @@ const profile = {
   teams: z.array(z.object({ uuid: text, name: text, role: z.enum(["member", "admin", "owner"]) })),
 };
 
-/** What a call answers: the published keys, and the others only when they were asked for. */
-export const userAnswer = z.object({
-  ...published,
-  ...z.object(profile).partial().shape,
-  /** Licences that a change asked for and that could not be granted, as the caller wrote them. */
-  failed_licenses: z.array(z.union([z.number(), text])).optional(),
-});
-
 /** An answer to `expand=profile`; the pages read theirs with it. */
 export const userProfile = z.object({
   ...published,
   ...profile,
+  /** Licences that a change asked for and that could not be granted, as the caller wrote them. */
   failed_licenses: z.array(z.union([z.number(), text])).optional(),
 });
 
+/** What a call answers: exactly the published keys, and the others only when they were asked for. */
+export const userAnswer = z.union([z.strictObject(published), userProfile]);
+
+export type User = Pick<z.output<typeof userProfile>, keyof typeof published>;
 export type UserAnswer = z.output<typeof userAnswer>;
 export type UserProfile = z.output<typeof userProfile>;

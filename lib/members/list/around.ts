@@ -23,7 +23,7 @@ export async function around<F extends keyof Member>(
   const { filter, order, part } = wanted;
   const start = startOf(filter, order);
   if (start === null || part.byId) return null;
-  const stretch = { ...wanted, part: { ...part, start }, window: WINDOW };
+  const stretch = { ...wanted, part: { ...part, start }, window: WINDOW, statuses: null };
   const close = await walk(db, stretch, need);
   if (close.length < need && !(await reachesEnd(db, stretch))) return null;
   const elsewhere = await gather(db, { ...wanted, notFrom: start }, need);

@@ -2,14 +2,20 @@ import type { Db } from "@/lib/db";
 import { invalidInput } from "@/lib/errors";
 import type { MemberFilter } from "@/lib/members/list/query";
 
-/** The parameters of a statement under construction. */
+/**
+ * The parameters of a statement under construction. `blind`: the planner does not see them, so that it finds no plan for
+ * particular values better than the one it keeps for any, and plans once a connection instead of once a call.
+ */
 export class Values {
   readonly list: unknown[] = [];
 
-  /** Adds a parameter; its placeholder. */
-  add(value: unknown): string {
+  constructor(private readonly sight: "seen" | "blind" = "seen") {}
+
+  /** Adds a parameter of an SQL type; what stands for it, in small letters with "lower". */
+  add(value: unknown, type: string, change: "lower" | "" = ""): string {
     this.list.push(value);
-    return `$${this.list.length}`;
+    const placeholder = `${change}($${this.list.length}::${type})`;
+    return this.sight === "blind" ? `(SELECT ${placeholder})::${type}` : placeholder;
   }
 }
 
@@ -67,7 +73,7 @@ export function conditions(filter: Filter, values: Values): string[] {
 
 /** The part that every ordering index answers. */
 function scopeConditions(filter: Filter, values: Values): string[] {
-  return [`m.organization_id = ${values.add(filter.organizationId)}`, "m.deleted_at IS NULL"];
+  return [`m.organization_id = ${values.add(filter.organizationId, "int")}`, "m.deleted_at IS NULL"];
 }
 
 /**
@@ -77,19 +83,23 @@ function scopeConditions(filter: Filter, values: Values): string[] {
 export function narrowing(filter: Filter, values: Values, { probe = false } = {}): string[] {
   const { term, status, role, license, teamIds, departmentIds } = filter;
   const parts: string[] = [];
-  if (status) parts.push(`m.status = ANY (${values.add(status)}::"MemberStatus"[])`);
-  if (role) parts.push(`m.role = ANY (${values.add(role)}::"MemberRole"[])`);
-  if (license) parts.push(`m.licenses && ${values.add(license)}::smallint[]`);
-  if (teamIds) parts.push(belongs("team_members", "team_id", values.add(teamIds), probe));
+  if (status) parts.push(`m.status = ANY (${values.add(status, '"MemberStatus"[]')})`);
+  if (status && !status.includes("active")) parts.push(NOT_ACTIVE);
+  if (role) parts.push(`m.role = ANY (${values.add(role, '"MemberRole"[]')})`);
+  if (license) parts.push(`m.licenses && ${values.add(license, "smallint[]")}`);
+  if (teamIds) parts.push(belongs("team_members", "team_id", values.add(teamIds, "int[]"), probe));
   if (departmentIds) {
-    parts.push(belongs("member_departments", "department_id", values.add(departmentIds), probe));
+    parts.push(belongs("member_departments", "department_id", values.add(departmentIds, "int[]"), probe));
   }
   if (term !== null) parts.push(contains(filter.match, term, values));
   return parts;
 }
 
+/** What members_status_id_idx and members_status_last_seen_idx hold; said in so many words, or they are not considered. */
+export const NOT_ACTIVE = "m.status <> 'active'";
+
 function belongs(table: string, column: string, ids: string, probe: boolean): string {
-  const among = `p.${column} = ANY (${ids}::int[])`;
+  const among = `p.${column} = ANY (${ids})`;
   return probe
     ? `EXISTS (SELECT FROM ${table} p WHERE p.member_id = m.id AND ${among} OFFSET 0)`
     : `m.id IN (SELECT p.member_id FROM ${table} p WHERE ${among})`;
@@ -107,7 +117,7 @@ function contains(match: Filter["match"], term: string, values: Values): string 
 }
 
 function likePattern(term: string, values: Values): string {
-  return `lower(${values.add(`%${term.replace(/[\\%_]/g, "\\$&")}%`)})`;
+  return values.add(`%${term.replace(/[\\%_]/g, "\\$&")}%`, "text", "lower");
 }
 
 /** A term as it would read in pinyin without tones and spaces; the search_pinyin column starts with that form. */
@@ -122,7 +132,7 @@ export const LEXEMES =
 /** Queries on LEXEMES that lead to the rows that can match; `conditions` decides. */
 export function lexemeQueries({ term, match, status, role, license }: Filter, values: Values): string[] {
   const any = (marker: string, list: readonly (string | number)[]) =>
-    `(${list.map((value) => `member_lexeme_query(U&'\\${marker}' || ${values.add(value)}::text, '')`).join(" || ")})`;
+    `(${list.map((value) => `member_lexeme_query(U&'\\${marker}' || ${values.add(value, "text")}, '')`).join(" || ")})`;
   const queries: string[] = [];
   // What nearly everybody has would only be one more long list to read.
   if (role && !role.includes("user")) queries.push(any("0005", role));
@@ -145,11 +155,11 @@ function termQuery(term: string, match: Filter["match"], values: Values): string
   // Of an address the part before the "@" leads far enough; everybody may share the rest.
   const at = term.indexOf("@");
   const telling = at >= 3 ? term.slice(0, at + 1) : term;
-  const queries = [`member_gram_query(lower(${values.add(telling)}::text))`];
+  const queries = [`member_gram_query(${values.add(telling, "text", "lower")})`];
   const plain = bare(telling.replace(/ü/gi, "v"));
   // Of the pinyin only its bare form is indexed.
   if (match === "all" && plain !== "" && plain !== telling) {
-    queries.push(`member_gram_query(lower(${values.add(plain)}::text))`);
+    queries.push(`member_gram_query(${values.add(plain, "text", "lower")})`);
   }
   return `(${queries.join(" || ")})`;
 }

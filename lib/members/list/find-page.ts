@@ -6,7 +6,7 @@ import { gather } from "@/lib/members/list/gather";
 import { type Order, type Part, partsOf } from "@/lib/members/list/order";
 import type { Member } from "@/lib/members/member";
 import type { ListedRow } from "@/lib/members/list/rows";
-import { reachesEnd, walk } from "@/lib/members/list/walk";
+import { ownOrder, reachesEnd, walk } from "@/lib/members/list/walk";
 
 export interface Wanted<F extends keyof Member = keyof Member> {
   filter: Filter;
@@ -49,15 +49,18 @@ async function findInPart<F extends keyof Member>(
   wanted: Wanted<F> & { part: Part },
   need: number,
 ): Promise<ListedRow<F>[]> {
-  const narrow = isNarrow(wanted.filter);
+  const statuses = ownOrder(wanted.filter, wanted.order);
+  const filter = statuses ? { ...wanted.filter, status: null } : wanted.filter;
+  const narrow = isNarrow(filter);
   const look = async (window: number) => {
-    const rows = await walk(db, { ...wanted, window }, need);
-    const complete = !narrow || rows.length === need || (await reachesEnd(db, { ...wanted, window }));
+    const stretch = { ...wanted, filter, statuses, window };
+    const rows = await walk(db, stretch, need);
+    const complete = !narrow || rows.length === need || (await reachesEnd(db, stretch));
     return { rows, complete };
   };
   const near = await look(narrow ? PROBE : PAGE);
   if (near.complete) return near.rows;
-  const window = promising(near.rows.length, need, wanted.filter);
+  const window = promising(near.rows.length, need, filter);
   const further = window === null ? null : await look(window);
   if (further?.complete) return further.rows;
   const bounded = { ...wanted, atMost: FEW };

@@ -31,7 +31,9 @@ export async function gather<F extends keyof Member>(
   const where = [...conditions(filter, values), ...part.conditions];
   const lexemes = lexemeQueries(filter, values);
   if (notFrom !== undefined) {
-    lexemes.push(`!!member_lexeme_query(${order.marker} || lower(left(${values.add(notFrom)}, 10)), ':*')`);
+    lexemes.push(
+      `!!member_lexeme_query(${order.marker} || lower(left(${values.add(notFrom, "text")}, 10)), ':*')`,
+    );
     where.push(`NOT (${startsWith(order, notFrom, values)})`);
   }
   if (lexemes.length > 0) where.push(`${LEXEMES} @@ (${lexemes.join(" && ")})`);
@@ -45,7 +47,7 @@ export async function gather<F extends keyof Member>(
     found AS MATERIALIZED (SELECT * FROM matching ${bounded}),
     page AS MATERIALIZED (
       SELECT *, (SELECT count(*) FROM found) AS total FROM found
-      ORDER BY ${byValue} LIMIT ${values.add(need)})
+      ORDER BY ${byValue} LIMIT ${values.add(need, "int")})
     SELECT ${listedColumns(gathering.fields, order)}, page.total::int AS total
     FROM page JOIN members m ON m.id = page.id ORDER BY ${orderBy(order)}`;
   // Without a name on purpose: the plan must follow from these very values.

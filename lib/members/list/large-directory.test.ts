@@ -67,6 +67,11 @@ describe("a page of a large directory is what looking at everybody gives", () =>
       { role: ["admin" as const], search: "e", sort },
       { license: [8], search: "example.com", sort },
     ]),
+    ...(["id", "-id", "last_seen"] as const).flatMap((sort) => [
+      { status: ["locked" as const], sort },
+      { status: ["disabled" as const, "locked" as const, "pending" as const], sort },
+      { status: ["disabled" as const, "locked" as const], search: "a", sort },
+    ]),
     { teamUuid: "LARGE000", search: "wang" },
     { search: "li", license: [7, 8], role: ["developer"], sort: "name" },
   ];
@@ -102,8 +107,10 @@ describe("a list uses its index", () => {
     [
       "of those who cannot be in the order",
       { limit: 50, status: ["pending"], sort: "last_seen" },
-      /members_status_idx/,
+      /members_status_last_seen_idx/,
     ],
+    ["of the few who are locked", { limit: 50, status: ["locked"] }, /members_status_id_idx/],
+    ["of two statuses at once", { limit: 50, status: ["locked", "disabled"] }, /members_status_id_idx/],
     ["of the few admins", { limit: 50, role: ["admin"] }, /members_grams_idx/],
     ["of one part of a name", { limit: 50, search: "niamh" }, /members_grams_idx/],
     ["of one rare Han character", { limit: 50, search: "莹" }, /members_grams_idx/],

@@ -75,7 +75,7 @@ export function orderBy(order: Order): string {
 
 /** The condition of a text value that starts with `start`: one stretch of the order. */
 export function startsWith(order: Order, start: string, values: Values): string {
-  const text = `lower(${values.add(start)}::text)`;
+  const text = values.add(start, "text", "lower");
   return `${order.column} >= ${text} AND ${order.column} < ${text} || U&'\\+10FFFF'`;
 }
 
@@ -90,10 +90,10 @@ export function after(
   const than = order.descending ? "<" : ">";
   // A place with a value lies before all those without one.
   if (part.byId && order.column !== null && place.key !== null) return "true";
-  const id = `${values.add(place.id)}::int`;
+  const id = values.add(place.id, "int");
   if (order.column === null) {
-    return `(m.organization_id, m.id) ${than} (${values.add(organizationId)}::int, ${id})`;
+    return `(m.organization_id, m.id) ${than} (${values.add(organizationId, "int")}, ${id})`;
   }
   if (part.byId) return `m.id ${than} ${id}`;
-  return `(${order.column}, m.id) ${than} (${values.add(place.key)}::${order.cast}, ${id})`;
+  return `(${order.column}, m.id) ${than} (${values.add(place.key, order.cast)}, ${id})`;
 }

@@ -39,7 +39,7 @@ async function nth(db: Db, wanted: Wanted, part: Part, n: number): Promise<Place
   const values = new Values();
   const { rows } = await db.pool.query<Place>(
     `SELECT m.id, ${part.byId ? "NULL" : wanted.order.key} AS key FROM members m WHERE ${within(wanted, part, values)}
-     ORDER BY ${orderBy(wanted.order)} LIMIT 1 OFFSET ${values.add(n - 1)}`,
+     ORDER BY ${orderBy(wanted.order)} LIMIT 1 OFFSET ${values.add(n - 1, "int")}`,
     values.list,
   );
   return rows[0] ?? null;

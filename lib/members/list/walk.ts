@@ -1,9 +1,8 @@
-import type { Db } from "@/lib/db";
+import { type Db, named, query } from "@/lib/db";
 import type { Place } from "@/lib/members/list/cursor";
-import { type Filter, narrowing, Values } from "@/lib/members/list/filter";
+import { type Filter, narrowing, NOT_ACTIVE, Values } from "@/lib/members/list/filter";
 import { after, type Order, orderBy, type Part, startsWith } from "@/lib/members/list/order";
 import { type ListedRow, listedColumns } from "@/lib/members/list/rows";
-import { named } from "@/lib/members/list/named";
 import type { Member } from "@/lib/members/member";
 
 /** A stretch of one part of an order: what comes after `place`, `window` members long at most. */
@@ -14,6 +13,14 @@ export interface Stretch<F extends keyof Member = keyof Member> {
   part: Part;
   place: Place | null;
   window: number;
+  /** Only members of these statuses stand in the order that is walked, none of them active; null: everybody. */
+  statuses: readonly string[] | null;
+}
+
+/** The statuses whose own indexes have the order that is wanted; null: everybody's order has to be walked. */
+export function ownOrder({ status }: Filter, order: Order): readonly string[] | null {
+  const kept = order.name === "id" || order.name === "last_seen";
+  return kept && status && !status.includes("active") ? status : null;
 }
 
 /**
@@ -25,32 +32,36 @@ export async function walk<F extends keyof Member>(
   stretch: Stretch<F>,
   need: number,
 ): Promise<ListedRow<F>[]> {
-  const values = new Values();
-  const { inner, order } = along(stretch, values, "*");
+  const { fields, order, window } = stretch;
+  const values = new Values("blind");
+  const inner = along(stretch, values, "*");
   const matching = narrowing(stretch.filter, values, { probe: true });
-  const text = `SELECT ${listedColumns(stretch.fields, order)} FROM (${inner} LIMIT ${stretch.window}) m
+  const text = `SELECT ${listedColumns(fields, order)} FROM (${inner} LIMIT ${window}) m
     ${matching.length > 0 ? `WHERE ${matching.join(" AND ")}` : ""}
-    ORDER BY ${orderBy(order)} LIMIT ${values.add(need)}`;
-  const { rows } = await db.pool.query<ListedRow<F>>(named("walk", text, values));
-  return rows;
+    ORDER BY ${orderBy(order)} LIMIT ${values.add(need, "int")}`;
+  return query<ListedRow<F>>(db, named("walk", text), values.list);
 }
 
 /** True when the stretch reaches the end of its part, so that a walk has seen all there is. */
 export async function reachesEnd(db: Db, stretch: Stretch): Promise<boolean> {
-  const values = new Values();
-  const { inner } = along(stretch, values, "m.id");
-  const text = `${inner} LIMIT 1 OFFSET ${stretch.window}`;
-  const { rowCount } = await db.pool.query(named("end", text, values));
-  return rowCount === 0;
+  const values = new Values("blind");
+  const text = `${along(stretch, values, "m.id")} LIMIT 1 OFFSET ${stretch.window}`;
+  return (await query(db, named("end", text), values.list)).length === 0;
 }
 
-function along({ filter, order, part, place }: Stretch, values: Values, columns: string) {
-  const organization = values.add(filter.organizationId);
+function along({ filter, order, part, place, window, statuses }: Stretch, values: Values, columns: string) {
+  const organization = values.add(filter.organizationId, "int");
   // By id alone a range, not an equation, keeps the order that orderBy asks for tied to the organization's index.
   const within = order.column === null ? `BETWEEN ${organization} AND ${organization}` : `= ${organization}`;
   const where = [`m.organization_id ${within}`, "m.deleted_at IS NULL", ...part.conditions];
   if (part.start !== undefined) where.push(startsWith(order, part.start, values));
   if (place) where.push(after(order, part, place, filter, values));
-  const inner = `SELECT ${columns} FROM members m WHERE ${where.join(" AND ")} ORDER BY ${orderBy(order)}`;
-  return { inner, order };
+  const sorted = `ORDER BY ${orderBy(order)}`;
+  const those = (what: string, more: string[]) =>
+    `SELECT ${what} FROM members m WHERE ${[...where, ...more].join(" AND ")} ${sorted}`;
+  if (!statuses) return those(columns, []);
+  const ofOne = statuses.map((one) => [NOT_ACTIVE, `m.status = ${values.add(one, '"MemberStatus"')}`]);
+  if (ofOne.length === 1) return those(columns, ofOne.flat());
+  const merged = ofOne.map((one) => `(${those("*", one)} LIMIT ${window + 1})`);
+  return `SELECT ${columns} FROM (${merged.join(" UNION ALL ")}) m ${sorted}`;
 }

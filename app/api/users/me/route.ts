@@ -1,9 +1,10 @@
-import { requireMember } from "@/lib/auth/actor";
-import { answerUser } from "@/lib/answers/answer-user";
+import { PLAIN_FIELDS, plainUser, readUser } from "@/lib/answers/answer-user";
 import { currentUser } from "@/lib/dialects/zealot/contracts";
-import { route } from "@/lib/http/create-route";
+import { selfRoute } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
-  route(currentUser, (ctx, { query }) => answerUser(ctx, requireMember(ctx.actor).member, query.expand)),
+  selfRoute(currentUser, PLAIN_FIELDS, async (ctx, { member }, { query: { expand } }) =>
+    expand ? readUser(ctx, { id: member.id }, expand) : plainUser(member),
+  ),
 );

@@ -1,20 +1,27 @@
 import { toChanges } from "@/lib/dialects/accounts/account-input";
 import { deleteAccount, getAccount, updateAccount } from "@/lib/dialects/accounts/contracts";
-import { toAccount } from "@/lib/dialects/accounts/serializers";
+import { accountView, toAccount } from "@/lib/dialects/accounts/serializers";
 import { notFound } from "@/lib/errors";
-import { route } from "@/lib/http/create-route";
+import { route, selfRoute } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
 import { Reply } from "@/lib/http/reply";
 import { deleteMember } from "@/lib/members/delete-member";
 import { findMember } from "@/lib/members/find-member";
 import { updateMember } from "@/lib/members/update-member";
 
+const VERSIONED_ACCOUNT = [...accountView.fields, "version" as const];
+
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
-  route(getAccount, async (ctx, { params }) => {
-    const member = await findMember(ctx, { uid: params.account_uid });
-    if (!member) throw notFound("member");
-    return new Reply(toAccount(member), { version: member.version });
-  }),
+  selfRoute(
+    getAccount,
+    VERSIONED_ACCOUNT,
+    async (ctx, { member: self }, { params: { account_uid: uid } }) => {
+      // Who asks about itself has just been read.
+      const member = self.uid === uid ? self : await findMember(ctx, { uid }, VERSIONED_ACCOUNT);
+      if (!member) throw notFound("member");
+      return new Reply(toAccount(member), { version: member.version });
+    },
+  ),
   route(updateAccount, async (ctx, { params, body, ifMatch: expectedVersion }) => {
     const ref = { uid: params.account_uid };
     const { member } = await updateMember(ctx, ref, toChanges(body), { expectedVersion });

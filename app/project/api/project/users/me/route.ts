@@ -1,12 +1,10 @@
-import { requireMember } from "@/lib/auth/actor";
 import { getCurrentUser } from "@/lib/dialects/ones/contracts/users";
-import { toCurrentUser } from "@/lib/dialects/ones/serializers";
-import { route } from "@/lib/http/create-route";
+import { CURRENT_USER_FIELDS, toCurrentUser } from "@/lib/dialects/ones/serializers";
+import { selfRoute } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
-  route(getCurrentUser, async (ctx) => {
-    const { member, organizationUuid } = requireMember(ctx.actor);
-    return toCurrentUser(member, organizationUuid);
-  }),
+  selfRoute(getCurrentUser, CURRENT_USER_FIELDS, async (_ctx, { member, organizationUuid }) =>
+    toCurrentUser(member, organizationUuid),
+  ),
 );
