@@ -42,6 +42,7 @@ async function build(client: pg.ClientBase): Promise<void> {
   await client.query("SET maintenance_work_mem = '512MB'");
   try {
     await client.query("SELECT build_member_indexes()");
+    await client.query("SELECT tune_member_indexes()");
   } finally {
     await client.query("RESET maintenance_work_mem");
   }

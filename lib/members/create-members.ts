@@ -10,6 +10,7 @@ import { hashPasswords } from "@/lib/members/hash-passwords";
 import { defaultsOf, insertMembers } from "@/lib/members/insert-members";
 import type { Member } from "@/lib/members/member";
 import type { BatchRow, NewMember } from "@/lib/members/member-input";
+import { settleAfterBatch } from "@/lib/members/settle-search";
 import { repeated, taken, violatedField } from "@/lib/members/unique-fields";
 
 type Row = Omit<NewMember, "licenses" | "departmentUuids">;
@@ -31,7 +32,7 @@ export async function createMembers(ctx: Ctx, given: readonly BatchRow<Row>[]): 
   const hashes = await hashPasswords(rows.map(({ password }) => password));
   const prepared = rows.map((row, at) => ({ ...row, passwordHash: hashes[at] ?? null }));
   try {
-    return await transaction(ctx.db, async (tx) => {
+    const members = await transaction(ctx.db, async (tx) => {
       const made = await insertMembers(
         tx,
         ctx,
@@ -42,6 +43,8 @@ export async function createMembers(ctx: Ctx, given: readonly BatchRow<Row>[]): 
       await recordAudit(tx, ctx, ...made.map(creationOf));
       return made;
     });
+    settleAfterBatch(ctx.db, members.length);
+    return members;
   } catch (error) {
     if (error instanceof AppError || violatedField(error) === null) throw error;
     // Somebody was faster since the look above: it says now which rows lost.

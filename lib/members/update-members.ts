@@ -12,6 +12,7 @@ import { otherAdmins } from "@/lib/members/guards";
 import { hashPasswords } from "@/lib/members/hash-passwords";
 import type { Member } from "@/lib/members/member";
 import type { BatchRow, MemberFields } from "@/lib/members/member-input";
+import { settleAfterBatch } from "@/lib/members/settle-search";
 import { storeChanges } from "@/lib/members/store-changes";
 import { repeated, taken, type UniqueField, violatedField } from "@/lib/members/unique-fields";
 
@@ -44,7 +45,7 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
   const hashes = await hashPasswords(rows.map(({ password }) => password));
   const hashAt = new Map(rows.map(({ index }, at) => [index, hashes[at] ?? null]));
   try {
-    return await transaction(ctx.db, async (tx) => {
+    const members = await transaction(ctx.db, async (tx) => {
       const plans = await plan(tx, actor, rows, issues);
       const changed = plans.filter(
         ({ difference, password }) => difference.fields.length > 0 || password !== undefined,
@@ -63,6 +64,8 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
       await recordAudit(tx, ctx, ...changed.flatMap(entries));
       return plans.map(({ member }) => stored.get(member.id) ?? member);
     });
+    settleAfterBatch(ctx.db, members.length);
+    return members;
   } catch (error) {
     if (error instanceof AppError || violatedField(error) === null) throw error;
     // Somebody was faster since the look above: planning again says which rows lost.

@@ -1,7 +1,9 @@
 import type { Db } from "@/lib/db";
 import { compactCounts } from "@/lib/members/compact-counts";
+import { settleSearch } from "@/lib/members/settle-search";
 
 const EVERY_MS = 60_000;
+const SETTLE_EVERY_MS = 5_000;
 /** Of several instances and workers one tidies at a time; the others skip their turn. */
 const LOCK = 7_276_003;
 
@@ -37,12 +39,22 @@ export async function tidy(db: Db): Promise<boolean> {
   }
 }
 
-/** Tidies every minute until stopped. A turn that fails is left to the next one. */
+/** Tidies every minute and settles the search index every few seconds, until stopped. A turn that fails is left to the next one. */
 export function keepTidy(db: Db): { stop(): Promise<void> } {
+  const tidying = repeat(EVERY_MS, () => tidy(db));
+  const settling = repeat(SETTLE_EVERY_MS, () => settleSearch(db));
+  return {
+    async stop() {
+      await Promise.all([tidying.stop(), settling.stop()]);
+    },
+  };
+}
+
+function repeat(every: number, work: () => Promise<unknown>): { stop(): Promise<void> } {
   let turn: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    turn = tidy(db).catch(() => undefined);
-  }, EVERY_MS);
+    turn = work().catch(() => undefined);
+  }, every);
   timer.unref();
   return {
     async stop() {
