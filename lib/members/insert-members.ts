@@ -3,14 +3,14 @@ import type { Ctx } from "@/lib/context";
 import type { Db, Tx } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { newChannel, newUuid, randomText } from "@/lib/ids";
-import { type Member, memberColumns } from "@/lib/members/member";
+import type { Appearance, Member } from "@/lib/members/member";
 import type { NewMember } from "@/lib/members/member-input";
 import { toPinyin } from "@/lib/members/pinyin";
 
 /** What an organization gives to its new members. */
 export interface Defaults {
   locale: string;
-  appearance: string;
+  appearance: Appearance;
   timezone: string;
   /** The first team, which every new member joins. */
   teamId: number | null;
@@ -35,15 +35,26 @@ export async function insertMembers(
   members: readonly (NewMember & { passwordHash: string | null })[],
 ): Promise<Member[]> {
   const rows = members.map((member) => row(member, defaults));
-  const made = await tx.$queryRawUnsafe<Member[]>(INSERT, JSON.stringify(rows), organizationId, now);
+  const made = await tx.$queryRawUnsafe<Made[]>(INSERT, JSON.stringify(rows), organizationId, now);
   if (defaults.teamId !== null) {
     await tx.$executeRaw`
       INSERT INTO team_members (team_id, member_id, joined_at)
       SELECT ${defaults.teamId}, id, ${now} FROM unnest(${made.map(({ id }) => id)}::int[]) AS made (id)`;
   }
-  const byUid = new Map(made.map((member) => [member.uid, member]));
-  return rows.flatMap(({ uid }) => byUid.get(uid) ?? []);
+  const byUid = new Map(made.map((one) => [one.uid, one]));
+  return rows.flatMap(({ passwordHash: _, ...given }) => {
+    const one = byUid.get(given.uid);
+    const licenses: number[] = [];
+    return one
+      ? { ...BLANK, ...given, ...one, licenses, organizationId, createdAt: now, updatedAt: now }
+      : [];
+  });
 }
+
+/** What the database decides of a new member. */
+type Made = Pick<Member, "id" | "uid" | "status" | "activatedAt" | "version">;
+
+const BLANK = { lastSeenAt: null, verifiedAt: null, lockedAt: null, disabledAt: null };
 
 const INSERT = `INSERT INTO members AS m
     (organization_id, uuid, uid, username, email, phone, name, name_pinyin, title, company, avatar, description,
@@ -55,7 +66,7 @@ const INSERT = `INSERT INTO members AS m
     (uuid text, uid uuid, username text, email text, phone text, name text, "namePinyin" text, title text, company text,
      avatar text, description text, role "MemberRole", tier int, type int, locale text, appearance "Appearance",
      timezone text, channel text, "passwordHash" text)
-  RETURNING ${memberColumns("m")}`;
+  RETURNING m.id, m.uid, m.status, m.activated_at AS "activatedAt", m.version`;
 
 function row(member: NewMember & { passwordHash: string | null }, defaults: Defaults) {
   const { name = "", title = "", company = "", avatar = "", description = "" } = member;

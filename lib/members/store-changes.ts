@@ -1,31 +1,58 @@
 import type { Tx } from "@/lib/db";
-import { type Member, memberColumns } from "@/lib/members/member";
+import type { StoredChanges } from "@/lib/members/changed-fields";
+import { columnOf, type Member } from "@/lib/members/member";
 
 interface Stored {
-  /** As it is to be. */
+  /** As it was when it was locked for this transaction. */
   member: Member;
+  /** What differs from that. */
+  changes: StoredChanges;
   /** Null: the password stays. */
   passwordHash: string | null;
 }
 
-/** Writes members as they are to be, each a version further, in one statement. Answers them as stored, by id. */
+type Written = Pick<Member, "id" | "status" | "activatedAt" | "updatedAt" | "version">;
+
+const TYPES: Partial<Record<keyof StoredChanges, string>> = {
+  role: '"MemberRole"',
+  appearance: '"Appearance"',
+  tier: "int",
+  type: "int",
+};
+
+/**
+ * Writes what differs, each member a version further, in one statement that names only the columns that some row changes.
+ * Answers the members as stored, by id. Licences are not among the changes of a batch.
+ */
 export async function storeChanges(tx: Tx, now: Date, rows: readonly Stored[]): Promise<Map<number, Member>> {
   if (rows.length === 0) return new Map();
-  const wanted = rows.map(({ member, passwordHash }) => ({ ...member, passwordHash }));
-  const stored = await tx.$queryRawUnsafe<Member[]>(UPDATE, JSON.stringify(wanted), now);
-  return new Map(stored.map((member) => [member.id, member]));
+  const fields = [...new Set(rows.flatMap(({ changes }) => namesOf(changes)))].sort();
+  const wanted = rows.map(({ member, changes, passwordHash }) => {
+    const after = { ...member, ...changes };
+    const values = fields.map((field) => [columnOf(field), after[field]]);
+    return { id: member.id, hash: passwordHash, ...Object.fromEntries(values) };
+  });
+  const written = await tx.$queryRawUnsafe<Written[]>(updateOf(fields), JSON.stringify(wanted), now);
+  const byId = new Map(written.map((row) => [row.id, row]));
+  return new Map(
+    rows.map(({ member, changes }) => [member.id, { ...member, ...changes, ...byId.get(member.id) }]),
+  );
 }
 
-const UPDATE = `UPDATE members m SET
-    username = r.username, email = r.email, phone = r.phone, name = r.name, name_pinyin = r."namePinyin", title = r.title,
-    company = r.company, avatar = r.avatar, description = r.description, role = r.role, tier = r.tier, type = r.type,
-    locale = r.locale, appearance = r.appearance, timezone = r.timezone,
-    password_hash = coalesce(r."passwordHash", m.password_hash),
-    activated_at = CASE WHEN r."passwordHash" IS NULL THEN m.activated_at ELSE coalesce(m.activated_at, $2::timestamptz) END,
+function namesOf(changes: StoredChanges): (keyof StoredChanges)[] {
+  // A cast: the keys of StoredChanges are a member's fields.
+  return Object.keys(changes) as (keyof StoredChanges)[];
+}
+
+function updateOf(fields: readonly (keyof StoredChanges)[]): string {
+  const columns = fields.map(columnOf);
+  const set = columns.map((column) => `${column} = r.${column}, `).join("");
+  const types = fields.map((field) => `, ${columnOf(field)} ${TYPES[field] ?? "text"}`).join("");
+  return `UPDATE members m SET ${set}
+    password_hash = coalesce(r.hash, m.password_hash),
+    activated_at = CASE WHEN r.hash IS NULL THEN m.activated_at ELSE coalesce(m.activated_at, $2::timestamptz) END,
     updated_at = $2, version = m.version + 1
-  FROM jsonb_to_recordset($1::jsonb) AS r
-    (id int, username text, email text, phone text, name text, "namePinyin" text, title text, company text, avatar text,
-     description text, role "MemberRole", tier int, type int, locale text, appearance "Appearance", timezone text,
-     "passwordHash" text)
+  FROM jsonb_to_recordset($1::jsonb) AS r (id int, hash text${types})
   WHERE m.id = r.id
-  RETURNING ${memberColumns("m")}`;
+  RETURNING m.id, m.status, m.activated_at AS "activatedAt", m.updated_at AS "updatedAt", m.version`;
+}

@@ -54,7 +54,8 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
         tx,
         ctx.now,
         changed.map(({ index, member, difference }) => ({
-          member: { ...member, ...difference.stored },
+          member,
+          changes: difference.stored,
           passwordHash: hashAt.get(index) ?? null,
         })),
       );
