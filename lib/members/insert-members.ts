@@ -35,26 +35,42 @@ export async function insertMembers(
   members: readonly (NewMember & { passwordHash: string | null })[],
 ): Promise<Member[]> {
   const rows = members.map((member) => row(member, defaults));
-  const made = await tx.$queryRawUnsafe<Made[]>(INSERT, JSON.stringify(rows), organizationId, now);
+  const sent = rows.map((fields, at) => ({ ...fields, passwordHash: members[at]?.passwordHash ?? null }));
+  const made = await tx.$queryRawUnsafe<Made[]>(INSERT, JSON.stringify(sent), organizationId, now);
   if (defaults.teamId !== null) {
     await tx.$executeRaw`
       INSERT INTO team_members (team_id, member_id, joined_at)
       SELECT ${defaults.teamId}, id, ${now} FROM unnest(${made.map(({ id }) => id)}::int[]) AS made (id)`;
   }
   const byUid = new Map(made.map((one) => [one.uid, one]));
-  return rows.flatMap(({ passwordHash: _, ...given }) => {
-    const one = byUid.get(given.uid);
-    const licenses: number[] = [];
-    return one
-      ? { ...BLANK, ...given, ...one, licenses, organizationId, createdAt: now, updatedAt: now }
-      : [];
+  return rows.flatMap((fields) => {
+    const one = byUid.get(fields.uid);
+    return one ? asStored(fields, one, organizationId, now) : [];
   });
+}
+
+// One spread, then names: an object of several spreads takes ten times as long to make, and there are thousands.
+function asStored(fields: ReturnType<typeof row>, made: Made, organizationId: number, now: Date): Member {
+  const { id, status, activatedAt, version } = made;
+  return {
+    ...fields,
+    id,
+    organizationId,
+    licenses: [],
+    createdAt: now,
+    updatedAt: now,
+    lastSeenAt: null,
+    verifiedAt: null,
+    activatedAt,
+    lockedAt: null,
+    disabledAt: null,
+    status,
+    version,
+  };
 }
 
 /** What the database decides of a new member. */
 type Made = Pick<Member, "id" | "uid" | "status" | "activatedAt" | "version">;
-
-const BLANK = { lastSeenAt: null, verifiedAt: null, lockedAt: null, disabledAt: null };
 
 const INSERT = `INSERT INTO members AS m
     (organization_id, uuid, uid, username, email, phone, name, name_pinyin, title, company, avatar, description,
@@ -68,7 +84,7 @@ const INSERT = `INSERT INTO members AS m
      timezone text, channel text, "passwordHash" text)
   RETURNING m.id, m.uid, m.status, m.activated_at AS "activatedAt", m.version`;
 
-function row(member: NewMember & { passwordHash: string | null }, defaults: Defaults) {
+function row(member: NewMember, defaults: Defaults) {
   const { name = "", title = "", company = "", avatar = "", description = "" } = member;
   const { locale = defaults.locale, appearance = defaults.appearance, timezone = defaults.timezone } = member;
   const uuid = newUuid();
@@ -91,6 +107,5 @@ function row(member: NewMember & { passwordHash: string | null }, defaults: Defa
     appearance,
     timezone,
     channel: newChannel(uuid),
-    passwordHash: member.passwordHash,
   };
 }

@@ -28,14 +28,17 @@ export async function storeChanges(tx: Tx, now: Date, rows: readonly Stored[]): 
   if (rows.length === 0) return new Map();
   const fields = [...new Set(rows.flatMap(({ changes }) => namesOf(changes)))].sort();
   const wanted = rows.map(({ member, changes, passwordHash }) => {
-    const after = { ...member, ...changes };
-    const values = fields.map((field) => [columnOf(field), after[field]]);
-    return { id: member.id, hash: passwordHash, ...Object.fromEntries(values) };
+    const row: Record<string, unknown> = { id: member.id, hash: passwordHash };
+    for (const field of fields) row[columnOf(field)] = field in changes ? changes[field] : member[field];
+    return row;
   });
   const written = await tx.$queryRawUnsafe<Written[]>(updateOf(fields), JSON.stringify(wanted), now);
   const byId = new Map(written.map((row) => [row.id, row]));
   return new Map(
-    rows.map(({ member, changes }) => [member.id, { ...member, ...changes, ...byId.get(member.id) }]),
+    rows.map(({ member, changes }) => [
+      member.id,
+      Object.assign({ ...member }, changes, byId.get(member.id)),
+    ]),
   );
 }
 
