@@ -24,8 +24,10 @@ export default function MenuSurface(props: MenuSurfaceProps) {
   const { items, align = "end", side = "bottom", open, onOpenChange, byKeyboard, button, labelledBy } = props;
   const chosen = useRef<MenuItem | null>(null);
   const entered = useRef(false);
+  const left = useRef(false);
   return (
-    <Dropdown.Root open={open} onOpenChange={onOpenChange}>
+    // A modal one would style every element of the page anew, twice, whenever it opens or closes.
+    <Dropdown.Root modal={false} open={open} onOpenChange={onOpenChange}>
       <Dropdown.Trigger asChild>
         <span aria-hidden tabIndex={-1} className="pointer-events-none absolute inset-0" />
       </Dropdown.Trigger>
@@ -42,10 +44,17 @@ export default function MenuSurface(props: MenuSurfaceProps) {
             entered.current = true;
             menu.querySelector<HTMLElement>('[role^="menuitem"]:not([data-disabled])')?.focus();
           }}
+          onInteractOutside={(event) => {
+            // The button closes what it opened by itself.
+            if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();
+            else left.current = true;
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             entered.current = false;
-            button.current?.focus({ preventScroll: true });
+            // Who pressed somewhere else is there now.
+            if (!left.current) button.current?.focus({ preventScroll: true });
+            left.current = false;
             const item = chosen.current;
             chosen.current = null;
             item?.onSelect?.();

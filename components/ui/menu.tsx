@@ -59,7 +59,7 @@ export function Menu({ label, icon, iconOnly = true, variant, className, childre
     "aria-expanded": open,
     onPointerEnter: () => void import("@/components/ui/menu-surface"),
     // A click that no pointer made is Enter or the space bar.
-    onClick: (event: React.MouseEvent) => show(event.detail === 0),
+    onClick: (event: React.MouseEvent) => (open ? setOpen(false) : show(event.detail === 0)),
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.key !== "ArrowDown") return;
       event.preventDefault();

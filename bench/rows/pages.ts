@@ -1,0 +1,119 @@
+import type { Page } from "playwright";
+import { openBrowser, type SignedInBrowser } from "@/bench/pages/browser";
+import { nextPaint, SHORTEST, takeInteractions, watchEvents } from "@/bench/pages/event-timing";
+import { lighthouseScores } from "@/bench/pages/lighthouse-scores";
+import { ordinaryUse } from "@/bench/pages/ordinary-use";
+import type { Setting } from "@/bench/setting";
+import { type Line, line, ms } from "@/bench/table";
+
+/** The built members page over the whole directory, in a browser on the same machine, as the administrator sees it. */
+export async function pageRows(setting: Setting): Promise<Line[]> {
+  const browser = await openBrowser(setting);
+  try {
+    const url = `${setting.product.origin}/members`;
+    return [
+      await firstLoad(browser, url),
+      ...(await scores(browser, url, setting.quick ? 3 : 5)),
+      ...(await interactions(browser, url, setting.quick)),
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Script that a browser with an empty cache fetches for the list, as it comes over the wire. */
+async function firstLoad({ context }: SignedInBrowser, url: string): Promise<Line> {
+  const page = await context.newPage();
+  const sizes: Promise<number>[] = [];
+  page.on("requestfinished", (request) => {
+    if (request.resourceType() !== "script") return;
+    sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  await page.goto(url, { waitUntil: "networkidle" });
+  await listStands(page);
+  const scripts = await Promise.all(sizes);
+  await page.close();
+  const kilobytes = scripts.reduce((sum, size) => sum + size, 0) / 1000;
+  return line(
+    "members page: first load's compressed script",
+    "< 180 kB",
+    `${kilobytes.toFixed(0)} kB in ${scripts.length} files`,
+    scripts.length > 0 && kilobytes < 180,
+  );
+}
+
+async function scores(browser: SignedInBrowser, url: string, runs: number): Promise<Line[]> {
+  const { performance, accessibility, complaints } = await lighthouseScores(browser, url, runs);
+  return [
+    line(
+      "members page: Lighthouse performance, desktop",
+      "≥ 95",
+      `${Math.round(performance)}, the median of ${runs}`,
+      performance >= 95,
+    ),
+    line(
+      "members page: Lighthouse accessibility",
+      "100",
+      [Math.round(accessibility), ...complaints].join(", "),
+      accessibility === 100,
+    ),
+  ];
+}
+
+const TERMS = ["zhang wei", "li", "example.com", "138", "xiaoming", "engineer", "wang fang", "e"];
+
+/**
+ * Both by the browser's Event Timing: from the key or click until the frame that follows it is on the screen, the server's
+ * and the browser's work at that moment included.
+ */
+async function interactions({ context }: SignedInBrowser, url: string, quick: boolean): Promise<Line[]> {
+  const page = await context.newPage();
+  await watchEvents(page);
+  await page.goto(url, { waitUntil: "networkidle" });
+  await listStands(page);
+
+  let keys = 0;
+  const search = page.getByRole("searchbox", { name: "Search members" });
+  await search.click();
+  await takeInteractions(page);
+  const durations: number[] = [];
+  for (const term of TERMS) {
+    // Fast typing, and typing so slow that each letter's members arrive before the next letter.
+    for (const delay of quick ? [150] : [90, 300]) {
+      await search.pressSequentially(term, { delay });
+      durations.push(...(await takeInteractions(page)).map(({ duration }) => duration));
+      keys += term.length;
+      await search.press("Escape");
+      await listStands(page);
+      await takeInteractions(page);
+    }
+  }
+  while (durations.length < keys) durations.push(SHORTEST);
+  durations.sort((a, b) => a - b);
+  const p95 = durations[Math.floor(durations.length * 0.95)] ?? Number.NaN;
+
+  const began = performance.now();
+  do await ordinaryUse(page);
+  while (!quick && performance.now() - began < 60_000);
+  const seen = await takeInteractions(page);
+  const inp = nextPaint(seen);
+  await page.close();
+  return [
+    line(
+      `members page: a key in the search, painted`,
+      "p95 within 50 ms",
+      `p95 ${ms(p95)} of ${keys} keys, slowest ${ms(durations.at(-1) ?? Number.NaN)}`,
+      p95 <= 50,
+    ),
+    line(
+      "interaction to next paint in a minute of use",
+      "< 100 ms",
+      `${ms(inp.duration)} (${inp.name}) of ${seen.length} interactions, slowest ${ms(Math.max(...seen.map(({ duration }) => duration)))}`,
+      seen.length > 0 && inp.duration < 100,
+    ),
+  ];
+}
+
+async function listStands(page: Page): Promise<void> {
+  await page.getByRole("table", { name: "Members" }).and(page.locator("[aria-busy=false]")).waitFor();
+}
