@@ -1,7 +1,7 @@
 "use client";
 
 import { Mail, UserPlus } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { FilterBar } from "@/components/members/filter-bar";
 import { LoadingRows } from "@/components/members/loading-rows";
@@ -83,23 +83,26 @@ function MemberList({ view, total }: { view: MemberView; total: number | undefin
   const t = useTranslations("members");
   const phone = usePhone();
   const mayInvite = useMay("invitations:manage");
-  const { data, error, isPlaceholderData, isFetching, refetch } = useMembers(pageQuery(view));
+  const { data: newest, error, isPlaceholderData: asking, isFetching, refetch } = useMembers(pageQuery(view));
+  // Rows are drawn bit by bit, so that a key pressed meanwhile does not wait for fifty of them.
+  const data = useDeferredValue(newest);
+  const stale = asking || data !== newest;
   useEffect(() => rememberPage(view), [view]);
 
   if (error && "cursor" in errorFields(error)) return <PageIsGone />;
-  if (error && !data)
+  if (error && !newest)
     return <ErrorState error={error} retrying={isFetching} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows label={t("loading")} />;
   const filtered = view.q.trim() !== "" || activeFilters(view).length > 0;
-  if (data.items.length === 0 && !isPlaceholderData) {
+  if (data.items.length === 0 && !stale) {
     return filtered ? <NobodyMatches view={view} /> : <PageIsGone />;
   }
   return (
     <>
       {phone ? (
-        <MemberCards members={data.items} stale={isPlaceholderData} />
+        <MemberCards members={data.items} stale={stale} />
       ) : (
-        <MembersTable members={data.items} sort={view.sort} stale={isPlaceholderData} />
+        <MembersTable members={data.items} sort={view.sort} stale={stale} />
       )}
       {total === 1 && !filtered && mayInvite ? (
         <OnlyYou />
@@ -108,8 +111,8 @@ function MemberList({ view, total }: { view: MemberView; total: number | undefin
           view={view}
           shown={data.items.length}
           total={total}
-          next={isPlaceholderData ? null : data.next}
-          loading={isPlaceholderData}
+          next={stale ? null : data.next}
+          loading={stale}
         />
       )}
     </>
