@@ -3,6 +3,7 @@ import { prepare } from "@/bench/setting";
 import { batchRows } from "@/bench/rows/batches";
 import { changeRows } from "@/bench/rows/changes";
 import { countRows, hashingRows, processRows } from "@/bench/rows/process";
+import { pageRows } from "@/bench/rows/pages";
 import { readRows } from "@/bench/rows/reads";
 import { searchRows } from "@/bench/rows/search";
 import { streamRows } from "@/bench/rows/stream";
@@ -16,6 +17,7 @@ const GROUPS = {
   counts: countRows,
   stream: streamRows,
   hashing: hashingRows,
+  pages: pageRows,
   process: processRows,
 };
 
@@ -30,7 +32,8 @@ const { values: options } = parseArgs({
 });
 const { quick } = options;
 const only = options.only?.split(",");
-const setting = await prepare(quick ? 100_000 : 1_000_000, quick ? 3 : 5, quick ? 1 : 2, options.data);
+const began = performance.now();
+const setting = await prepare(quick, options.data);
 try {
   const [{ server_version: postgres = "" } = {}] = await setting.rows<{ server_version: string }>(
     "SHOW server_version",
@@ -45,4 +48,5 @@ try {
   process.exitCode = lines.every(({ met }) => met) ? 0 : 1;
 } finally {
   await setting.stop();
+  console.log(`The benchmark took ${Math.round((performance.now() - began) / 1000)} s.`);
 }

@@ -15,6 +15,8 @@ import { type Server, start } from "@/bench/processes";
 /** All that a row of the benchmark needs: three servers over one full directory, and an administrator's token. */
 export interface Setting {
   members: number;
+  /** A shorter look at fewer members. */
+  quick: boolean;
   rounds: number;
   seconds: number;
   product: Server;
@@ -26,6 +28,7 @@ export interface Setting {
     id: number;
     uuid: string;
     teamUuid: string;
+    adminId: number;
     adminUuid: string;
     adminUid: string;
     someUid: string;
@@ -41,12 +44,8 @@ export interface Setting {
  * Opens a database of the benchmark's own, fills it, and starts the product, the floor and `next start` over it.
  * With `kept`, a directory, the database stays there and is filled only once.
  */
-export async function prepare(
-  members: number,
-  rounds: number,
-  seconds: number,
-  kept: string | undefined,
-): Promise<Setting> {
+export async function prepare(quick: boolean, kept: string | undefined): Promise<Setting> {
+  const members = quick ? 100_000 : 1_000_000;
   if (kept !== undefined) await mkdir(kept, { recursive: true });
   const dataDir = kept ?? (await mkdtemp(path.join(tmpdir(), "roster-bench-")));
   const database = await openForServer({ databaseUrl: undefined, dataDir });
@@ -102,8 +101,9 @@ export async function prepare(
   });
   return {
     members,
-    rounds,
-    seconds,
+    quick,
+    rounds: quick ? 3 : 5,
+    seconds: quick ? 1 : 2,
     product,
     floor,
     next,
@@ -114,6 +114,7 @@ export async function prepare(
       id: admin.organizationId,
       uuid: admin.organization.uuid,
       teamUuid: admin.organization.teams[0]?.uuid ?? "",
+      adminId: admin.id,
       adminUuid: admin.uuid,
       adminUid: admin.uid,
       someUid: some.uid,
