@@ -41,7 +41,9 @@ try {
   const lines: Line[] = [];
   for (const [name, rows] of Object.entries(GROUPS)) {
     if (only && !only.includes(name)) continue;
+    const started = performance.now();
     lines.push(...(await rows(setting)));
+    console.log(`       ${name} took ${Math.round((performance.now() - started) / 1000)} s`);
     // After each group, so that a run that is cut short leaves what it has seen.
     if (!quick && !only) writeResults(lines, setting.members, postgres);
   }

@@ -1,3 +1,4 @@
+import { Agent, request } from "node:http";
 import autocannon from "autocannon";
 
 /** One server's way of doing a piece of work. `path` may differ from call to call, so that no single row stays hot. */
@@ -8,6 +9,8 @@ export interface Target {
   headers: Record<string, string>;
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: string | undefined;
+  /** In this many rounds only; in all of them unless told. */
+  rounds?: number | undefined;
 }
 
 export interface Figures {
@@ -46,6 +49,12 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
+/** The value that `share` of the values do not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
+}
+
 /** Drives the targets in turn, round by round, so that the machine's moods meet all of them. Figures are medians. */
 export async function compare(
   targets: readonly Target[],
@@ -55,7 +64,9 @@ export async function compare(
 ): Promise<Map<string, Figures>> {
   const seen = new Map<string, Figures[]>(targets.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const target of targets) seen.get(target.name)?.push(await drive(target, callers, seconds));
+    for (const target of targets)
+      if (round < (target.rounds ?? rounds))
+        seen.get(target.name)?.push(await drive(target, callers, seconds));
   }
   return new Map(
     [...seen].map(([name, all]) => {
@@ -66,4 +77,38 @@ export async function compare(
       ];
     }),
   );
+}
+
+/**
+ * What one caller waits for each target, in ms a request: `each` requests at a time, the targets in turn, round by round.
+ * The first request to each is not counted, since its connection and its plan are yet to be made.
+ */
+export async function waits(
+  targets: readonly Target[],
+  rounds: number,
+  each: number,
+): Promise<Map<string, number[]>> {
+  const seen = new Map<string, number[]>(targets.map(({ name }) => [name, []]));
+  const agent = new Agent({ keepAlive: true });
+  for (const target of targets) await wait(target, agent);
+  for (let round = 0; round < rounds; round++) {
+    for (const target of targets)
+      for (let n = 0; n < each; n++) seen.get(target.name)?.push(await wait(target, agent));
+  }
+  agent.destroy();
+  return seen;
+}
+
+/** One GET by node:http, whose own share of the time is small beside `fetch`'s. */
+function wait({ name, origin, path, headers }: Target, agent: Agent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const began = performance.now();
+    const url = origin + (typeof path === "string" ? path : path(0));
+    request(url, { agent, headers }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${name} answered ${response.statusCode}.`));
+      response.resume().once("end", () => resolve(performance.now() - began));
+    })
+      .once("error", reject)
+      .end();
+  });
 }

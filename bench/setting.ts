@@ -18,6 +18,7 @@ export interface Setting {
   /** A shorter look at fewer members. */
   quick: boolean;
   rounds: number;
+  /** How long each target is driven in a round. */
   seconds: number;
   product: Server;
   floor: Server;
@@ -103,7 +104,7 @@ export async function prepare(quick: boolean, kept: string | undefined): Promise
     members,
     quick,
     rounds: quick ? 3 : 5,
-    seconds: quick ? 1 : 2,
+    seconds: quick ? 0.5 : 2,
     product,
     floor,
     next,

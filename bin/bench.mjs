@@ -19,7 +19,7 @@ try {
   await build();
   const { only } = parseArgs({ options: { only: { type: "string" } }, strict: false }).values;
   if (!only || String(only).split(",").includes("pages")) process.env["CHROME_PATH"] = await ensureBrowser();
-  await bundle(["bench/bench.ts", "bench/floor.ts", "bench/monitor.ts"]);
+  await bundle(["bench/bench.ts", "bench/floor.ts", "bench/monitor.ts", "bench/stream-reader.ts"]);
   await import(pathToFileURL(path.join(root, "dist/bench.js")).href);
 } catch (error) {
   fail(error);
