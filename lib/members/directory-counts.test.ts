@@ -91,8 +91,6 @@ it("counts 10,000 members of a team in seconds on a connection that began with o
   const teamIs = async (active: number, locked: number) =>
     expect((await teamCounts(db, [teamId])).get(teamId)).toEqual({ active, pending: 0, locked, disabled: 0 });
   try {
-    // What compares every row with every other takes more than twice this.
-    await client.query("SET statement_timeout = '4s'");
     // Plans of trigger functions are made at their first use: here, for a single row.
     await client.query("DELETE FROM team_members WHERE member_id = $1", [first]);
     await client.query("INSERT INTO team_members (team_id, member_id) VALUES ($1, $2)", [teamId, first]);
@@ -104,6 +102,8 @@ it("counts 10,000 members of a team in seconds on a connection that began with o
        FROM generate_series(1, 10000) n`,
       [organizationId],
     );
+    // What compares every row with every other takes longer than this.
+    await client.query("SET statement_timeout = '7s'");
     await client.query(
       `INSERT INTO team_members (team_id, member_id)
        SELECT $1, id FROM members WHERE organization_id = $2 AND channel = 'many'`,
