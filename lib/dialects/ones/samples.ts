@@ -87,7 +87,8 @@ export const sessionSample = {
   current: true,
 };
 
-export const teamMemberSample = {
+/** The published answer of `users/me`. */
+export const currentUserSample = {
   uuid: "Pqmud3zh",
   email: "heyingliang@ones.ai",
   name: "i cecream",
@@ -102,6 +103,12 @@ export const teamMemberSample = {
   company: "emmmm？",
   license_types: [1, 2, 3, 4, 5, 7, 8],
   verify_status: 1,
+  sync_types: [0],
+};
+
+const { sync_types: _, ...sharedSample } = currentUserSample;
+export const teamMemberSample = {
+  ...sharedSample,
   department_uuids: ["2PzgeXaX"],
   team_role: "member" as const,
 };

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { department as departmentShape } from "@/lib/dialects/ones/contracts/departments";
 import type { team as teamShape, teamMember } from "@/lib/dialects/ones/contracts/teams";
-import { micros, STATUS } from "@/lib/dialects/ones/serializers";
+import { toCurrentUser } from "@/lib/dialects/ones/serializers";
 import type { Department } from "@/lib/departments/department";
 import type { ListedMember } from "@/lib/members/list/query";
 import type { Team } from "@/lib/teams/team";
@@ -32,21 +32,9 @@ export function toTeamMember(
   { teamUuid, organizationUuid }: { teamUuid: string; organizationUuid: string },
 ): z.output<typeof teamMember> {
   const { departments = [], teams = [] } = member;
+  const { sync_types: _, ...shared } = toCurrentUser(member, organizationUuid);
   return {
-    uuid: member.uuid,
-    email: member.email ?? "",
-    name: member.name,
-    name_pinyin: member.namePinyin,
-    title: member.title,
-    avatar: member.avatar,
-    phone: member.phone ?? "",
-    create_time: micros(member.createdAt),
-    access_time: micros(member.lastSeenAt),
-    status: STATUS[member.status],
-    org_uuid: organizationUuid,
-    company: member.company,
-    license_types: member.licenses,
-    verify_status: member.verifiedAt === null ? 0 : 1,
+    ...shared,
     department_uuids: departments.filter((one) => one.teamUuid === teamUuid).map(({ uuid }) => uuid),
     team_role: teams.find(({ uuid }) => uuid === teamUuid)?.role ?? "member",
   };

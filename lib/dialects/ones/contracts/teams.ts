@@ -1,4 +1,5 @@
 import { z } from "@/lib/http/schema";
+import { currentUser } from "@/lib/dialects/ones/contracts/users";
 import { memberQueryFields } from "@/lib/dialects/member-query";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { teamTree } from "@/lib/dialects/ones/trees";
@@ -97,25 +98,10 @@ export const updateTeam = defineContract({
   example: { body: { name: "宇宙最强", locked: false }, answer: stampedSample },
 });
 
-/** A member as a team sees it; times in microseconds, 0 for never. */
-export const teamMember = z.object({
-  uuid: z.string(),
-  email: z.string(),
-  name: z.string(),
-  name_pinyin: z.string(),
-  title: z.string(),
-  avatar: z.string(),
-  phone: z.string(),
-  create_time: z.number(),
-  access_time: z.number(),
-  status: z.number(),
-  org_uuid: z.string(),
-  company: z.string(),
-  license_types: z.array(z.number()),
-  verify_status: z.number(),
-  department_uuids: z.array(z.string()),
-  team_role: teamRole,
-});
+/** A member as a team sees it: the keys of `users/me` without `sync_types`; times in microseconds, 0 for never. */
+export const teamMember = currentUser
+  .omit({ sync_types: true })
+  .extend({ department_uuids: z.array(z.string()), team_role: teamRole });
 
 export const listTeamMembers = defineContract({
   dialect: ones,

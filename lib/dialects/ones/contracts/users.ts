@@ -1,5 +1,6 @@
 import { z } from "@/lib/http/schema";
 import { ones } from "@/lib/dialects/ones/dialect";
+import { currentUserSample } from "@/lib/dialects/ones/samples";
 import {
   bodyUuid,
   failedLicenses,
@@ -41,25 +42,7 @@ export const getCurrentUser = defineContract({
   status: 200,
   published: true,
   answer: currentUser,
-  example: {
-    answer: {
-      uuid: "Pqmud3zh",
-      email: "heyingliang@ones.ai",
-      name: "i cecream",
-      name_pinyin: "i cecream",
-      title: "啊哈哈哈哈",
-      avatar: "",
-      phone: "",
-      create_time: 1597199934919072,
-      access_time: 0,
-      status: 1,
-      org_uuid: "75tuQaF7",
-      company: "emmmm？",
-      license_types: [1, 2, 3, 4, 5, 7, 8],
-      verify_status: 1,
-      sync_types: [0],
-    },
-  },
+  example: { answer: currentUserSample },
 });
 
 export const updateTeamUser = defineContract({
