@@ -42,10 +42,10 @@ export interface Filter {
 export async function resolveFilter(db: Db, organizationId: number, filter: MemberFilter): Promise<Filter> {
   const { search = "", match = "all" } = filter;
   const term = match === "all" ? search.trim() : search;
-  const [teamIds, departmentIds] = await Promise.all([
-    lookUp(db, organizationId, list(filter.teamUuid), TEAMS, "teamUuid"),
-    lookUp(db, organizationId, list(filter.departmentUuid), DEPARTMENTS, "departmentUuid"),
-  ]);
+  const [teams, departments] = [list(filter.teamUuid), list(filter.departmentUuid)];
+  const teamIds = teams && (await lookUp(db, organizationId, teams, TEAMS, "teamUuid"));
+  const departmentIds =
+    departments && (await lookUp(db, organizationId, departments, DEPARTMENTS, "departmentUuid"));
   return {
     organizationId,
     term: term === "" ? null : term,
@@ -174,11 +174,10 @@ const DEPARTMENTS = `WITH RECURSIVE below (root, id) AS (
 async function lookUp(
   db: Db,
   organizationId: number,
-  uuids: readonly string[] | null,
+  uuids: readonly string[],
   text: string,
   field: string,
-): Promise<number[] | null> {
-  if (uuids === null) return null;
+): Promise<number[]> {
   // What is no uuid could not even be asked about: a NUL is no text to PostgreSQL.
   const possible = uuids.filter((uuid) => /^[A-Za-z0-9]{8}$/.test(uuid));
   const { rows } = await db.pool.query<{ uuid: string; id: number }>(text, [organizationId, possible]);

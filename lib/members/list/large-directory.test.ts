@@ -112,7 +112,7 @@ describe("a list uses its index", () => {
     ["of the few who are locked", { limit: 50, status: ["locked"] }, /members_status_id_idx/],
     ["of two statuses at once", { limit: 50, status: ["locked", "disabled"] }, /members_status_id_idx/],
     ["of the few admins", { limit: 50, role: ["admin"] }, /members_grams_idx/],
-    ["of one part of a name", { limit: 50, search: "niamh" }, /members_grams_idx/],
+    ["of letters nobody has", { limit: 50, search: "zqxjv" }, /members_grams_idx/],
     ["of one rare Han character", { limit: 50, search: "莹" }, /members_grams_idx/],
     ["of two letters nobody has", { limit: 50, search: "zq" }, /members_grams_idx/],
     ["of part of a phone", { limit: 50, search: "0013" }, /members_grams_idx/],
