@@ -1,4 +1,5 @@
 import type { Page } from "playwright";
+import { percentile } from "@/bench/load";
 import { openBrowser, type SignedInBrowser } from "@/bench/pages/browser";
 import { nextPaint, SHORTEST, takeInteractions, watchEvents } from "@/bench/pages/event-timing";
 import { lighthouseScores } from "@/bench/pages/lighthouse-scores";
@@ -72,25 +73,10 @@ async function interactions({ context }: SignedInBrowser, url: string, quick: bo
   await page.goto(url, { waitUntil: "networkidle" });
   await listStands(page);
 
-  let keys = 0;
-  const search = page.getByRole("searchbox", { name: "Search members" });
-  await search.click();
-  await takeInteractions(page);
-  const durations: number[] = [];
-  for (const term of quick ? TERMS.slice(0, 4) : TERMS) {
-    // Fast typing, and typing so slow that each letter's members arrive before the next letter.
-    for (const delay of quick ? [150] : [90, 300]) {
-      await search.pressSequentially(term, { delay });
-      durations.push(...(await takeInteractions(page)).map(({ duration }) => duration));
-      keys += term.length;
-      await search.press("Escape");
-      await listStands(page);
-      await takeInteractions(page);
-    }
-  }
-  while (durations.length < keys) durations.push(SHORTEST);
-  durations.sort((a, b) => a - b);
-  const p95 = durations[Math.floor(durations.length * 0.95)] ?? Number.NaN;
+  const keys = await typeTerms(page, quick);
+  const all = [...keys.values()].flat();
+  const p95 = percentile(all, 0.95);
+  const paces = [...keys].map(([pace, some]) => `one in ${pace} ms: ${ms(percentile(some, 0.95))}`);
 
   const began = performance.now();
   do await ordinaryUse(page);
@@ -102,7 +88,7 @@ async function interactions({ context }: SignedInBrowser, url: string, quick: bo
     line(
       `members page: a key in the search, painted`,
       "p95 within 50 ms",
-      `p95 ${ms(p95)} of ${keys} keys, slowest ${ms(durations.at(-1) ?? Number.NaN)}`,
+      `p95 ${ms(p95)} of ${all.length} keys (${paces.join(", ")}), slowest ${ms(Math.max(...all))}`,
       p95 <= 50,
     ),
     line(
@@ -112,6 +98,31 @@ async function interactions({ context }: SignedInBrowser, url: string, quick: bo
       seen.length > 0 && inp.duration < 100,
     ),
   ];
+}
+
+/**
+ * Types into the search; by ms between keys, how long each took to be painted. Fast, and so slow that each letter's members
+ * arrive and are drawn before the next or with it.
+ */
+async function typeTerms(page: Page, quick: boolean): Promise<Map<number, number[]>> {
+  const search = page.getByRole("searchbox", { name: "Search members" });
+  await search.click();
+  await takeInteractions(page);
+  const keys = new Map<number, number[]>();
+  for (const pace of quick ? [150] : [90, 300]) {
+    const durations: number[] = [];
+    for (const term of quick ? TERMS.slice(0, 4) : TERMS) {
+      await search.pressSequentially(term, { delay: pace });
+      const told = (await takeInteractions(page)).map(({ duration }) => duration);
+      // The others were painted too soon to be told.
+      durations.push(...told, ...Array<number>(Math.max(0, term.length - told.length)).fill(SHORTEST));
+      await search.press("Escape");
+      await listStands(page);
+      await takeInteractions(page);
+    }
+    keys.set(pace, durations);
+  }
+  return keys;
 }
 
 async function listStands(page: Page): Promise<void> {
