@@ -11,22 +11,17 @@ import { MembersTable } from "@/components/members/members-table";
 import { NobodyMatches, OnlyYou } from "@/components/members/no-members";
 import { Pager } from "@/components/members/pager";
 import { rememberPage } from "@/components/members/trail";
+import { useCounted } from "@/components/members/use-counted";
 import { goToView, useMemberView } from "@/components/members/use-member-view";
 import { usePhone } from "@/components/members/use-phone";
-import {
-  activeFilters,
-  changeView,
-  filterQuery,
-  type MemberView,
-  pageQuery,
-} from "@/components/members/view";
+import { activeFilters, changeView, type MemberView, pageQuery } from "@/components/members/view";
 import { useMay } from "@/components/shell/viewer";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { errorFields } from "@/lib/client/api-error";
-import { useMemberCount, useMembers } from "@/lib/client/members";
+import { useMembers } from "@/lib/client/members";
 
 const CreateMember = lazy(() => import("@/components/members/create-member"));
 
@@ -35,11 +30,10 @@ export function MembersPage() {
   const t = useTranslations("members");
   const format = useFormatter();
   const view = useMemberView();
-  const count = useMemberCount(filterQuery(view));
+  const { total, current } = useCounted(view);
   const [creating, setCreating] = useState<"not yet" | "open" | "closed">("not yet");
   const mayCreate = useMay("members:create");
   const mayInvite = useMay("invitations:manage");
-  const total = count.data ?? undefined;
   return (
     <>
       <PageHeader
@@ -62,10 +56,10 @@ export function MembersPage() {
       />
       <FilterBar view={view} />
       <p role="status" className="sr-only">
-        {total === undefined || count.isPlaceholderData ? "" : t("announce", { count: total })}
+        {total === undefined || !current ? "" : t("announce", { count: total })}
       </p>
       <MemberChanges>
-        <MemberList view={view} total={count.isPlaceholderData ? undefined : total} />
+        <MemberList view={view} total={current ? total : undefined} />
       </MemberChanges>
       {creating !== "not yet" && (
         <Suspense fallback={null}>
