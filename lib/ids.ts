@@ -1,14 +1,28 @@
-import { hash, randomBytes, randomInt, randomUUID } from "node:crypto";
+import { hash, randomFillSync, randomInt, randomUUID } from "node:crypto";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+// Asking the system for a few bytes costs as much as for a few thousand.
+const pool = Buffer.alloc(4096);
+let left = 0;
+
+function randomByte(): number {
+  if (left === 0) {
+    randomFillSync(pool);
+    left = pool.length;
+  }
+  const byte = pool.readUInt8(--left);
+  // What was given out is not kept.
+  pool[left] = 0;
+  return byte;
+}
 
 /** `length` characters A-Za-z0-9, each from the system's random source without bias. */
 export function randomText(length: number): string {
   let text = "";
   while (text.length < length) {
-    for (const byte of randomBytes(length * 2)) {
-      if (byte < 248 && text.length < length) text += ALPHABET.charAt(byte % 62);
-    }
+    const byte = randomByte();
+    if (byte < 248) text += ALPHABET.charAt(byte % 62);
   }
   return text;
 }

@@ -73,7 +73,14 @@ async function activate(
   >`SELECT id FROM members WHERE email = ${email} FOR UPDATE`;
   if (!held) {
     const defaults = { ...(await defaultsOf(tx, organizationId)), teamId: null };
-    const [made] = await insertMembers(tx, ctx, organizationId, defaults, [{ email, name, passwordHash }]);
+    const [made] = await insertMembers(
+      tx,
+      ctx,
+      organizationId,
+      defaults,
+      [{ member: { email, name }, passwordHash }],
+      { audited: false },
+    );
     if (!made) throw new Error("An inserted member was not returned.");
     return made;
   }

@@ -1,11 +1,9 @@
 import { requirePermission } from "@/lib/auth/actor";
-import { recordAudit } from "@/lib/audit";
 import { checkPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
 import { grantLicenses } from "@/lib/licenses/grant-licenses";
-import { creationOf } from "@/lib/members/creation-audit";
 import { hashPasswords } from "@/lib/members/hash-passwords";
 import { defaultsOf, insertMembers } from "@/lib/members/insert-members";
 import type { Member } from "@/lib/members/member";
@@ -31,12 +29,13 @@ export async function createMember(
   const [passwordHash = null] = await hashPasswords([password]);
   return transaction(ctx.db, async (tx) => {
     const defaults = await defaultsOf(tx, organizationId);
-    const [made] = await insertMembers(tx, ctx, organizationId, defaults, [{ ...given, passwordHash }]);
+    const [made] = await insertMembers(tx, ctx, organizationId, defaults, [{ member: given, passwordHash }], {
+      audited: true,
+    });
     if (!made) throw new Error("An inserted member was not returned.");
     const { granted, failed } = await grantLicenses(tx, organizationId, { held: [], wanted: licenses });
     if (granted.length > 0) await tx.member.update({ where: { id: made.id }, data: { licenses: granted } });
     if (departmentUuids.length > 0) await setDepartments(tx, ctx, made, { uuids: departmentUuids });
-    await recordAudit(tx, ctx, creationOf(made));
     return { member: { ...made, licenses: granted }, failedLicenses: failed };
   }).catch((error: unknown) => {
     throw asAlreadyExists(error);

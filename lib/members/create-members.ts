@@ -1,11 +1,9 @@
 import { requirePermission } from "@/lib/auth/actor";
-import { recordAudit } from "@/lib/audit";
 import { checkPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { AppError, type Issue } from "@/lib/errors";
 import { batchInvalid, splitRows } from "@/lib/members/batch";
-import { creationOf } from "@/lib/members/creation-audit";
 import { hashPasswords } from "@/lib/members/hash-passwords";
 import { defaultsOf, insertMembers } from "@/lib/members/insert-members";
 import type { Member } from "@/lib/members/member";
@@ -22,32 +20,23 @@ type Row = Omit<NewMember, "licenses" | "departmentUuids">;
 export async function createMembers(ctx: Ctx, given: readonly BatchRow<Row>[]): Promise<Member[]> {
   const { organizationId } = requirePermission(ctx.actor, "members:create");
   const { rows, issues } = splitRows(given);
-  const wrong = [
-    ...issues,
-    ...repeated(rows),
-    ...(await badPasswords(rows)),
-    ...(await taken(ctx.db.prisma, rows)),
-  ];
+  const wrong = [...issues, ...repeated(rows), ...(await badPasswords(rows))];
+  const withPasswords = rows.some(({ password }) => password !== undefined);
+  // Every bad row is told at once, and before any time goes into hashing; otherwise the unique indexes are the ones to ask.
+  if (wrong.length > 0 || withPasswords) wrong.push(...(await taken(ctx.db.prisma, rows)));
   if (wrong.length > 0) throw batchInvalid(wrong);
   const hashes = await hashPasswords(rows.map(({ password }) => password));
-  const prepared = rows.map((row, at) => ({ ...row, passwordHash: hashes[at] ?? null }));
+  const insertions = rows.map((member, at) => ({ member, passwordHash: hashes[at] ?? null }));
   try {
     const members = await transaction(ctx.db, async (tx) => {
-      const made = await insertMembers(
-        tx,
-        ctx,
-        organizationId,
-        await defaultsOf(tx, organizationId),
-        prepared,
-      );
-      await recordAudit(tx, ctx, ...made.map(creationOf));
-      return made;
+      const defaults = await defaultsOf(tx, organizationId);
+      return insertMembers(tx, ctx, organizationId, defaults, insertions, { audited: true });
     });
     settleAfterBatch(ctx.db, members.length);
     return members;
   } catch (error) {
     if (error instanceof AppError || violatedField(error) === null) throw error;
-    // Somebody was faster since the look above: it says now which rows lost.
+    // Looking says which rows met somebody who has one of their values.
     throw batchInvalid(await taken(ctx.db.prisma, rows));
   }
 }

@@ -34,14 +34,9 @@ export function mapRows<A, B>(rows: readonly CheckedRow<A>[], map: (row: A) => B
 }
 
 function toFields({ nickname, desc, role, ...same }: Changeable): Partial<MemberFields> {
-  const fields = {
-    ...same,
-    name: nickname,
-    description: desc,
-    role: role === undefined ? undefined : roleOf(role),
-  };
-  // A cast: dropping the undefined entries leaves a part of the same fields.
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Partial<MemberFields>;
+  const fields: Partial<MemberFields> = same;
+  if (nickname !== undefined) fields.name = nickname;
+  if (desc !== undefined) fields.description = desc;
+  if (role !== undefined) fields.role = roleOf(role);
+  return fields;
 }
