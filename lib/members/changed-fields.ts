@@ -16,7 +16,10 @@ export interface Difference {
 }
 
 /** The fields whose new value is not the one that the member has. A new name brings its pinyin. */
-export function changedFields(member: Member, wanted: Partial<MemberFields>): Difference {
+export function changedFields(
+  member: Pick<Member, keyof MemberFields>,
+  wanted: Partial<MemberFields>,
+): Difference {
   const difference: Difference = {
     stored: {},
     fields: [],

@@ -1,19 +1,22 @@
 import type { Tx } from "@/lib/db";
 import type { StoredChanges } from "@/lib/members/changed-fields";
-import { columnOf, type Member } from "@/lib/members/member";
+import type { BatchMember } from "@/lib/members/find-rows";
+import { columnOf } from "@/lib/members/member";
+
+type Changes = Omit<StoredChanges, "licenses">;
 
 interface Stored {
   /** As it was when it was locked for this transaction. */
-  member: Member;
+  member: BatchMember;
   /** What differs from that. */
-  changes: StoredChanges;
+  changes: Changes;
   /** Null: the password stays. */
   passwordHash: string | null;
 }
 
-type Written = Pick<Member, "id" | "status" | "activatedAt" | "updatedAt" | "version">;
+type Written = Pick<BatchMember, "id" | "status">;
 
-const TYPES: Partial<Record<keyof StoredChanges, string>> = {
+const TYPES: Partial<Record<keyof Changes, string>> = {
   role: '"MemberRole"',
   appearance: '"Appearance"',
   tier: "int",
@@ -24,7 +27,11 @@ const TYPES: Partial<Record<keyof StoredChanges, string>> = {
  * Writes what differs, each member a version further, in one statement that names only the columns that some row changes.
  * Answers the members as stored, by id. Licences are not among the changes of a batch.
  */
-export async function storeChanges(tx: Tx, now: Date, rows: readonly Stored[]): Promise<Map<number, Member>> {
+export async function storeChanges(
+  tx: Tx,
+  now: Date,
+  rows: readonly Stored[],
+): Promise<Map<number, BatchMember>> {
   if (rows.length === 0) return new Map();
   const fields = [...new Set(rows.flatMap(({ changes }) => namesOf(changes)))].sort();
   const wanted = rows.map(({ member, changes, passwordHash }) => {
@@ -42,12 +49,12 @@ export async function storeChanges(tx: Tx, now: Date, rows: readonly Stored[]): 
   );
 }
 
-function namesOf(changes: StoredChanges): (keyof StoredChanges)[] {
-  // A cast: the keys of StoredChanges are a member's fields.
-  return Object.keys(changes) as (keyof StoredChanges)[];
+function namesOf(changes: Changes): (keyof Changes)[] {
+  // A cast: the keys of such changes are a member's fields.
+  return Object.keys(changes) as (keyof Changes)[];
 }
 
-function updateOf(fields: readonly (keyof StoredChanges)[]): string {
+function updateOf(fields: readonly (keyof Changes)[]): string {
   const columns = fields.map(columnOf);
   const set = columns.map((column) => `${column} = r.${column}, `).join("");
   const types = fields.map((field) => `, ${columnOf(field)} ${TYPES[field] ?? "text"}`).join("");
@@ -55,7 +62,7 @@ function updateOf(fields: readonly (keyof StoredChanges)[]): string {
     password_hash = coalesce(r.hash, m.password_hash),
     activated_at = CASE WHEN r.hash IS NULL THEN m.activated_at ELSE coalesce(m.activated_at, $2::timestamptz) END,
     updated_at = $2, version = m.version + 1
-  FROM jsonb_to_recordset($1::jsonb) AS r (id int, hash text${types})
+  FROM json_to_recordset($1::json) AS r (id int, hash text${types})
   WHERE m.id = r.id
-  RETURNING m.id, m.status, m.activated_at AS "activatedAt", m.updated_at AS "updatedAt", m.version`;
+  RETURNING m.id, m.status`;
 }

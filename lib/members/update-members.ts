@@ -7,10 +7,9 @@ import { AppError, type Issue } from "@/lib/errors";
 import { batchInvalid, splitRows } from "@/lib/members/batch";
 import { changedFields, type Difference } from "@/lib/members/changed-fields";
 import { endOtherSignIns } from "@/lib/members/end-sign-ins";
-import { findRows } from "@/lib/members/find-rows";
+import { type BatchMember, findRows } from "@/lib/members/find-rows";
 import { otherAdmins } from "@/lib/members/guards";
 import { hashPasswords } from "@/lib/members/hash-passwords";
-import type { Member } from "@/lib/members/member";
 import type { BatchRow, MemberFields } from "@/lib/members/member-input";
 import { settleAfterBatch } from "@/lib/members/settle-search";
 import { storeChanges } from "@/lib/members/store-changes";
@@ -26,7 +25,7 @@ export interface UpdateRow {
 
 interface Plan {
   index: number;
-  member: Member;
+  member: BatchMember;
   difference: Difference;
   password: string | undefined;
 }
@@ -35,7 +34,7 @@ interface Plan {
  * Changes all of the members or none. Answers in the order of the rows. The rules of one update hold for each row.
  * Throws `forbidden`, or `batch_invalid` that names every bad row by its index.
  */
-export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow>[]): Promise<Member[]> {
+export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow>[]): Promise<BatchMember[]> {
   const actor = requirePermission(ctx.actor, "members:update");
   const { rows, issues } = splitRows(given);
   // Bad rows are told before any time goes into hashing; the transaction judges again what may have changed.
