@@ -89,11 +89,14 @@ export function statementByFields<Fields extends readonly string[]>(
  * Rows of a hot statement, straight from the driver. `Row` must be what the statement selects:
  * each is tested against the ordinary query for the same result.
  */
-export async function query<Row extends pg.QueryResultRow>(
+export function query<Row extends pg.QueryResultRow>(
   { pool }: Db,
   { name, text }: Statement,
   values: unknown[],
 ): Promise<Row[]> {
-  const { rows } = await pool.query<Row>({ name, text, values });
+  return pool.query<Row>({ name, text, values }).then(rowsOf);
+}
+
+function rowsOf<Row>({ rows }: { rows: Row[] }): Row[] {
   return rows;
 }

@@ -1,7 +1,7 @@
 import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { invalidInput } from "@/lib/errors";
-import { readCursor, writeCursor } from "@/lib/members/list/cursor";
+import { cursorScope, readCursor, writeCursor } from "@/lib/members/list/cursor";
 import { resolveFilter } from "@/lib/members/list/filter";
 import { fieldsOf } from "@/lib/members/list/fields-of";
 import { findPage } from "@/lib/members/list/find-page";
@@ -25,7 +25,8 @@ export async function listMembers<F extends keyof Member = keyof Member>(
   if (!(limit >= 1)) throw invalidInput({ path: ["limit"], code: "too_small", params: { min: 1 } });
   if (limit > 200) throw invalidInput({ path: ["limit"], code: "too_big", params: { max: 200 } });
   if (!(offset >= 0)) throw invalidInput({ path: ["offset"], code: "too_small", params: { min: 0 } });
-  const start = cursor === undefined ? null : readCursor(organizationId, query, cursor);
+  const scope = cursorScope(organizationId, query);
+  const start = cursor === undefined ? null : readCursor(scope, cursor);
   const filter = await resolveFilter(ctx.db, organizationId, query);
   if (filter.empty) return { members: [], nextCursor: null };
 
@@ -35,7 +36,7 @@ export async function listMembers<F extends keyof Member = keyof Member>(
     : findPage(ctx.db, wanted, limit + 1));
   const last = rows[limit - 1];
   const place = rows.length > limit && last ? { id: last.id, key: last.key ?? null } : null;
-  const nextCursor = place && writeCursor(organizationId, query, place);
+  const nextCursor = place && writeCursor(scope, place);
   const members: ListedMember<F>[] = withoutKey(rows.slice(0, limit), wanted.order);
   return {
     members: query.places ? await withPlaces(ctx.db, members) : members,

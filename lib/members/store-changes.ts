@@ -1,5 +1,6 @@
+import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
-import type { StoredChanges } from "@/lib/members/changed-fields";
+import type { Difference, StoredChanges } from "@/lib/members/changed-fields";
 import type { BatchMember } from "@/lib/members/find-rows";
 import { columnOf } from "@/lib/members/member";
 
@@ -8,8 +9,8 @@ type Changes = Omit<StoredChanges, "licenses">;
 interface Stored {
   /** As it was when it was locked for this transaction. */
   member: BatchMember;
-  /** What differs from that. */
-  changes: Changes;
+  /** What differs from that; nothing when only the password is new. */
+  difference: Difference;
   /** Null: the password stays. */
   passwordHash: string | null;
 }
@@ -24,27 +25,35 @@ const TYPES: Partial<Record<keyof Changes, string>> = {
 };
 
 /**
- * Writes what differs, each member a version further, in one statement that names only the columns that some row changes.
- * Answers the members as stored, by id. Licences are not among the changes of a batch.
+ * Writes what differs, each member a version further, and the audit entries `member.updated` of what does, in one statement that
+ * names only the columns that some row changes. Answers the members as stored, by id. Licences are not among the changes of a batch.
  */
 export async function storeChanges(
   tx: Tx,
-  now: Date,
+  ctx: Ctx,
+  organizationId: number,
   rows: readonly Stored[],
 ): Promise<Map<number, BatchMember>> {
   if (rows.length === 0) return new Map();
-  const fields = [...new Set(rows.flatMap(({ changes }) => namesOf(changes)))].sort();
-  const wanted = rows.map(({ member, changes, passwordHash }) => {
+  const fields = [...new Set(rows.flatMap(({ difference }) => namesOf(difference.stored)))].sort();
+  const wanted = rows.map(({ member, difference, passwordHash }) => {
+    const { stored: changes, before, after } = difference;
     const row: Record<string, unknown> = { id: member.id, hash: passwordHash };
     for (const field of fields) row[columnOf(field)] = field in changes ? changes[field] : member[field];
+    if (difference.fields.length > 0) Object.assign(row, { before, after });
     return row;
   });
-  const written = await tx.$queryRawUnsafe<Written[]>(updateOf(fields), JSON.stringify(wanted), now);
+  const { now, via, ip, requestId } = ctx;
+  const actorId = ctx.actor?.kind === "member" ? ctx.actor.member.id : null;
+  const written = await tx.$queryRawUnsafe<Written[]>(
+    updateOf(fields),
+    ...[JSON.stringify(wanted), now, organizationId, actorId, via, ip, requestId],
+  );
   const byId = new Map(written.map((row) => [row.id, row]));
   return new Map(
-    rows.map(({ member, changes }) => [
+    rows.map(({ member, difference }) => [
       member.id,
-      Object.assign({ ...member }, changes, byId.get(member.id)),
+      Object.assign({ ...member }, difference.stored, byId.get(member.id)),
     ]),
   );
 }
@@ -58,11 +67,17 @@ function updateOf(fields: readonly (keyof Changes)[]): string {
   const columns = fields.map(columnOf);
   const set = columns.map((column) => `${column} = r.${column}, `).join("");
   const types = fields.map((field) => `, ${columnOf(field)} ${TYPES[field] ?? "text"}`).join("");
-  return `UPDATE members m SET ${set}
+  return `WITH r AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($1::json) AS r (id int, hash text, before jsonb, after jsonb${types})
+  ), written AS (
+    UPDATE members m SET ${set}
     password_hash = coalesce(r.hash, m.password_hash),
     activated_at = CASE WHEN r.hash IS NULL THEN m.activated_at ELSE coalesce(m.activated_at, $2::timestamptz) END,
     updated_at = $2, version = m.version + 1
-  FROM json_to_recordset($1::json) AS r (id int, hash text${types})
-  WHERE m.id = r.id
-  RETURNING m.id, m.status`;
+    FROM r WHERE m.id = r.id RETURNING m.id, m.status
+  ), audited AS (
+    INSERT INTO audit_entries
+      (organization_id, at, action, actor_id, target_type, target_id, before, after, via, ip, request_id)
+    SELECT $3, $2, 'member.updated', $4::int, 'member', id, before, after, $5, $6, $7 FROM r WHERE after IS NOT NULL
+  ) SELECT id, status FROM written`;
 }

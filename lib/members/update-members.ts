@@ -51,17 +51,19 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
       );
       const stored = await storeChanges(
         tx,
-        ctx.now,
+        ctx,
+        actor.organizationId,
         changed.map(({ index, member, difference }) => ({
           member,
-          changes: difference.stored,
+          difference,
           passwordHash: hashAt.get(index) ?? null,
         })),
       );
       const withPassword = changed.filter(({ password }) => password !== undefined);
-      if (withPassword.length > 0)
+      if (withPassword.length > 0) {
         await endOtherSignIns(tx, actor, ...withPassword.map(({ member }) => member.id));
-      await recordAudit(tx, ctx, ...changed.flatMap(entries));
+        await recordAudit(tx, ctx, ...withPassword.map(newPassword));
+      }
       return plans.map(({ member }) => stored.get(member.id) ?? member);
     });
     settleAfterBatch(ctx.db, members.length);
@@ -138,13 +140,7 @@ async function lastAdmins(tx: Tx, organizationId: number, plans: readonly Plan[]
   return others > 0 ? [] : leaving.map(({ index }) => ({ path: [index, "role"], code: "last_admin" }));
 }
 
-function entries({ member, difference, password }: Plan): AuditRecord[] {
-  const { fields, before, after } = difference;
-  const subject = {
-    organizationId: member.organizationId,
-    target: { type: "member" as const, id: member.id },
-  };
-  const updated: AuditRecord = { ...subject, action: "member.updated", before, after };
-  const changed: AuditRecord = { ...subject, action: "member.password_changed" };
-  return [...(fields.length > 0 ? [updated] : []), ...(password === undefined ? [] : [changed])];
+function newPassword({ member }: Plan): AuditRecord {
+  const { id, organizationId } = member;
+  return { organizationId, action: "member.password_changed", target: { type: "member", id } };
 }

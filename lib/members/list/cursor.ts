@@ -11,21 +11,21 @@ export interface Place {
 const PURPOSE = "member-cursor";
 const SEAL_LENGTH = 16;
 
-/** An opaque cursor that continues after `place`, of use only for the same selection in the same organization. */
-export function writeCursor(organizationId: number, selection: MemberSelection, place: Place): string {
+/** An opaque cursor that continues after `place`, of use only in the same scope. */
+export function writeCursor(scope: string, place: Place): string {
   const body = Buffer.from(JSON.stringify([place.id, place.key]));
-  const sealed = seal(PURPOSE, `${scope(organizationId, selection)}\0${body.toString()}`);
+  const sealed = seal(PURPOSE, `${scope}\0${body.toString()}`);
   return Buffer.concat([sealed.subarray(0, SEAL_LENGTH), body]).toString("base64url");
 }
 
-/** The place in a cursor. Throws `invalid_input` (`bad_cursor`) when it is forged or belongs to another selection. */
-export function readCursor(organizationId: number, selection: MemberSelection, cursor: string): Place {
+/** The place in a cursor. Throws `invalid_input` (`bad_cursor`) when it is forged or belongs to another scope. */
+export function readCursor(scope: string, cursor: string): Place {
   const bytes = Buffer.from(cursor, "base64url");
   const body = bytes.subarray(SEAL_LENGTH).toString();
   const genuine =
     bytes.toString("base64url") === cursor &&
     bytes.length > SEAL_LENGTH &&
-    isSealed(PURPOSE, `${scope(organizationId, selection)}\0${body}`, bytes.subarray(0, SEAL_LENGTH));
+    isSealed(PURPOSE, `${scope}\0${body}`, bytes.subarray(0, SEAL_LENGTH));
   if (!genuine) throw invalidInput({ path: ["cursor"], code: "bad_cursor" });
   // A cast: only writeCursor makes what passes the seal.
   const [id, key] = JSON.parse(body) as [number, string | null];
@@ -33,8 +33,8 @@ export function readCursor(organizationId: number, selection: MemberSelection, c
 }
 
 /** What a cursor is bound to: everything that decides which members come in which order. */
-function scope(organizationId: number, selection: MemberSelection): string {
-  const sorted = <T>(values: readonly T[] | undefined) => [...new Set(values ?? [])].sort();
+export function cursorScope(organizationId: number, selection: MemberSelection): string {
+  const sorted = <T>(values: readonly T[] = []) => (values.length > 1 ? [...new Set(values)].sort() : values);
   const list = (value: string | readonly string[] | undefined) =>
     sorted(typeof value === "string" ? [value] : value);
   return JSON.stringify([

@@ -27,7 +27,7 @@ export function ownOrder({ status }: Filter, order: Order): readonly string[] | 
  * The first `need` matching members of a stretch, in order. Reads along the order's index and stops as soon as it has
  * them, so it costs the same on every page; what matches rarely is left to `gather`.
  */
-export async function walk<F extends keyof Member>(
+export function walk<F extends keyof Member>(
   db: Db,
   stretch: Stretch<F>,
   need: number,
