@@ -10,8 +10,8 @@ import { withPlaces } from "@/lib/members/list/places";
 import type { ListedMember, MemberSelection } from "@/lib/members/list/query";
 import type { Member } from "@/lib/members/member";
 
-/** Members a batch: small enough that a list of any length takes little memory. */
-const BATCH = 500;
+/** Members a batch: small enough that other callers never wait long behind one, docs/performance.md. */
+const BATCH = 100;
 
 /**
  * All members of a selection, batch by batch as the consumer takes them, with flat memory. Leaving the loop early ends
