@@ -46,7 +46,8 @@ export default function MenuSurface(props: MenuSurfaceProps) {
           }}
           onInteractOutside={(event) => {
             // The button closes what it opened by itself.
-            if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();
+            if (event.target instanceof Node && button.current?.contains(event.target))
+              event.preventDefault();
             else left.current = true;
           }}
           onCloseAutoFocus={(event) => {
