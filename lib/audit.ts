@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/context";
+import { actorIdOf, type Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 
 export type AuditAction =
@@ -27,7 +27,7 @@ export interface AuditRecord {
 export async function recordAudit(tx: Tx, ctx: Ctx, ...records: AuditRecord[]): Promise<void> {
   if (records.length === 0) return;
   const { now, via, ip, requestId } = ctx;
-  const actorId = ctx.actor?.kind === "member" ? ctx.actor.member.id : null;
+  const actorId = actorIdOf(ctx);
   await tx.$executeRaw`
     INSERT INTO audit_entries
       (organization_id, action, target_type, target_id, before, after, at, actor_id, via, ip, request_id)

@@ -14,3 +14,8 @@ export interface Ctx {
   /** Where links lead, from the settings; without a trailing slash. */
   origin: string;
 }
+
+/** The id of the member who acts, as the audit trail keeps it; null for the system and for nobody. */
+export function actorIdOf({ actor }: Pick<Ctx, "actor">): number | null {
+  return actor?.kind === "member" ? actor.member.id : null;
+}

@@ -17,7 +17,9 @@ describe("authenticate", () => {
       omit: { passwordHash: true },
     });
     const { lastSeenAt: _, deletedAt: __, ...expected } = ordinary;
-    expect(actor.member).toMatchObject(expected);
+    const { organizationUuid } = organization;
+    const beside = { organizationUuid, credentialId: expect.any(Number), longUnseen: true };
+    expect(actor.member).toEqual({ ...expected, lastSeenAt: null, ...beside });
     expect(actor).toMatchObject({
       kind: "member",
       organizationId: organization.organizationId,

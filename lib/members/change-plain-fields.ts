@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { Ctx } from "@/lib/context";
+import { actorIdOf, type Ctx } from "@/lib/context";
 import { named, query } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import { changedFields, type Difference } from "@/lib/members/changed-fields";
@@ -32,14 +32,7 @@ async function store(ctx: Ctx, actor: Actor, member: Member, difference: Differe
   // A cast: the keys of StoredChanges are columns of a member.
   const columns = (Object.keys(stored) as (keyof typeof stored)[]).sort();
   const fixed = [member.id, member.version, ctx.now, actor.organizationId];
-  const audit = [
-    actor.kind === "member" ? actor.member.id : null,
-    before,
-    after,
-    ctx.via,
-    ctx.ip,
-    ctx.requestId,
-  ];
+  const audit = [actorIdOf(ctx), before, after, ctx.via, ctx.ip, ctx.requestId];
   const set = columns.map((field, at) => `${columnOf(field)} = $${at + 11}`).join(", ");
   const text = `WITH changed AS (
       UPDATE members m SET ${set}, updated_at = $3, version = m.version + 1

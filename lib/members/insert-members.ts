@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Ctx } from "@/lib/context";
+import { actorIdOf, type Ctx } from "@/lib/context";
 import type { Db, Tx } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { newChannel, newUuid, randomText } from "@/lib/ids";
@@ -45,7 +45,7 @@ export async function insertMembers(
   { audited }: { audited: boolean },
 ): Promise<Member[]> {
   const { now, via, ip, requestId } = ctx;
-  const actorId = ctx.actor?.kind === "member" ? ctx.actor.member.id : null;
+  const actorId = actorIdOf(ctx);
   const rows = insertions.map((insertion) => row(insertion, defaults));
   const made = await tx.$queryRawUnsafe<Made[]>(
     audited ? INSERT_AUDITED : INSERT,

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { Ctx } from "@/lib/context";
+import { actorIdOf, type Ctx } from "@/lib/context";
 import { query, type Statement } from "@/lib/db";
 import { type Member, memberColumns } from "@/lib/members/member";
 
@@ -68,7 +68,7 @@ export function unlockLocked(ctx: Ctx, actor: Actor, id: number): Promise<Member
 }
 
 async function run(ctx: Ctx, actor: Actor, wanted: Statement, id: number): Promise<Member | null> {
-  const actorId = actor.kind === "member" ? actor.member.id : null;
+  const actorId = actorIdOf(ctx);
   const values = [id, actor.organizationId, ctx.now, actorId, ctx.via, ctx.ip, ctx.requestId];
   const [row] = await query<Row>(ctx.db, wanted, values);
   if (!row) return null;

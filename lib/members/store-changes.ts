@@ -1,4 +1,4 @@
-import type { Ctx } from "@/lib/context";
+import { actorIdOf, type Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import type { Difference, StoredChanges } from "@/lib/members/changed-fields";
 import type { BatchMember } from "@/lib/members/find-rows";
@@ -44,7 +44,7 @@ export async function storeChanges(
     return row;
   });
   const { now, via, ip, requestId } = ctx;
-  const actorId = ctx.actor?.kind === "member" ? ctx.actor.member.id : null;
+  const actorId = actorIdOf(ctx);
   const written = await tx.$queryRawUnsafe<Written[]>(
     updateOf(fields),
     ...[JSON.stringify(wanted), now, organizationId, actorId, via, ip, requestId],
