@@ -22,10 +22,21 @@ const coreUses = [
 
 const rooms = [
   {
-    files: ["lib/errors.ts", "lib/env.ts", "lib/ids.ts", "lib/timestamps.ts", "lib/clock.ts", "lib/i18n/**"],
+    files: [
+      "lib/errors.ts",
+      "lib/env.ts",
+      "lib/ids.ts",
+      "lib/timestamps.ts",
+      "lib/pipelined-reader.ts",
+      "lib/clock.ts",
+      "lib/i18n/**",
+    ],
     may: [],
   },
-  { files: ["lib/db.ts"], may: ["@/lib/generated", "@/lib/env", "@/lib/timestamps"] },
+  {
+    files: ["lib/db.ts"],
+    may: ["@/lib/generated", "@/lib/env", "@/lib/pipelined-reader", "@/lib/timestamps"],
+  },
   { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor", "@/lib/clock"] },
   { files: ["lib/audit.ts"], may: ["@/lib/db", "@/lib/context", "@/lib/generated"] },
   {

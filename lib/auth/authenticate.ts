@@ -1,6 +1,6 @@
 import { CALLER_FIELDS, type MemberActor } from "@/lib/auth/actor";
 import { looksLikeSecret } from "@/lib/auth/tokens";
-import { type Db, named, query, type Statement, statementByFields } from "@/lib/db";
+import { type Db, named, query, quickRead, type Statement, statementByFields } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { digest } from "@/lib/ids";
 import { type Member, memberColumns } from "@/lib/members/member";
@@ -39,7 +39,7 @@ export async function authenticate<F extends keyof Member = never>(
   fields: readonly F[] = NO_MORE,
 ): Promise<MemberActor<F>> {
   if (!looksLikeSecret(secret)) throw new AppError("unauthenticated");
-  const [row] = await query<Row>(db, lookUp[kind](fields), [digest(secret), now.toISOString()]);
+  const [row] = await quickRead<Row>(db, lookUp[kind](fields), [digest(secret), now.toISOString()]);
   if (!row) throw new AppError("unauthenticated");
   if (row.longUnseen) await markSeen(db, row.id, kind, row.credentialId, now);
   return {

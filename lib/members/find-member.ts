@@ -1,6 +1,6 @@
 import { requireActor, requireMember, requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
-import { named, query, statementByFields } from "@/lib/db";
+import { named, quickRead, statementByFields } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { withPlaces } from "@/lib/members/list/places";
 import {
@@ -30,7 +30,7 @@ export async function findMember<F extends keyof Member = keyof Member>(
   const actor = requireActor(ctx.actor);
   if ("identifier" in ref || !names(actor, ref)) requirePermission(actor, "members:read");
   const [by, value] = look(ref);
-  const [member] = await query<Pick<Member, F>>(ctx.db, BY[by](fields), [actor.organizationId, value]);
+  const [member] = await quickRead<Pick<Member, F>>(ctx.db, BY[by](fields), [actor.organizationId, value]);
   return member ?? null;
 }
 

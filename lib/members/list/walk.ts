@@ -1,4 +1,4 @@
-import { type Db, named, query } from "@/lib/db";
+import { type Db, named, query, quickRead } from "@/lib/db";
 import type { Place } from "@/lib/members/list/cursor";
 import { type Filter, narrowing, NOT_ACTIVE, Values } from "@/lib/members/list/filter";
 import { after, type Order, orderBy, type Part, startsWith } from "@/lib/members/list/order";
@@ -16,6 +16,9 @@ export interface Stretch<F extends keyof Member = keyof Member> {
   /** Only members of these statuses stand in the order that is walked, none of them active; null: everybody. */
   statuses: readonly string[] | null;
 }
+
+/** A walk of no more members takes about a millisecond. */
+const SHORT = 1_000;
 
 /** The statuses whose own indexes have the order that is wanted; null: everybody's order has to be walked. */
 export function ownOrder({ status }: Filter, order: Order): readonly string[] | null {
@@ -39,14 +42,19 @@ export function walk<F extends keyof Member>(
   const text = `SELECT ${listedColumns(fields, order)} FROM (${inner} LIMIT ${window}) m
     ${matching.length > 0 ? `WHERE ${matching.join(" AND ")}` : ""}
     ORDER BY ${orderBy(order)} LIMIT ${values.add(need, "int")}`;
-  return query<ListedRow<F>>(db, named("walk", text), values.list);
+  return readerFor(window)<ListedRow<F>>(db, named("walk", text), values.list);
 }
 
 /** True when the stretch reaches the end of its part, so that a walk has seen all there is. */
 export async function reachesEnd(db: Db, stretch: Stretch): Promise<boolean> {
   const values = new Values("blind");
   const text = `${along(stretch, values, "m.id")} LIMIT 1 OFFSET ${stretch.window}`;
-  return (await query(db, named("end", text), values.list)).length === 0;
+  return (await readerFor(stretch.window)(db, named("end", text), values.list)).length === 0;
+}
+
+/** A long walk would keep others waiting. */
+function readerFor(window: number): typeof query {
+  return window <= SHORT ? quickRead : query;
 }
 
 function along({ filter, order, part, place, window, statuses }: Stretch, values: Values, columns: string) {
