@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { newMember, newOrganization, testDatabase, type TestOrganization } from "@/e2e/support/fixtures";
 import type { Ctx } from "@/lib/context";
@@ -6,10 +7,15 @@ import { countMembers } from "@/lib/members/count-members";
 import type { MemberFilter, MemberSelection, MemberSort } from "@/lib/members/list/query";
 import { everybody, expectedIds, type Known, readerOf } from "@/lib/members/list/test-support";
 import { listMembers } from "@/lib/members/list-members";
+import { toPinyin } from "@/lib/members/pinyin";
+import { limits } from "@/lib/members/rules";
 import { streamMembers } from "@/lib/members/stream-members";
 import { seedMembers } from "@/prisma/seed/seed-members";
 
 const SORTS: MemberSort[] = ["id", "-id", "name", "-name", "email", "-email", "last_seen", "-last_seen"];
+
+/** Too long for the indexes of the orders by name and by e-mail. */
+const LONG_DESCRIPTION = `${"负责华南区的客户，".repeat(40)}Kundendienst in Übersee`;
 
 let organization: TestOrganization;
 let ctx: Ctx;
@@ -23,6 +29,10 @@ beforeAll(async () => {
   const odd = { name: "50%_off\\Ünal O'Neil", description: "负责 华东区" };
   const { id } = await newMember(organization, { name: odd.name });
   await db.pool.query("UPDATE members SET description = $2 WHERE id = $1", [id, odd.description]);
+  await db.pool.query("UPDATE members SET description = $2 WHERE id = $1", [
+    (await newMember(organization)).id,
+    LONG_DESCRIPTION,
+  ]);
   ctx = readerOf(db, organization.organizationId);
   all = await everybody(db.pool, organization.organizationId);
   const { rows } = await db.pool.query<{ uuid: string; name: string }>(
@@ -105,6 +115,43 @@ describe("a list of members", () => {
         ids: expectedIds(all, { search }),
       });
     }
+  });
+
+  it.each(SORTS)("sorted by %s finds what a long description says", async (sort) => {
+    for (const search of ["übersee", "户", "客户，负责华南", "ndienst in", "übersee ", "区东"]) {
+      for (const match of ["all", "published"] as const) {
+        for (const filter of [{}, { status: ["active" as const] }, { role: ["admin" as const] }]) {
+          const selection = { search, match, sort, ...filter };
+          expect(await idsByPages(selection, 150)).toEqual(expectedIds(all, selection));
+        }
+      }
+    }
+    expect(await idsByPages({ search: "übersee", sort }, 10)).toHaveLength(1);
+  });
+
+  it("holds a member whose fields are as long as they may be", async () => {
+    const { id } = await newMember(await newOrganization());
+    // Syllables of six letters, none like the one before: what takes the most room as pinyin and is hardest to compress.
+    const syllables = [..."庄窗双霜床爽创撞装幢疮闯桩妆状壮"];
+    const name = Array.from({ length: limits.name }, (_, at) => syllables[(at * at) % 16]).join("");
+    const random = (length: number) =>
+      Array.from({ length }, () => String.fromCodePoint(0x4e00 + randomInt(20_000))).join("");
+    await testDatabase().pool.query(
+      `UPDATE members SET name = $2, name_pinyin = $3, username = $4, email = $5, phone = $6, description = $7 WHERE id = $1`,
+      [
+        id,
+        name,
+        toPinyin(name),
+        random(limits.username),
+        random(limits.email),
+        random(limits.phone),
+        random(100),
+      ],
+    );
+    await testDatabase().pool.query("UPDATE members SET description = $2 WHERE id = $1", [
+      id,
+      random(limits.description),
+    ]);
   });
 
   it("looks for less when asked to", async () => {

@@ -66,6 +66,14 @@ export function isNarrow(filter: Filter): boolean {
   return [term, status, role, license, teamIds, departmentIds].some((part) => part !== null);
 }
 
+/** Whether COVERED_COLUMNS decide; of long descriptions they tell only that there is one. */
+export function isCovered({ match, license, teamIds, departmentIds }: Filter): boolean {
+  return match !== "email" && license === null && teamIds === null && departmentIds === null;
+}
+
+/** What the indexes of the orders by name and by e-mail hold beside the order. */
+export const COVERED_COLUMNS = "m.search_text, m.search_pinyin, m.status, m.role";
+
 /** The conditions on `m`, the members table. Never a deleted member, never another organization's. */
 export function conditions(filter: Filter, values: Values): string[] {
   return [...scopeConditions(filter, values), ...narrowing(filter, values)];
@@ -78,9 +86,10 @@ function scopeConditions(filter: Filter, values: Values): string[] {
 
 /**
  * The part that leaves some of the organization's members out. `probe`: written so that each row is looked up in its
- * teams and departments by itself, whatever the planner thinks, because few rows will be asked about.
+ * teams and departments by itself, whatever the planner thinks, because few rows will be asked about. `covered`: looks at
+ * COVERED_COLUMNS only, and also keeps those whose long description may match.
  */
-export function narrowing(filter: Filter, values: Values, { probe = false } = {}): string[] {
+export function narrowing(filter: Filter, values: Values, { probe = false, covered = false } = {}): string[] {
   const { term, status, role, license, teamIds, departmentIds } = filter;
   const parts: string[] = [];
   if (status) parts.push(`m.status = ANY (${values.add(status, '"MemberStatus"[]')})`);
@@ -91,7 +100,7 @@ export function narrowing(filter: Filter, values: Values, { probe = false } = {}
   if (departmentIds) {
     parts.push(belongs("member_departments", "department_id", values.add(departmentIds, "int[]"), probe));
   }
-  if (term !== null) parts.push(contains(filter.match, term, values));
+  if (term !== null) parts.push(contains(filter.match, term, values, covered));
   return parts;
 }
 
@@ -106,15 +115,22 @@ function belongs(table: string, column: string, ids: string, probe: boolean): st
 }
 
 /** Exactly what a search means, whichever index led to the row. */
-function contains(match: Filter["match"], term: string, values: Values): string {
+function contains(match: Filter["match"], term: string, values: Values, covered: boolean): string {
   const pattern = likePattern(term, values);
   if (match === "email") return `m.email LIKE ${pattern}`;
+  const places = [`m.search_text LIKE ${pattern}`];
   // Digits alone look for a phone or a name with digits, not for a tone.
-  if (match === "published" || bare(term) === "") return `m.search_text LIKE ${pattern}`;
-  const read =
-    term.includes("ü") || term.includes("Ü") ? likePattern(term.replace(/ü/gi, "v"), values) : pattern;
-  return `(m.search_text LIKE ${pattern} OR m.search_pinyin LIKE ${read})`;
+  if (match === "all" && bare(term) !== "") {
+    const read =
+      term.includes("ü") || term.includes("Ü") ? likePattern(term.replace(/ü/gi, "v"), values) : pattern;
+    places.push(`m.search_pinyin LIKE ${read}`);
+  }
+  places.push(covered ? HAS_REST : `m.search_rest LIKE ${pattern}`);
+  return `(${places.join(" OR ")})`;
 }
+
+/** How search_text ends when a long description stands in search_rest. */
+const HAS_REST = "m.search_text LIKE U&'%\\001F\\001F\\001F'";
 
 function likePattern(term: string, values: Values): string {
   return values.add(`%${term.replace(/[\\%_]/g, "\\$&")}%`, "text", "lower");
@@ -127,7 +143,7 @@ export function bare(term: string): string {
 
 /** What members_grams_idx indexes. */
 export const LEXEMES =
-  "member_lexemes(m.search_text, m.search_pinyin, m.sort_name, m.email, m.status, m.role, m.licenses)";
+  "member_lexemes(coalesce(m.search_text || U&'\\001F' || m.search_rest, m.search_text), m.search_pinyin, m.sort_name, m.email, m.status, m.role, m.licenses)";
 
 /** Queries on LEXEMES that lead to the rows that can match; `conditions` decides. */
 export function lexemeQueries({ term, match, status, role, license }: Filter, values: Values): string[] {

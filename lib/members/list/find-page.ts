@@ -6,7 +6,7 @@ import { gather } from "@/lib/members/list/gather";
 import { type Order, type Part, partsOf } from "@/lib/members/list/order";
 import type { Member } from "@/lib/members/member";
 import type { ListedRow } from "@/lib/members/list/rows";
-import { ownOrder, reachesEnd, walk } from "@/lib/members/list/walk";
+import { ownOrder, reachesEnd, walk, walksCovered } from "@/lib/members/list/walk";
 
 export interface Wanted<F extends keyof Member = keyof Member> {
   filter: Filter;
@@ -18,13 +18,9 @@ export interface Wanted<F extends keyof Member = keyof Member> {
 
 /** A page that everybody is on needs no more than itself. */
 const PAGE = 201;
-/** The first look along the order: about a millisecond, and enough for whatever one in twenty matches. */
-const PROBE = 1_000;
-/** Longer walks have few fixed lengths, so that their statements stay few. */
+/** Walks have few lengths, so that their statements stay few. */
 const LONG = 40_000;
-const WALKS = [4_000, 12_000, LONG];
-/** What is gathered and sorted before a long walk is tried. */
-const FEW = 20_000;
+const LONGEST = 160_000;
 
 /** The first `need` members of what is wanted, in order; fewer only when there are no more. */
 export async function findPage<F extends keyof Member>(
@@ -51,35 +47,69 @@ async function findInPart<F extends keyof Member>(
 ): Promise<ListedRow<F>[]> {
   const statuses = ownOrder(wanted.filter, wanted.order);
   const filter = statuses ? { ...wanted.filter, status: null } : wanted.filter;
-  const narrow = isNarrow(filter);
-  const look = async (window: number) => {
-    const stretch = { ...wanted, filter, statuses, window };
-    const rows = await walk(db, stretch, need);
-    const complete = !narrow || rows.length === need || (await reachesEnd(db, stretch));
-    return { rows, complete };
+  const stretch = (window: number) => ({ ...wanted, filter, statuses, window });
+  if (!isNarrow(filter)) return walk(db, stretch(PAGE), need);
+  const covered = walksCovered(stretch(PAGE));
+  // Two milliseconds, enough for whatever one in twenty matches.
+  const probe = covered ? 4_000 : 1_000;
+  const near = await walk(db, stretch(probe), need);
+  if (near.length === need || (await reachesEnd(db, stretch(probe)))) return near;
+
+  const ways: Ways<ListedRow<F>> = {
+    need,
+    walk: (window) => walk(db, stretch(window), need),
+    collect: async (atMost) => {
+      const clustered = await around(db, { ...wanted, atMost }, need);
+      if (clustered === "too many") return null;
+      return clustered ?? gather(db, { ...wanted, atMost }, need);
+    },
   };
-  const near = await look(narrow ? PROBE : PAGE);
-  if (near.complete) return near.rows;
-  const window = promising(near.rows.length, need, filter);
-  const further = window === null ? null : await look(window);
-  if (further?.complete) return further.rows;
-  const bounded = { ...wanted, atMost: FEW };
-  const clustered = await around(db, bounded, need);
-  if (clustered !== null && clustered !== "too many") return clustered;
-  const few = clustered === null ? await gather(db, bounded, need) : null;
-  if (few) return few;
-  const far = await look(LONG);
-  if (far.complete) return far.rows;
-  return (await gather(db, { ...wanted, atMost: Infinity }, need)) ?? [];
+  const found = covered
+    ? await findCovered(ways, filter)
+    : await findPlain(ways, filter, near.length / probe);
+  return found ?? (await gather(db, { ...wanted, atMost: Infinity }, need)) ?? [];
 }
 
-/**
- * The length of a walk that will likely find `missing` rows after the probe found `seen`, or null when gathering costs
- * less: when few match, and the index can tell which.
- */
-function promising(seen: number, missing: number, filter: Filter): number | null {
-  const indexed = filter.teamIds === null && filter.departmentIds === null;
-  if (seen < (indexed ? 6 : 3)) return null;
-  const likely = (2 * missing * PROBE) / seen;
-  return WALKS.find((window) => window >= likely) ?? (indexed ? null : LONG);
+interface Ways<Row> {
+  need: number;
+  /** Those among the first `window` members of the order. */
+  walk: (window: number) => Promise<Row[]>;
+  /** Through the search index, but those who stand together in the order; null when that is more than `atMost`. */
+  collect: (atMost: number) => Promise<Row[] | null>;
+}
+
+/** Where a walk visits every member in the table: 2 µs each, about as much as gathering one that matches. */
+async function findPlain<Row>(
+  { need, walk, collect }: Ways<Row>,
+  { teamIds, departmentIds }: Filter,
+  share: number,
+): Promise<Row[] | null> {
+  const indexed = teamIds === null && departmentIds === null;
+  const likely = (2 * need) / share;
+  // Gathering costs less when few match and the index can tell which.
+  const promising = share >= (indexed ? 0.006 : 0.003) && (likely <= LONG || !indexed);
+  const window = [4_000, 12_000].find((length) => length >= likely) ?? LONG;
+  if (promising) {
+    const rows = await walk(window);
+    if (rows.length === need) return rows;
+  }
+  const few = await collect(20_000);
+  if (few || (promising && window === LONG)) return few;
+  const rows = await walk(LONG);
+  return rows.length === need ? rows : null;
+}
+
+/** Where a walk visits only those who match: a third of a microsecond a member, so that more is walked and less is gathered. */
+async function findCovered<Row>({ need, walk, collect }: Ways<Row>, { term }: Filter): Promise<Row[] | null> {
+  // For a term of one or two characters the search index is slow to tell who matches, and many do.
+  const short = term !== null && [...term].length < 3;
+  const few = short ? null : await collect(5_000);
+  if (few) return few;
+  const near = await walk(LONG);
+  if (near.length === need) return near;
+  const promising = (1.5 * need * LONG) / near.length <= LONGEST;
+  const some = short && !promising ? await collect(5_000) : null;
+  if (some) return some;
+  const far = await walk(LONGEST);
+  return far.length === need ? far : null;
 }

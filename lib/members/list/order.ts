@@ -13,6 +13,8 @@ export interface Order {
   /** The value as text, exact enough to continue from. */
   key: string;
   cast: string;
+  /** Whether the order's index holds what `isCovered` filters look at. */
+  covered: boolean;
   /** What precedes the value's beginning among the lexemes of the search index; null: it is not there. */
   marker: string | null;
 }
@@ -27,13 +29,21 @@ export interface Part {
 }
 
 const COLUMNS = {
-  id: { column: null, nullable: false, key: "NULL", cast: "text", marker: null },
-  name: { column: "m.sort_name", nullable: false, key: "m.sort_name", cast: "text", marker: "U&'\\0002'" },
+  id: { column: null, nullable: false, key: "NULL", cast: "text", covered: false, marker: null },
+  name: {
+    column: "m.sort_name",
+    nullable: false,
+    key: "m.sort_name",
+    cast: "text",
+    covered: true,
+    marker: "U&'\\0002'",
+  },
   email: {
     column: 'm.email COLLATE "C"',
     nullable: true,
     key: "m.email",
     cast: "text",
+    covered: true,
     marker: "U&'\\0003'",
   },
   // Text in a fixed form: the session's own date style and zone must not change a cursor.
@@ -42,6 +52,7 @@ const COLUMNS = {
     nullable: true,
     key: `to_char(m.last_seen_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
     cast: "timestamptz",
+    covered: false,
     marker: null,
   },
 } as const;

@@ -1,6 +1,14 @@
 import { type Db, named, query, quickRead } from "@/lib/db";
 import type { Place } from "@/lib/members/list/cursor";
-import { type Filter, narrowing, NOT_ACTIVE, Values } from "@/lib/members/list/filter";
+import {
+  COVERED_COLUMNS,
+  type Filter,
+  isCovered,
+  isNarrow,
+  narrowing,
+  NOT_ACTIVE,
+  Values,
+} from "@/lib/members/list/filter";
 import { after, type Order, orderBy, type Part, startsWith } from "@/lib/members/list/order";
 import { type ListedRow, listedColumns } from "@/lib/members/list/rows";
 import type { Member } from "@/lib/members/member";
@@ -17,7 +25,7 @@ export interface Stretch<F extends keyof Member = keyof Member> {
   statuses: readonly string[] | null;
 }
 
-/** A walk of no more members takes about a millisecond. */
+/** Walks of no more members take a millisecond or two; along an index that covers the filter, of four times as many. */
 const SHORT = 1_000;
 
 /** The statuses whose own indexes have the order that is wanted; null: everybody's order has to be walked. */
@@ -35,26 +43,49 @@ export function walk<F extends keyof Member>(
   stretch: Stretch<F>,
   need: number,
 ): Promise<ListedRow<F>[]> {
-  const { fields, order, window } = stretch;
   const values = new Values("blind");
-  const inner = along(stretch, values, "*");
+  const text = (walksCovered(stretch) ? coveredWalk : plainWalk)(stretch, values);
+  return readerFor(stretch)<ListedRow<F>>(
+    db,
+    named("walk", `${text} LIMIT ${values.add(need, "int")}`),
+    values.list,
+  );
+}
+
+/** Whether a walk needs to visit only those who match: a third of a microsecond a member instead of two. */
+export function walksCovered({ filter, order }: Pick<Stretch, "filter" | "order">): boolean {
+  return order.covered && isNarrow(filter) && isCovered(filter);
+}
+
+function plainWalk({ fields, order, window, ...stretch }: Stretch, values: Values): string {
+  const inner = along({ fields, order, window, ...stretch }, values, "*");
   const matching = narrowing(stretch.filter, values, { probe: true });
-  const text = `SELECT ${listedColumns(fields, order)} FROM (${inner} LIMIT ${window}) m
-    ${matching.length > 0 ? `WHERE ${matching.join(" AND ")}` : ""}
-    ORDER BY ${orderBy(order)} LIMIT ${values.add(need, "int")}`;
-  return readerFor(window)<ListedRow<F>>(db, named("walk", text), values.list);
+  return `SELECT ${listedColumns(fields, order)} FROM (${inner} LIMIT ${window}) m
+    ${matching.length > 0 ? `WHERE ${matching.join(" AND ")}` : ""} ORDER BY ${orderBy(order)}`;
+}
+
+/** Reads nothing but the index until a member matches. */
+function coveredWalk(stretch: Stretch, values: Values): string {
+  const { fields, filter, order, window } = stretch;
+  const inner = along(stretch, values, `m.id, ${order.column} AS value, ${COVERED_COLUMNS}`);
+  const likely = narrowing(filter, values, { covered: true });
+  const direction = order.descending ? "DESC" : "ASC";
+  return `SELECT ${listedColumns(fields, order)}
+    FROM (SELECT m.id, m.value FROM (${inner} LIMIT ${window}) m WHERE ${likely.join(" AND ")}) found
+    JOIN members m ON m.id = found.id WHERE ${narrowing(filter, values).join(" AND ")}
+    ORDER BY found.value ${direction}, found.id ${direction}`;
 }
 
 /** True when the stretch reaches the end of its part, so that a walk has seen all there is. */
 export async function reachesEnd(db: Db, stretch: Stretch): Promise<boolean> {
   const values = new Values("blind");
   const text = `${along(stretch, values, "m.id")} LIMIT 1 OFFSET ${stretch.window}`;
-  return (await readerFor(stretch.window)(db, named("end", text), values.list)).length === 0;
+  return (await readerFor(stretch)(db, named("end", text), values.list)).length === 0;
 }
 
 /** A long walk would keep others waiting. */
-function readerFor(window: number): typeof query {
-  return window <= SHORT ? quickRead : query;
+function readerFor(stretch: Stretch): typeof query {
+  return stretch.window <= (walksCovered(stretch) ? 4 * SHORT : SHORT) ? quickRead : query;
 }
 
 function along({ filter, order, part, place, window, statuses }: Stretch, values: Values, columns: string) {
