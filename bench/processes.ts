@@ -40,6 +40,7 @@ export async function start(
   }
   const readyAfter = performance.now() - began;
   const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGTERM");
     await ended;

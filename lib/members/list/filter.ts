@@ -129,8 +129,8 @@ function contains(match: Filter["match"], term: string, values: Values, covered:
   return `(${places.join(" OR ")})`;
 }
 
-/** How search_text ends when a long description stands in search_rest. */
-const HAS_REST = "m.search_text LIKE U&'%\\001F\\001F\\001F'";
+/** How search_text begins when a long description stands in search_rest. */
+const HAS_REST = "m.search_text LIKE U&'\\001F%'";
 
 function likePattern(term: string, values: Values): string {
   return values.add(`%${term.replace(/[\\%_]/g, "\\$&")}%`, "text", "lower");

@@ -72,6 +72,12 @@ describe("a page of a large directory is what looking at everybody gives", () =>
       { status: ["disabled" as const, "locked" as const, "pending" as const], sort },
       { status: ["disabled" as const, "locked" as const], search: "a", sort },
     ]),
+    ...(["name", "-email"] as const).flatMap((sort) => [
+      { search: "ing", sort },
+      { search: "e", role: ["admin" as const], sort },
+      { search: "伟", status: ["active" as const], sort },
+      { search: "xu", match: "published" as const, sort },
+    ]),
     { teamUuid: "LARGE000", search: "wang" },
     { search: "li", license: [7, 8], role: ["developer"], sort: "name" },
   ];
@@ -103,6 +109,16 @@ describe("a list uses its index", () => {
     ["backwards", { limit: 50, sort: "-id" }, /members_organization_id_id_idx/],
     ["by name", { limit: 50, sort: "name" }, /members_sort_name_idx/],
     ["by e-mail, backwards", { limit: 50, sort: "-email" }, /members_sort_email_idx/],
+    [
+      "by name, of part of a name",
+      { limit: 50, sort: "name", search: "xu" },
+      /Index Only Scan using members_sort_name_idx/,
+    ],
+    [
+      "by e-mail, of part of a name and a status",
+      { limit: 50, sort: "email", search: "xu", status: ["active"] },
+      /Index Only Scan using members_sort_email_idx/,
+    ],
     ["by last seen", { limit: 50, sort: "last_seen" }, /members_sort_last_seen_idx/],
     [
       "of those who cannot be in the order",

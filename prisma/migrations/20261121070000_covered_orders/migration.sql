@@ -1,13 +1,14 @@
 -- A search in the order by name or by e-mail reads along that order's index until enough match: lib/members/list/walk.ts. The index
 -- now holds what a search looks through, so that only those who match are visited in the table: a fifth of the time.
--- An index entry has at most 2,700 bytes, so a long description moves out of search_text into a column of its own, which leaves a mark:
--- two more U+001F in its place. Those who carry the mark are visited as well.
+-- An index entry has at most 2,700 bytes, so a long description moves out of search_text into a column of its own; U+001F at the
+-- beginning marks those whom it is missing from, and they are visited as well.
 DROP INDEX members_grams_idx, members_sort_name_idx, members_sort_email_idx;
 ALTER TABLE members
     DROP COLUMN search_text,
     ADD COLUMN search_text TEXT NOT NULL GENERATED ALWAYS AS (
-        lower(name || U&'\001F' || username || U&'\001F' || coalesce(email, '') || U&'\001F' || coalesce(phone, '') || U&'\001F'
-            || CASE WHEN octet_length(description) <= 300 THEN description ELSE U&'\001F\001F' END)
+        lower(CASE WHEN octet_length(description) > 300 THEN U&'\001F' ELSE '' END
+            || name || U&'\001F' || username || U&'\001F' || coalesce(email, '') || U&'\001F' || coalesce(phone, '')
+            || CASE WHEN octet_length(description) > 300 THEN '' ELSE U&'\001F' || description END)
     ) STORED,
     ADD COLUMN search_rest TEXT GENERATED ALWAYS AS (
         CASE WHEN octet_length(description) > 300 THEN lower(description) END
