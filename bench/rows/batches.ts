@@ -117,7 +117,7 @@ export async function batchRows(setting: Setting): Promise<Line[]> {
       line(
         work,
         "≤ 3 × the floor, < 2 s",
-        `${ratio(times)} × the floor, ${ms(median(own))}`,
+        `${ratio(times)} × the floor's ${ms(median(floors))}, ${ms(median(own))}`,
         times <= 3 && median(own) < 2000,
       ),
     );
