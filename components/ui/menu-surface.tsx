@@ -62,7 +62,7 @@ export default function MenuSurface(props: MenuSurfaceProps) {
           }}
           className="animate-appear border-line bg-raised shadow-float z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-80 min-w-44 overflow-y-auto rounded-lg border p-1"
         >
-          {items.map((item) => (
+          {(typeof items === "function" ? items() : items).map((item) => (
             <Row key={item.key} item={item} onChoose={() => (chosen.current = item)} />
           ))}
         </Dropdown.Content>

@@ -32,7 +32,8 @@ export interface MenuProps {
   /** An icon only, unless false. */
   iconOnly?: boolean;
   variant?: ButtonVariant;
-  items: readonly MenuItem[];
+  /** A function is asked once the menu opens, which is what a menu in every row should have. */
+  items: readonly MenuItem[] | (() => readonly MenuItem[]);
   align?: "start" | "end";
   side?: "top" | "bottom" | "right";
   className?: string;
