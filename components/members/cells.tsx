@@ -6,51 +6,75 @@ import { nameOf } from "@/components/members/actions";
 import { licenseIds } from "@/components/members/view";
 import { useViewer } from "@/components/shell/viewer";
 import { Avatar } from "@/components/ui/avatar";
-import { cn } from "@/components/ui/cn";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Truncate } from "@/components/ui/truncate";
 import type { MemberProfile } from "@/lib/client/members";
 
-interface CellProps {
+export interface CellProps {
   member: MemberProfile;
+  /** Somebody has been at the row, with the pointer or the focus. */
+  met?: boolean;
 }
 
-/** Picture, name and e-mail, beside or below one another; the name leads to the profile. */
-export function NameCell({ member, stacked = false }: CellProps & { stacked?: boolean }) {
-  const t = useTranslations("members");
-  const own = member.id === useViewer().id;
+/** Picture, name and e-mail beside one another, for a box that lays them out in a line; the name leads to the profile. */
+export function NameCell({ member }: CellProps) {
+  return (
+    <>
+      <Picture member={member} />
+      <Name member={member} />
+      {member.name && <Truncate className="text-ink-2 min-w-0">{member.email}</Truncate>}
+    </>
+  );
+}
+
+/** The same with the e-mail below the name. */
+export function StackedName({ member }: CellProps) {
   return (
     <div className="flex min-w-0 items-center gap-2.5">
-      <Avatar
-        name={nameOf(member)}
-        src={member.avatar}
-        size="small"
-        className="size-7! text-[0.6875rem]! tracking-tighter"
-      />
-      <div className={cn("flex min-w-0 items-baseline gap-x-2", stacked && "flex-wrap")}>
-        <Link
-          href={`/members/${member.id}`}
-          prefetch={false}
-          data-row-control="name"
-          className="text-ink max-w-[75%] shrink-0 truncate rounded-sm font-medium hover:underline"
-        >
-          {nameOf(member)}
-        </Link>
-        {own && <span className="text-ink-3 shrink-0">({t("you")})</span>}
-        {member.name && (
-          <Truncate className={cn("text-ink-2 min-w-0", stacked && "basis-full")}>{member.email}</Truncate>
-        )}
+      <Picture member={member} />
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+        <Name member={member} />
+        {member.name && <Truncate className="text-ink-2 min-w-0 basis-full">{member.email}</Truncate>}
       </div>
     </div>
   );
 }
 
-/** The departments' names, as far as they fit. */
+function Picture({ member }: CellProps) {
+  return (
+    <Avatar
+      name={nameOf(member)}
+      src={member.avatar}
+      size="small"
+      className="size-7! text-[0.6875rem]! tracking-tighter"
+    />
+  );
+}
+
+function Name({ member }: CellProps) {
+  const t = useTranslations("members");
+  const own = member.id === useViewer().id;
+  return (
+    <>
+      <Link
+        href={`/members/${member.id}`}
+        prefetch={false}
+        data-row-control="name"
+        className="text-ink max-w-[70%] shrink-0 truncate rounded-sm font-medium hover:underline"
+      >
+        {nameOf(member)}
+      </Link>
+      {own && <span className="text-ink-3 shrink-0">({t("you")})</span>}
+    </>
+  );
+}
+
+/** The departments' names. */
 export function DepartmentsCell({ member }: CellProps) {
   return <Names names={member.departments.map(({ name }) => name)} />;
 }
 
-/** The licences' names, as far as they fit. */
+/** The licences' names. */
 export function LicensesCell({ member }: CellProps) {
   return <Names names={useLicenseNames(member.licenses)} />;
 }
@@ -65,7 +89,7 @@ export function useLicenseNames(ids: readonly (number | string)[]): string[] {
 function Names({ names }: { names: string[] }) {
   const t = useTranslations("members");
   if (names.length === 0) return <Nothing />;
-  return <Truncate>{names.join(t("comma"))}</Truncate>;
+  return names.join(t("comma"));
 }
 
 /** When the member was last seen. */
@@ -79,11 +103,8 @@ export function LastSeenCell({ member }: CellProps) {
 export function Nothing() {
   const t = useTranslations("common");
   return (
-    <>
-      <span aria-hidden className="text-ink-3">
-        –
-      </span>
-      <span className="sr-only">{t("none")}</span>
-    </>
+    <span role="img" aria-label={t("none")} className="text-ink-3">
+      –
+    </span>
   );
 }

@@ -5,25 +5,26 @@ import { lazy, Suspense, useDeferredValue, useEffect, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { FilterBar } from "@/components/members/filter-bar";
 import { LoadingRows } from "@/components/members/loading-rows";
-import { MemberCards } from "@/components/members/member-cards";
 import { MemberChanges } from "@/components/members/member-changes";
 import { MembersTable } from "@/components/members/members-table";
-import { NobodyMatches, OnlyYou } from "@/components/members/no-members";
 import { Pager } from "@/components/members/pager";
 import { rememberPage } from "@/components/members/trail";
 import { useCounted } from "@/components/members/use-counted";
-import { goToView, useMemberView } from "@/components/members/use-member-view";
+import { useMemberView } from "@/components/members/use-member-view";
+import { useRowsInSteps } from "@/components/members/use-rows-in-steps";
 import { usePhone } from "@/components/members/use-phone";
-import { activeFilters, changeView, type MemberView, pageQuery } from "@/components/members/view";
+import { activeFilters, type MemberView, pageQuery } from "@/components/members/view";
 import { useMay } from "@/components/shell/viewer";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { errorFields } from "@/lib/client/api-error";
 import { useMembers } from "@/lib/client/members";
 
+const loadCards = () => import("@/components/members/member-cards");
+const MemberCards = lazy(loadCards);
 const CreateMember = lazy(() => import("@/components/members/create-member"));
+const NoMembers = lazy(() => import("@/components/members/no-members"));
 
 /** The directory's members: search, filters, order and page, all of it in the address. */
 export function MembersPage() {
@@ -81,25 +82,36 @@ function MemberList({ view, total }: { view: MemberView; total: number | undefin
   // Rows are drawn bit by bit, so that a key pressed meanwhile does not wait for fifty of them.
   const data = useDeferredValue(newest);
   const stale = asking || data !== newest;
+  const slow = useSlow(stale);
+  const rows = useRowsInSteps(data?.asked, data?.items.length ?? 0, phone ? 100 : 40);
   useEffect(() => rememberPage(view), [view]);
+  useEffect(() => {
+    // While the members are on their way.
+    if (phone) void loadCards();
+  }, [phone]);
 
-  if (error && "cursor" in errorFields(error)) return <PageIsGone />;
+  const noMembers = (why: "filters" | "alone" | "page") => (
+    <Suspense fallback={null}>
+      <NoMembers why={why} view={view} />
+    </Suspense>
+  );
+  if (error && "cursor" in errorFields(error)) return noMembers("page");
   if (error && !newest)
     return <ErrorState error={error} retrying={isFetching} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows label={t("loading")} />;
   const filtered = view.q.trim() !== "" || activeFilters(view).length > 0;
-  if (data.items.length === 0 && !stale) {
-    return filtered ? <NobodyMatches view={view} /> : <PageIsGone />;
-  }
+  if (data.items.length === 0 && !stale) return noMembers(filtered ? "filters" : "page");
   return (
     <>
       {phone ? (
-        <MemberCards members={data.items} stale={stale} />
+        <Suspense fallback={null}>
+          <MemberCards members={data.items} rows={rows} stale={stale} dim={slow} />
+        </Suspense>
       ) : (
-        <MembersTable members={data.items} sort={view.sort} stale={stale} />
+        <MembersTable members={data.items} rows={rows} sort={view.sort} stale={stale} dim={slow} />
       )}
       {total === 1 && !filtered && mayInvite ? (
-        <OnlyYou />
+        noMembers("alone")
       ) : (
         <Pager
           view={view}
@@ -113,13 +125,16 @@ function MemberList({ view, total }: { view: MemberView; total: number | undefin
   );
 }
 
-/** The address leads to a page that the list does not have. */
-function PageIsGone() {
-  const t = useTranslations("members");
-  return (
-    <EmptyState
-      title={t("badCursor")}
-      action={<Button onClick={() => goToView((now) => changeView(now, {}))}>{t("pager.first")}</Button>}
-    />
-  );
+const SLOW_MS = 300;
+
+/** Whether something has been waited for so long that it should be seen. */
+function useSlow(waiting: boolean): boolean {
+  const [slow, setSlow] = useState(false);
+  if (slow && !waiting) setSlow(false);
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, [waiting]);
+  return slow;
 }

@@ -1,36 +1,49 @@
 "use client";
 
-import { FlexRender, type Row, type SortingState, useTable } from "@tanstack/react-table";
+import { type Row, type SortingState, useTable } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type KeyboardEvent, memo, useMemo } from "react";
+import { type KeyboardEvent, memo, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
-import { type ColumnId, columns, features } from "@/components/members/columns";
+import { cells, type ColumnId, columns, features } from "@/components/members/columns";
 import { goToView } from "@/components/members/use-member-view";
 import { changeView, memberSorts, type MemberSort } from "@/components/members/view";
 import { cn } from "@/components/ui/cn";
 import type { MemberProfile } from "@/lib/client/members";
 
-// What a window too narrow for every column does without, first things last.
+// Rows are lines of boxes, because inside a table's own the browser can't leave out what is outside the window. Roles are
+// written out, since a table laid out otherwise loses its own.
+const ROW = "flex items-center border-b border-line";
+const CELL = "min-w-0 px-2 first:pl-3";
+
+// What a window too narrow for every column does without, first things last. A cell is itself the box that its content
+// stands in: a box more in each would be a fifth more to draw.
 const LOOKS: Record<ColumnId, string> = {
-  name: "w-[31%]",
-  title: "max-xl:hidden",
-  departments: "",
-  role: "w-27",
-  status: "w-26",
-  licenses: "max-lg:hidden",
-  last_seen: "w-32",
-  actions: "w-12",
+  name: "flex w-[31%] items-center gap-2.5",
+  title: "flex-1 truncate max-xl:hidden",
+  // A margin, since in a window where nothing is left for it a padding would still show a sliver.
+  departments: "mx-2 flex-1 truncate px-0!",
+  role: "w-27 shrink-0 truncate text-ink-2",
+  status: "w-26 shrink-0",
+  licenses: "flex-1 truncate max-lg:hidden",
+  last_seen: "w-32 shrink-0",
+  actions: "relative flex w-12 shrink-0 justify-end",
 };
 
 interface MembersTableProps {
   members: MemberProfile[];
+  /** How many of them are drawn so far. */
+  rows: number;
   sort: MemberSort;
   /** The rows are of the page before; the asked ones are on their way. */
   stale: boolean;
+  /** That takes so long that it should be seen. */
+  dim: boolean;
 }
 
 /** The members as a table: 40 px rows below a header that stays in sight. Up and down move between rows. */
-export const MembersTable = memo(function MembersTable({ members, sort, stale }: MembersTableProps) {
+export const MembersTable = memo(function MembersTable(props: MembersTableProps) {
+  const { members, rows, sort, stale, dim } = props;
   const t = useTranslations("members");
   const sorting = useMemo<SortingState>(
     () => [{ id: sort.replace("-", ""), desc: sort.startsWith("-") }],
@@ -52,13 +65,14 @@ export const MembersTable = memo(function MembersTable({ members, sort, stale }:
   });
   return (
     <table
+      role="table"
       aria-label={t("table")}
-      aria-busy={stale}
-      className="w-full table-fixed border-separate border-spacing-0 text-sm"
+      aria-busy={stale || rows < members.length}
+      className="block text-sm"
     >
-      <thead>
+      <thead role="rowgroup" className="bg-canvas sticky top-0 z-10 block">
         {table.getHeaderGroups().map((group) => (
-          <tr key={group.id}>
+          <tr key={group.id} role="row" className={cn(ROW, "h-9")}>
             {group.headers.map(({ id, column }) => (
               <HeaderCell
                 key={id}
@@ -71,10 +85,19 @@ export const MembersTable = memo(function MembersTable({ members, sort, stale }:
           </tr>
         ))}
       </thead>
-      <tbody className={cn("transition-opacity", stale && "opacity-50")} onKeyDown={moveBetweenRows}>
-        {table.getRowModel().rows.map((row) => (
-          <BodyRow key={row.id} row={row} />
-        ))}
+      <tbody
+        role="rowgroup"
+        className={cn("block", dim && "opacity-50 transition-opacity")}
+        // As high as with all its rows, so that nothing below moves while they are drawn.
+        style={{ minHeight: `${members.length * 2.5}rem` }}
+        onKeyDown={moveBetweenRows}
+      >
+        {table
+          .getRowModel()
+          .rows.slice(0, rows)
+          .map((row) => (
+            <BodyRow key={row.id} row={row} />
+          ))}
       </tbody>
     </table>
   );
@@ -89,13 +112,10 @@ interface HeaderCellProps {
 function HeaderCell({ id, sorted, onSort }: HeaderCellProps) {
   const t = useTranslations("members.column");
   const label = t(id === "last_seen" ? "lastSeen" : id);
-  const look = cn(
-    "sticky top-0 z-10 h-9 border-b border-line bg-canvas px-2 text-left font-medium text-ink-2 first:pl-3",
-    LOOKS[id],
-  );
+  const look = cn(CELL, "text-left font-medium text-ink-2", LOOKS[id]);
   if (!onSort) {
     return (
-      <th scope="col" className={look}>
+      <th role="columnheader" scope="col" className={look}>
         <span className={id === "actions" ? "sr-only" : "block truncate"}>{label}</span>
       </th>
     );
@@ -103,7 +123,7 @@ function HeaderCell({ id, sorted, onSort }: HeaderCellProps) {
   const direction = sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : "none";
   const Arrow = sorted === "desc" ? ArrowDown : ArrowUp;
   return (
-    <th scope="col" aria-sort={direction} className={look}>
+    <th role="columnheader" scope="col" aria-sort={direction} className={look}>
       <button
         type="button"
         onClick={onSort}
@@ -123,21 +143,36 @@ function HeaderCell({ id, sorted, onSort }: HeaderCellProps) {
 }
 
 const BodyRow = memo(function BodyRow({ row }: { row: Row<typeof features, MemberProfile> }) {
+  const [met, setMet] = useState(false);
   const off = row.original.status === "disabled";
   return (
-    <tr data-row className={cn("group hover:bg-hover focus-within:bg-hover", off && "text-ink-2")}>
-      {row.getAllCells().map((cell) => (
-        <td
-          key={cell.id}
-          className={cn(
-            "border-line h-10 border-b px-2 first:pl-3",
-            // As above.
-            LOOKS[cell.column.id as ColumnId],
-          )}
-        >
-          <FlexRender cell={cell} />
-        </td>
-      ))}
+    <tr
+      role="row"
+      data-row
+      onPointerEnter={() => setMet(true)}
+      onFocus={() => setMet(true)}
+      className={cn(
+        ROW,
+        "group hover:bg-hover focus-within:bg-hover min-h-10 [content-visibility:auto] pointer-coarse:min-h-11.25",
+        off && "text-ink-2",
+      )}
+    >
+      {row.getAllCells().map(({ column }) => {
+        // As above.
+        const id = column.id as ColumnId;
+        const Content = cells[id];
+        return (
+          <td
+            key={id}
+            role="cell"
+            className={cn(CELL, LOOKS[id])}
+            data-tip-cut={LOOKS[id].includes("truncate") ? "" : undefined}
+            data-row-control={id === "actions" ? "menu" : undefined}
+          >
+            <Content member={row.original} met={met} />
+          </td>
+        );
+      })}
     </tr>
   );
 });
@@ -150,7 +185,8 @@ export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   const row = event.target.closest("[data-row]");
   const next = event.key === "ArrowDown" ? row?.nextElementSibling : row?.previousElementSibling;
   if (!control || control === "menu" || !next) return;
-  const same = next.querySelector<HTMLElement>(`[data-row-control="${control}"]`);
-  (same ?? next.querySelector<HTMLElement>('[data-row-control="name"]'))?.focus();
+  // The name first, and drawn at once, because the other controls are there only after it.
+  flushSync(() => next.querySelector<HTMLElement>('[data-row-control="name"]')?.focus());
+  next.querySelector<HTMLElement>(`[data-row-control="${control}"]`)?.focus();
   event.preventDefault();
 }

@@ -8,8 +8,20 @@ import { activeFilters, changeView, clearView, type MemberView } from "@/compone
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
+interface NoMembersProps {
+  /** Filters leave nobody; there is nobody but the reader; the address leads to a page that the list does not have. */
+  why: "filters" | "alone" | "page";
+  view: MemberView;
+}
+
+/** What stands in place of the list. Its code arrives when it is needed. */
+export default function NoMembers({ why, view }: NoMembersProps) {
+  if (why === "filters") return <NobodyMatches view={view} />;
+  return why === "alone" ? <OnlyYou /> : <PageIsGone />;
+}
+
 /** Nobody is left by the search and the filters: which of them to drop. */
-export function NobodyMatches({ view }: { view: MemberView }) {
+function NobodyMatches({ view }: { view: MemberView }) {
   const t = useTranslations("members");
   const sentence = useFilterSentence(view);
   const filters = activeFilters(view);
@@ -52,7 +64,7 @@ export function NobodyMatches({ view }: { view: MemberView }) {
 }
 
 /** The directory holds nobody but its reader. */
-export function OnlyYou() {
+function OnlyYou() {
   const t = useTranslations("members.alone");
   return (
     <EmptyState
@@ -62,5 +74,15 @@ export function OnlyYou() {
     >
       {t("text")}
     </EmptyState>
+  );
+}
+
+function PageIsGone() {
+  const t = useTranslations("members");
+  return (
+    <EmptyState
+      title={t("badCursor")}
+      action={<Button onClick={() => goToView((now) => changeView(now, {}))}>{t("pager.first")}</Button>}
+    />
   );
 }

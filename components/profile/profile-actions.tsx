@@ -8,7 +8,7 @@ import type { MemberProfile } from "@/lib/client/members";
 /** Locking, disabling and deleting the member, apart from its form; deleting apart from the others. */
 export function ProfileActions({ member, own }: { member: MemberProfile; own: boolean }) {
   const t = useTranslations("profile");
-  const items = useMemberItems(member);
+  const items = useMemberItems()(member);
   if (items.length === 0) return null;
   return (
     <section aria-labelledby="actions">

@@ -63,6 +63,25 @@ test("everything can be done by keyboard alone", async ({ adminPage: page, organ
   await expect(page.getByRole("button", { name: "Actions for Bea Bold" })).toBeFocused();
 });
 
+test("a row's buttons come with the focus or the pointer, and get the focus back", async ({
+  adminPage: page,
+  organization,
+}) => {
+  for (const name of ["Bea Bold", "Carl Calm", "Dan Dim"]) await newMember(organization, { name });
+  await page.goto("/members");
+  await page.getByRole("link", { name: "Bea Bold", exact: true }).focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Edit Bea Bold", { exact: true })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByLabel("Edit Carl Calm", { exact: true })).toBeFocused();
+  await page.getByRole("row").filter({ hasText: "Dan Dim" }).hover();
+  const lock = page.getByRole("button", { name: "Lock Dan Dim", exact: true });
+  await lock.click();
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(lock).toBeFocused();
+});
+
 test("everybody can read the page, in both lights, at a desk and on a phone", async ({
   adminPage: page,
   organization,

@@ -179,6 +179,27 @@ test("pages follow one another, back and forth, and a link leads to the same one
   await elsewhere.close();
 });
 
+test("a long list is drawn to its end, at a desk and on a phone", async ({
+  adminPage: page,
+  organization,
+}) => {
+  for (let i = 10; i < 70; i++) await newMember(organization, { name: `M${i} Person` });
+  const search = page.getByRole("searchbox", { name: "Search members" });
+  await page.goto("/members?limit=100");
+  await expect(names(page)).toHaveCount(61);
+  await search.fill("person");
+  await expect(names(page)).toHaveCount(60);
+  await expect(page.getByRole("table", { name: "Members" })).toHaveAttribute("aria-busy", "false");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await search.fill("m1");
+  const cards = page.getByRole("list", { name: "Members" }).getByRole("listitem");
+  await expect(cards).toHaveCount(10);
+  await search.fill("person");
+  await expect(cards.first()).toContainText("M10 Person");
+  await page.mouse.wheel(0, 400);
+  await expect(cards).toHaveCount(60);
+});
+
 test("locking says what ends, shows at once, shuts the member out, and can be undone", async ({
   adminPage: page,
   organization,

@@ -14,7 +14,10 @@ export interface VersionedMember {
 }
 /** What a member list is asked for: filters, order and page, in the API's own names. */
 export type MemberListQuery = Partial<NonNullable<CallerInput<typeof listUsers>["query"]>>;
-export type ListedMembers = Page<MemberProfile[]>;
+export interface ListedMembers extends Page<MemberProfile[]> {
+  /** What was asked for: the same object for every answer to the same question. */
+  asked: MemberListQuery;
+}
 
 // The same calls, asked for with what the pages need beyond the published keys.
 const listProfiles = { ...listUsers, answer: z.array(userProfile) };
@@ -36,7 +39,10 @@ export const memberKeys = {
 export function useMembers(query: MemberListQuery) {
   return useQuery({
     queryKey: memberKeys.list(query),
-    queryFn: ({ signal }) => callPage(listProfiles, { query: { ...query, expand } }, { signal }),
+    queryFn: async ({ signal }): Promise<ListedMembers> => ({
+      ...(await callPage(listProfiles, { query: { ...query, expand } }, { signal })),
+      asked: query,
+    }),
     placeholderData: keepPreviousData,
   });
 }
