@@ -11,9 +11,9 @@ import { type Line, writeResults } from "@/bench/table";
 
 const GROUPS = {
   reads: readRows,
+  search: searchRows,
   changes: changeRows,
   batches: batchRows,
-  search: searchRows,
   counts: countRows,
   stream: streamRows,
   hashing: hashingRows,

@@ -14,7 +14,7 @@ import { seedMembers } from "@/prisma/seed/seed-members";
 
 const SORTS: MemberSort[] = ["id", "-id", "name", "-name", "email", "-email", "last_seen", "-last_seen"];
 
-/** Too long for the indexes of the orders by name and by e-mail. */
+/** Too long for the index of the order by name. */
 const LONG_DESCRIPTION = `${"负责华南区的客户，".repeat(40)}Kundendienst in Übersee`;
 
 let organization: TestOrganization;

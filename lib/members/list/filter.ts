@@ -71,7 +71,7 @@ export function isCovered({ match, license, teamIds, departmentIds }: Filter): b
   return match !== "email" && license === null && teamIds === null && departmentIds === null;
 }
 
-/** What the indexes of the orders by name and by e-mail hold beside the order. */
+/** What the index of the order by name holds beside the order. */
 export const COVERED_COLUMNS = "m.search_text, m.search_pinyin, m.status, m.role";
 
 /** The conditions on `m`, the members table. Never a deleted member, never another organization's. */

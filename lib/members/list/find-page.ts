@@ -64,9 +64,8 @@ async function findInPart<F extends keyof Member>(
       return clustered ?? gather(db, { ...wanted, atMost }, need);
     },
   };
-  const found = covered
-    ? await findCovered(ways, filter)
-    : await findPlain(ways, filter, near.length / probe);
+  const share = near.length / probe;
+  const found = covered ? await findCovered(ways, filter, share) : await findPlain(ways, filter, share);
   return found ?? (await gather(db, { ...wanted, atMost: Infinity }, need)) ?? [];
 }
 
@@ -99,16 +98,20 @@ async function findPlain<Row>(
   return rows.length === need ? rows : null;
 }
 
-/** Where a walk visits only those who match: a third of a microsecond a member, so that more is walked and less is gathered. */
-async function findCovered<Row>({ need, walk, collect }: Ways<Row>, { term }: Filter): Promise<Row[] | null> {
+/** Where a walk visits only those who match: half a microsecond a member, so that more is walked and less is gathered. */
+async function findCovered<Row>(
+  { need, walk, collect }: Ways<Row>,
+  { term }: Filter,
+  share: number,
+): Promise<Row[] | null> {
   // For a term of one or two characters the search index is slow to tell who matches, and many do.
   const short = term !== null && [...term].length < 3;
-  const few = short ? null : await collect(5_000);
+  const likely = (rowShare: number, window: number) => 1.5 * need <= rowShare * window;
+  const few = short || likely(share, LONG) ? null : await collect(2_000);
   if (few) return few;
   const near = await walk(LONG);
   if (near.length === need) return near;
-  const promising = (1.5 * need * LONG) / near.length <= LONGEST;
-  const some = short && !promising ? await collect(5_000) : null;
+  const some = likely(near.length / LONG, LONGEST) ? null : await collect(5_000);
   if (some) return some;
   const far = await walk(LONGEST);
   return far.length === need ? far : null;

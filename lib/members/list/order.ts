@@ -43,7 +43,7 @@ const COLUMNS = {
     nullable: true,
     key: "m.email",
     cast: "text",
-    covered: true,
+    covered: false,
     marker: "U&'\\0003'",
   },
   // Text in a fixed form: the session's own date style and zone must not change a cursor.
