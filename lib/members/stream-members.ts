@@ -11,7 +11,7 @@ import type { ListedMember, MemberSelection } from "@/lib/members/list/query";
 import type { Member } from "@/lib/members/member";
 
 /** Members a batch: small enough that other callers never wait long behind one, docs/performance.md. */
-const BATCH = 100;
+const BATCH = 50;
 
 /**
  * All members of a selection, batch by batch as the consumer takes them, with flat memory. Leaving the loop early ends
