@@ -16,7 +16,6 @@ const coreUses = [
   "@/lib/auth",
   "@/lib/generated",
   "@/lib/ids",
-  "@/lib/clock",
   ...core,
 ];
 
@@ -28,7 +27,7 @@ const rooms = [
       "lib/ids.ts",
       "lib/timestamps.ts",
       "lib/pipelined-reader.ts",
-      "lib/clock.ts",
+     
       "lib/i18n/**",
     ],
     may: [],
@@ -37,7 +36,7 @@ const rooms = [
     files: ["lib/db.ts"],
     may: ["@/lib/generated", "@/lib/env", "@/lib/pipelined-reader", "@/lib/timestamps"],
   },
-  { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor", "@/lib/clock"] },
+  { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor"] },
   { files: ["lib/audit.ts"], may: ["@/lib/db", "@/lib/context", "@/lib/generated"] },
   {
     files: ["lib/auth/**"],
@@ -49,7 +48,6 @@ const rooms = [
       "@/lib/generated",
       "@/lib/ids",
       "@/lib/env",
-      "@/lib/clock",
       "@/lib/members/member",
     ],
   },
@@ -70,7 +68,6 @@ const rooms = [
       "@/lib/env",
       "@/lib/ids",
       "@/lib/http",
-      "@/lib/clock",
       "@/lib/idempotency",
     ],
   },
