@@ -58,22 +58,25 @@ async function findInPart<F extends keyof Member>(
   const ways: Ways<ListedRow<F>> = {
     need,
     walk: (window) => walk(db, stretch(window), need),
+    gather: (atMost) => gather(db, { ...wanted, atMost }, need),
     collect: async (atMost) => {
       const clustered = await around(db, { ...wanted, atMost }, need);
       if (clustered === "too many") return null;
-      return clustered ?? gather(db, { ...wanted, atMost }, need);
+      return clustered ?? ways.gather(atMost);
     },
   };
   const share = near.length / probe;
   const found = covered ? await findCovered(ways, filter, share) : await findPlain(ways, filter, share);
-  return found ?? (await gather(db, { ...wanted, atMost: Infinity }, need)) ?? [];
+  return found ?? (await ways.gather(Infinity)) ?? [];
 }
 
 interface Ways<Row> {
   need: number;
   /** Those among the first `window` members of the order. */
   walk: (window: number) => Promise<Row[]>;
-  /** Through the search index, but those who stand together in the order; null when that is more than `atMost`. */
+  /** Through the search index; null when more than `atMost` match. */
+  gather: (atMost: number) => Promise<Row[] | null>;
+  /** The same, but leaves out those who stand together in the order. */
   collect: (atMost: number) => Promise<Row[] | null>;
 }
 
@@ -100,14 +103,14 @@ async function findPlain<Row>(
 
 /** Where a walk visits only those who match: half a microsecond a member, so that more is walked and less is gathered. */
 async function findCovered<Row>(
-  { need, walk, collect }: Ways<Row>,
+  { need, walk, gather, collect }: Ways<Row>,
   { term }: Filter,
   share: number,
 ): Promise<Row[] | null> {
   // For a term of one or two characters the search index is slow to tell who matches, and many do.
   const short = term !== null && [...term].length < 3;
   const likely = (rowShare: number, window: number) => 1.5 * need <= rowShare * window;
-  const few = short || likely(share, LONG) ? null : await collect(2_000);
+  const few = short || likely(share, LONG) ? null : await gather(1_000);
   if (few) return few;
   const near = await walk(LONG);
   if (near.length === need) return near;
