@@ -4,7 +4,8 @@ import { forgive, refund, throttle } from "@/lib/auth/throttle";
 import { randomText } from "@/lib/ids";
 
 const LIMIT = { attempts: 3, windowSeconds: 60 };
-const NOW = new Date("2026-01-01T00:00:00Z");
+// Ahead of the clock: the housekeeping that another test tries takes away what is over by it.
+const NOW = new Date("2100-01-01T00:00:00Z");
 
 function later(seconds: number): Date {
   return new Date(NOW.getTime() + seconds * 1000);

@@ -52,14 +52,15 @@ export function walk<F extends keyof Member>(
   );
 }
 
-/** Whether a walk needs to visit only those who match: a third of a microsecond a member instead of two. */
+/** Whether a walk needs to visit only those who match: half a microsecond a member instead of two. */
 export function walksCovered({ filter, order }: Pick<Stretch, "filter" | "order">): boolean {
   return order.covered && isNarrow(filter) && isCovered(filter);
 }
 
-function plainWalk({ fields, order, window, ...stretch }: Stretch, values: Values): string {
-  const inner = along({ fields, order, window, ...stretch }, values, "*");
-  const matching = narrowing(stretch.filter, values, { probe: true });
+function plainWalk(stretch: Stretch, values: Values): string {
+  const { fields, filter, order, window } = stretch;
+  const inner = along(stretch, values, "*");
+  const matching = narrowing(filter, values, { probe: true });
   return `SELECT ${listedColumns(fields, order)} FROM (${inner} LIMIT ${window}) m
     ${matching.length > 0 ? `WHERE ${matching.join(" AND ")}` : ""} ORDER BY ${orderBy(order)}`;
 }
