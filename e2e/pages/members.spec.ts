@@ -143,10 +143,7 @@ test("pages follow one another, back and forth, and a link leads to the same one
   organization,
 }) => {
   const db = testDatabase().prisma;
-  // With a space in it, a search can't happen to find a random username.
-  for (let i = 10; i < 70; i++) {
-    await newMember(organization, { name: `Group ${Math.floor(i / 10)} Person ${i}` });
-  }
+  for (let i = 10; i < 70; i++) await newMember(organization, { name: `M${i} Person` });
   expect(await db.member.count({ where: { organizationId: organization.organizationId } })).toBe(61);
   await page.goto("/members?limit=25");
   const range = (text: string) => expect(page.getByRole("navigation", { name: "Pages" })).toContainText(text);
@@ -186,9 +183,8 @@ test("a long list is drawn to its end, at a desk and on a phone", async ({
   adminPage: page,
   organization,
 }) => {
-  // With a space in it, a search can't happen to find a random username.
   for (let i = 10; i < 70; i++) {
-    await newMember(organization, { name: `Group ${Math.floor(i / 10)} Person ${i}` });
+    await newMember(organization, { name: `Group${Math.floor(i / 10)} Person${i}` });
   }
   const search = page.getByRole("searchbox", { name: "Search members" });
   await page.goto("/members?limit=100");
@@ -197,11 +193,12 @@ test("a long list is drawn to its end, at a desk and on a phone", async ({
   await expect(names(page)).toHaveCount(60);
   await expect(page.getByRole("table", { name: "Members" })).toHaveAttribute("aria-busy", "false");
   await page.setViewportSize({ width: 390, height: 844 });
-  await search.fill("group 1");
+  // With a space in it, it is in no random username.
+  await search.fill("group1 p");
   const cards = page.getByRole("list", { name: "Members" }).getByRole("listitem");
   await expect(cards).toHaveCount(10);
   await search.fill("person");
-  await expect(cards.first()).toContainText("Group 1 Person 10");
+  await expect(cards.first()).toContainText("Group1 Person10");
   await page.mouse.wheel(0, 400);
   await expect(cards).toHaveCount(60);
 });
