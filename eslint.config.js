@@ -27,7 +27,6 @@ const rooms = [
       "lib/ids.ts",
       "lib/timestamps.ts",
       "lib/pipelined-reader.ts",
-
       "lib/i18n/**",
     ],
     may: [],
