@@ -24,6 +24,7 @@ export type ErrorCode =
   | "idempotency_mismatch"
   | "idempotency_in_progress"
   | "rate_limited"
+  | "busy"
   | "internal";
 
 /** What can be wrong with one field. Each has a sentence in every language under `issues`. */

@@ -33,7 +33,7 @@ export function failureResponses(contract: Contract): Record<string, ResponseObj
     response.description = [response.description, sentence].filter(Boolean).join(" ");
     const examples = response.content?.["application/json"]?.examples;
     if (examples) examples[code] = { summary: sentence, value: body };
-    if (code === "rate_limited" || code === "idempotency_in_progress") {
+    if (code === "rate_limited" || code === "busy" || code === "idempotency_in_progress") {
       response.headers = {
         "Retry-After": {
           description: "Seconds until trying again makes sense.",
@@ -70,6 +70,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   idempotency_mismatch: "The Idempotency-Key belongs to a different request.",
   idempotency_in_progress: "The first request with this Idempotency-Key is still under way.",
   rate_limited: "Too many attempts.",
+  busy: "The server has too much to do at this moment; nothing was changed.",
   internal: "A fault of the server; its log has the request id.",
 };
 
@@ -95,6 +96,7 @@ function exampleDetails(contract: Contract, code: ErrorCode): ErrorDetails {
       return { subject: "Li Lei" };
     case "rate_limited":
       return { retryAfter: 60 };
+    case "busy":
     case "idempotency_in_progress":
       return { retryAfter: 1 };
     default:

@@ -28,6 +28,7 @@ const errors: Record<ErrorCode, ErrorRow> = {
   idempotency_mismatch: { status: 409 },
   idempotency_in_progress: { status: 409 },
   rate_limited: { status: 429 },
+  busy: { status: 503 },
   internal: { status: 500 },
 };
 

@@ -34,6 +34,7 @@ const errors: Record<ErrorCode, OnesRow> = {
   idempotency_mismatch: { status: 409, type: "AlreadyExists", detail: "IdempotencyKey" },
   idempotency_in_progress: { status: 409, type: "AlreadyExists", detail: "IdempotencyKey" },
   rate_limited: { status: 429, type: "LimitExceeded", detail: "Rate" },
+  busy: { status: 503, type: "ServerError", detail: "Busy" },
   internal: { status: 500, type: "ServerError" },
 };
 
