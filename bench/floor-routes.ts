@@ -140,6 +140,9 @@ export const floorRoutes: Record<string, FloorRoute> = {
     );
   },
   "/users": usersBy("users", "id > $2", "id", (search) => [Number(search.get("after") ?? 0)]),
+  "/users/offset": usersBy("users_offset", "$2 >= 0", "id OFFSET $2", (search) => [
+    Number(search.get("offset") ?? 0),
+  ]),
   "/users/by-email": usersBy("users_email", "(email, id) > ($2, $3)", "email, id", (search) => [
     search.get("email") ?? "",
     Number(search.get("after") ?? 0),

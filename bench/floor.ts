@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { FloorRoute } from "@/bench/floor-call";
 import { floorRoutes } from "@/bench/floor-routes";
 import { searchRoute } from "@/bench/floor-search";
+import { plainSearchRoute } from "@/bench/plain-search";
 import { database } from "@/lib/db";
 
 /**
@@ -11,7 +12,11 @@ import { database } from "@/lib/db";
  */
 const db = database();
 const { pool } = db;
-const routes: Record<string, FloorRoute> = { ...floorRoutes, "/search": searchRoute(db) };
+const routes: Record<string, FloorRoute> = {
+  ...floorRoutes,
+  "/search": searchRoute(db),
+  "/search/plain": plainSearchRoute,
+};
 
 const server = createServer((req, res) => {
   const { pathname, searchParams } = new URL(req.url ?? "/", "http://floor");

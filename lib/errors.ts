@@ -43,6 +43,8 @@ export type IssueCode =
   | "bad_username"
   | "bad_phone"
   | "bad_cursor"
+  | "beside_cursor"
+  | "unknown_paging"
   | "bad_character"
   | "taken"
   | "duplicate"

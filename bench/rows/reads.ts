@@ -1,4 +1,5 @@
 import { compare, type Target } from "@/bench/load";
+import { idsOf, sameAnswer } from "@/bench/same-answer";
 import type { Setting } from "@/bench/setting";
 import { type Line, line, ms, ratio } from "@/bench/table";
 
@@ -6,8 +7,10 @@ const CALLERS = 16;
 
 interface Read {
   work: string;
-  product: Target["path"];
-  floor: Target["path"];
+  product: string;
+  floor: string;
+  /** Of a list: how many members come before its first. */
+  after?: number;
   /** ones wants its header pair. */
   headers?: Record<string, string>;
   bar: number;
@@ -17,8 +20,13 @@ interface Read {
   p99?: number;
 }
 
-function reads({ organization, token, members }: Setting): Read[] {
-  const middle = Math.floor(members / 2);
+async function reads(setting: Setting): Promise<Read[]> {
+  const { organization, token } = setting;
+  const [{ members = 0 } = {}] = await setting.rows<{ members: number }>(
+    "SELECT count(*)::int AS members FROM members WHERE organization_id = $1 AND deleted_at IS NULL",
+    [organization.id],
+  );
+  const [middle, last] = [Math.floor(members / 2), members - 50];
   const page = "/api/users?limit=50";
   return [
     {
@@ -43,7 +51,7 @@ function reads({ organization, token, members }: Setting): Read[] {
       floor: `/account?uid=${organization.someUid}`,
       bar: 0.5,
     },
-    { work: "50 members, first page", product: page, floor: "/users", bar: 0.5, p99: 25 },
+    { work: "50 members, first page", product: page, floor: "/users", after: 0, bar: 0.5, p99: 25 },
     {
       work: "50 members, sorted by e-mail",
       product: `${page}&sort=email`,
@@ -60,15 +68,24 @@ function reads({ organization, token, members }: Setting): Read[] {
     },
     {
       work: `50 members, after ${middle.toLocaleString("en")} others`,
-      product: "middle",
-      floor: `/users?after=${middle}`,
+      product: await deepPage(setting, middle),
+      floor: `/users?after=${await idBefore(setting, middle)}`,
+      after: middle,
       bar: 0.5,
       p99: 25,
     },
     {
+      work: `50 members, by an offset of ${middle.toLocaleString("en")}`,
+      product: `${page}&offset=${middle}`,
+      floor: `/users/offset?offset=${middle}`,
+      after: middle,
+      bar: 0.5,
+    },
+    {
       work: "50 members, last page",
-      product: "last",
-      floor: `/users?after=${members - 50}`,
+      product: await deepPage(setting, last),
+      floor: `/users?after=${await idBefore(setting, last)}`,
+      after: last,
       bar: 0.5,
       p99: 25,
     },
@@ -79,19 +96,17 @@ function reads({ organization, token, members }: Setting): Read[] {
 export async function readRows(setting: Setting): Promise<Line[]> {
   const lines: Line[] = [];
   const perSecond = new Map<string, number>();
-  for (const read of reads(setting)) {
-    const product =
-      typeof read.product === "string" && !read.product.startsWith("/")
-        ? await deepPage(setting, read.product)
-        : read.product;
+  for (const read of await reads(setting)) {
     const headers = read.headers ?? setting.headers;
     const targets: Target[] = [
       { name: "floor", origin: setting.floor.origin, path: read.floor, headers },
-      { name: "product", origin: setting.product.origin, path: product, headers },
+      { name: "product", origin: setting.product.origin, path: read.product, headers },
     ];
+    const answer = await sameAnswer(targets);
+    if (read.after !== undefined) await assertPlace(setting, idsOf(answer), read.after);
     // Where the bar does not ask for it, it is for information, and fewer rounds will do.
     const rounds = read.next ? setting.rounds : Math.floor(setting.rounds / 2);
-    targets.push({ name: "next", origin: setting.next.origin, path: product, headers, rounds });
+    targets.push({ name: "next", origin: setting.next.origin, path: read.product, headers, rounds });
     const seen = await compare(targets, CALLERS, setting.rounds, setting.seconds);
     const [floor, own, next] = ["floor", "product", "next"].map((name) => seen.get(name));
     if (!floor || !own || !next) continue;
@@ -124,15 +139,33 @@ export async function readRows(setting: Setting): Promise<Line[]> {
   return lines;
 }
 
-/** The address of a page deep in the list, as following `Link` headers reaches it. */
-async function deepPage(setting: Setting, which: string): Promise<string> {
-  const after = which === "last" ? setting.members - 50 : Math.floor(setting.members / 2);
+/** Asserts that a page begins with the member that has `after` others before it, and holds the fifty from there on. */
+async function assertPlace({ rows, organization }: Setting, ids: number[], after: number): Promise<void> {
+  const expected = await rows<{ id: number }>(
+    "SELECT id FROM members WHERE organization_id = $1 AND deleted_at IS NULL ORDER BY id LIMIT 50 OFFSET $2",
+    [organization.id, after],
+  );
+  if (expected.map(({ id }) => id).join() !== ids.join())
+    throw new Error(`The page after ${after} members begins with ${ids[0]}, not with ${expected[0]?.id}.`);
+}
+
+/** The id of the last of the first `n` members, in the order of creation. */
+async function idBefore({ rows, organization }: Setting, n: number): Promise<number> {
+  const [row] = await rows<{ id: number }>(
+    "SELECT id FROM members WHERE organization_id = $1 AND deleted_at IS NULL ORDER BY id LIMIT 1 OFFSET $2",
+    [organization.id, n - 1],
+  );
+  if (!row) throw new Error(`There are no ${n} members.`);
+  return row.id;
+}
+
+/** The address of the page that follows the first `after` members, as following `Link` headers reaches it. */
+async function deepPage(setting: Setting, after: number): Promise<string> {
   const url = `${setting.product.origin}/api/users?limit=1&offset=${after - 1}`;
   const response = await fetch(url, { headers: setting.headers });
   const next = /<([^>]+)>;\s*rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
   if (!next) throw new Error(`No next page at ${url}.`);
   const { pathname, searchParams } = new URL(next, setting.product.origin);
   searchParams.set("limit", "50");
-  searchParams.delete("offset");
   return `${pathname}?${searchParams.toString()}`;
 }

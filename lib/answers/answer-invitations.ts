@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/context";
 import type { listInvitations as contract } from "@/lib/dialects/ones/contracts/invitations";
 import { toDetailedInvitation, toInvitation } from "@/lib/dialects/ones/invitation-serializer";
 import { nextLink } from "@/lib/http/next-link";
+import { refuseUnknownPaging } from "@/lib/http/refuse-unknown-paging";
 import { Reply, Streamed } from "@/lib/http/reply";
 import type { Invitation } from "@/lib/invitations/invitation";
 import { countInvitations, listInvitations, streamInvitations } from "@/lib/invitations/list-invitations";
@@ -17,6 +18,7 @@ export async function answerInvitations(
   teamUuid: string,
   { limit, cursor, total, state, q, expand }: z.output<typeof contract.query>,
 ) {
+  refuseUnknownPaging(request, "offset");
   const filter = { state, search: q };
   const serialize = (invitation: Invitation) =>
     expand === "details" ? toDetailedInvitation(invitation, ctx) : toInvitation(invitation, ctx);

@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/context";
 import type { MemberListInput } from "@/lib/dialects/member-query";
 import type { MemberView } from "@/lib/dialects/member-view";
 import { nextLink } from "@/lib/http/next-link";
+import { refuseUnknownPaging } from "@/lib/http/refuse-unknown-paging";
 import { Reply, Streamed } from "@/lib/http/reply";
 import { countMembers } from "@/lib/members/count-members";
 import { listMembers } from "@/lib/members/list-members";
@@ -22,7 +23,8 @@ export async function answerMembers<F extends keyof Member, Item>(
   input: MemberListInput & Pick<MemberSelection, "match">,
   { fields, serialize }: MemberView<F, Item>,
 ): Promise<Reply<Item[]> | Streamed<Item>> {
-  const { q, team, department, limit, cursor, total, expand, ...same } = input;
+  refuseUnknownPaging(request);
+  const { q, team, department, limit, offset, cursor, total, expand, ...same } = input;
   const selection = {
     ...same,
     search: q,
@@ -33,11 +35,11 @@ export async function answerMembers<F extends keyof Member, Item>(
   };
   const headers: Record<string, string> = {};
   if (total) headers["x-total-count"] = String(await countMembers(ctx, selection));
-  if (limit === undefined && cursor === undefined) {
+  if (limit === undefined && offset === undefined && cursor === undefined) {
     const batches = await streamMembers(ctx, selection);
     return new Streamed(serialized(batches, serialize), undefined, headers);
   }
-  const page = await listMembers(ctx, { ...selection, limit: limit ?? PAGE, cursor });
+  const page = await listMembers(ctx, { ...selection, limit: limit ?? PAGE, offset, cursor });
   Object.assign(headers, nextLink(ctx.origin, request, page.nextCursor));
   return new Reply(page.members.map(serialize), { headers });
 }

@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/context";
 import type { listTeamMembers as contract } from "@/lib/dialects/ones/contracts/teams";
 import { toTeamMember } from "@/lib/dialects/ones/team-serializer";
 import { nextLink } from "@/lib/http/next-link";
+import { refuseUnknownPaging } from "@/lib/http/refuse-unknown-paging";
 import { Reply, Streamed } from "@/lib/http/reply";
 import { countMembers } from "@/lib/members/count-members";
 import { listMembers } from "@/lib/members/list-members";
@@ -18,19 +19,21 @@ export async function answerTeamMembers(
   ctx: Ctx,
   request: Request,
   teamUuid: string,
-  { limit, cursor, total, q: search, department: departmentUuid, ...same }: z.output<typeof contract.query>,
+  query: z.output<typeof contract.query>,
 ) {
+  refuseUnknownPaging(request);
+  const { limit, offset, cursor, total, q: search, department: departmentUuid, ...same } = query;
   const { reader, organizationUuid } = await readerOfTeam(ctx, teamUuid);
   const selection = { ...same, search, departmentUuid, teamUuid, places: true };
   const serialize = (member: ListedMember) => toTeamMember(member, { teamUuid, organizationUuid });
   const count: Record<string, string> = total
     ? { "x-total-count": String(await countMembers(reader, selection)) }
     : {};
-  if (limit === undefined && cursor === undefined) {
+  if (limit === undefined && offset === undefined && cursor === undefined) {
     const batches = await streamMembers(reader, selection);
     return new Streamed(serialized(batches, serialize), (members) => ({ members }), count);
   }
-  const page = await listMembers(reader, { ...selection, limit: limit ?? PAGE, cursor });
+  const page = await listMembers(reader, { ...selection, limit: limit ?? PAGE, offset, cursor });
   const headers = { ...count, ...nextLink(ctx.origin, request, page.nextCursor) };
   return new Reply({ members: page.members.map(serialize) }, { headers });
 }

@@ -7,11 +7,12 @@ const license = z
   .transform(Number);
 
 /**
- * What every dialect's member list may be asked: one page (`limit`, `cursor`), an order (`-` descends), a search, filters,
- * and `total=1` for `X-Total-Count`. Without paging the list is complete.
+ * What every dialect's member list may be asked: one page (`limit` with `offset` or `cursor`), an order (`-` descends), a
+ * search, filters, and `total=1` for `X-Total-Count`. Without paging the list is complete.
  */
 export const memberQueryFields = {
   limit: wholeNumber(1, 200).optional(),
+  offset: wholeNumber(0, 2_147_483_647).optional(),
   cursor: text(1000).optional(),
   sort: z.enum(["id", "-id", "name", "-name", "email", "-email", "last_seen", "-last_seen"]).default("id"),
   q: text(200).optional(),

@@ -5,6 +5,7 @@ export function nextLink(origin: string, request: Request, cursor: string | null
   const end = url.includes("?") ? url.indexOf("?") : url.length;
   const query = new URLSearchParams(url.slice(end));
   query.delete("token");
+  query.delete("offset");
   query.set("cursor", cursor);
   const path = url.slice(url.indexOf("/", "https://".length), end);
   return { link: `<${origin}${path}?${query}>; rel="next"` };

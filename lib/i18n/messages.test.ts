@@ -54,6 +54,8 @@ describe("messages", () => {
     too_small: true,
     too_big: true,
     not_allowed: true,
+    beside_cursor: true,
+    unknown_paging: true,
     bad_email: true,
     bad_uid: true,
     bad_username: true,

@@ -199,8 +199,15 @@ describe("a list of members", () => {
         expect(members.map(({ id }) => id)).toEqual(expected.slice(offset, offset + 20));
       }
     }
-    const { members } = await listMembers(ctx, { search: "a", offset: 7, limit: 5 });
-    expect(members.map(({ id }) => id)).toEqual(expectedIds(all, { search: "a" }).slice(7, 12));
+    for (const filter of [
+      { search: "a" },
+      { departmentUuid: department.uuid },
+      { license: [1], role: ["user"] },
+    ] as const) {
+      const expected = expectedIds(all, { ...filter, sort: "-name" });
+      const { members } = await listMembers(ctx, { ...filter, sort: "-name", offset: 7, limit: 5 });
+      expect(members.map(({ id }) => id)).toEqual(expected.slice(7, 12));
+    }
   });
 
   it("gives departments and teams when asked, and only then", async () => {
@@ -290,11 +297,23 @@ describe("a list is refused", () => {
       code: "invalid_input",
       issues: [{ path: [field], code, params }],
     });
-    expect(await failure(listMembers(ctx, { limit: 0 }))).toEqual(issue("limit", "too_small", { min: 1 }));
-    expect(await failure(listMembers(ctx, { limit: 201 }))).toEqual(issue("limit", "too_big", { max: 200 }));
-    expect(await failure(listMembers(ctx, { limit: 1, offset: -1 }))).toEqual(
-      issue("offset", "too_small", { min: 0 }),
+    expect(await failure(listMembers(ctx, { limit: 0 }))).toEqual(
+      issue("limit", "too_small", { minimum: 1 }),
     );
+    expect(await failure(listMembers(ctx, { limit: 201 }))).toEqual(
+      issue("limit", "too_big", { maximum: 200 }),
+    );
+    expect(await failure(listMembers(ctx, { limit: 1, offset: -1 }))).toEqual(
+      issue("offset", "too_small", { minimum: 0 }),
+    );
+  });
+
+  it("for an offset beside a cursor", async () => {
+    const { nextCursor } = await listMembers(ctx, { limit: 1 });
+    expect(await failure(listMembers(ctx, { limit: 1, offset: 0, cursor: nextCursor ?? "" }))).toEqual({
+      code: "invalid_input",
+      issues: [{ path: ["offset"], code: "beside_cursor" }],
+    });
   });
 
   it("with nothing found for what no text can hold", async () => {

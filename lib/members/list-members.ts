@@ -22,9 +22,11 @@ export async function listMembers<F extends keyof Member = keyof Member>(
 ): Promise<MemberPage<F>> {
   const { organizationId } = requirePermission(ctx.actor, "members:read");
   const { limit, offset = 0, cursor } = query;
-  if (!(limit >= 1)) throw invalidInput({ path: ["limit"], code: "too_small", params: { min: 1 } });
-  if (limit > 200) throw invalidInput({ path: ["limit"], code: "too_big", params: { max: 200 } });
-  if (!(offset >= 0)) throw invalidInput({ path: ["offset"], code: "too_small", params: { min: 0 } });
+  if (!(limit >= 1)) throw invalidInput({ path: ["limit"], code: "too_small", params: { minimum: 1 } });
+  if (limit > 200) throw invalidInput({ path: ["limit"], code: "too_big", params: { maximum: 200 } });
+  if (!(offset >= 0)) throw invalidInput({ path: ["offset"], code: "too_small", params: { minimum: 0 } });
+  if (cursor !== undefined && query.offset !== undefined)
+    throw invalidInput({ path: ["offset"], code: "beside_cursor" });
   const scope = cursorScope(organizationId, query);
   const start = cursor === undefined ? null : readCursor(scope, cursor);
   const filter = await resolveFilter(ctx.db, organizationId, query);

@@ -86,6 +86,32 @@ test.describe("the list of accounts", () => {
     expect(await get("limit=0")).toEqual(failure(400, "limit: is too small (at least 1)"));
     expect(await get("limit=x")).toEqual(failure(400, "limit: has the wrong type"));
     expect(await get("team=nowhere1&limit=1")).toEqual(failure(400, "team: isn't known"));
+    expect(await get("limit=-1")).toEqual(failure(400, "limit: is too small (at least 1)"));
+    expect(await get("offset=x")).toEqual(failure(400, "offset: has the wrong type"));
+    expect(await get("offset=-1")).toEqual(failure(400, "offset: is too small (at least 0)"));
+    expect(await get(`limit=1&offset=0&cursor=${cursor}`)).toEqual(
+      failure(400, "offset: can't be given together with a cursor"),
+    );
+    expect(await get("page=2&per_page=10")).toEqual(
+      failure(
+        400,
+        "page: isn't known here; page with limit and follow the Link header; " +
+          "per_page: isn't known here; page with limit and follow the Link header",
+      ),
+    );
+  });
+
+  test("leaves out an offset, and goes on by a cursor without it", async () => {
+    const { token, all } = await directory();
+    const page = await send("GET", `${PATH}?offset=1&limit=2&sort=-id`, { token });
+    const backwards = all.toReversed();
+    expect({ status: page.status, body: page.body }).toEqual(success(backwards.slice(1, 3)));
+    const link = /^<([^>]+)>; rel="next"$/.exec(String(page.headers["link"]))?.[1] ?? "";
+    expect(link).toMatch(/\/openapi\/v1\/accounts\?limit=2&sort=-id&cursor=[\w-]+$/);
+    const { pathname, search } = new URL(link);
+    expect(await told(send("GET", pathname + search, { token }))).toEqual(success(backwards.slice(3)));
+    expect(await told(send("GET", `${PATH}?offset=3`, { token }))).toEqual(success(all.slice(3)));
+    expect(await told(send("GET", `${PATH}?offset=4&limit=1`, { token }))).toEqual(success([]));
   });
 
   test("holds only the caller's organization, for administrators and developers", async () => {

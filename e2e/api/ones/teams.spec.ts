@@ -190,6 +190,19 @@ test("the members of a team are complete, or a page of them", async () => {
   expect(page.headers["x-total-count"]).toBe("2");
   const next = /project\/api\/project\/([^>]*)>; rel="next"/.exec(String(page.headers["link"]))?.[1] ?? "";
   expect((await onesAs(admin).get(next)).body).toMatchObject({ members: [{ uuid: admin.uuid }] });
+  const list = (query: string) => onesAs(admin).get(`team/${teamUuid}/members?${query}`);
+  expect(await list("limit=1&offset=1")).toEqual({ status: 200, body: { members: [members[1]] } });
+  expect(await list("offset=2")).toEqual({ status: 200, body: { members: [] } });
+  expect(await list("offset=x")).toEqual(
+    refused(400, "InvalidParameter.User.Offset", "offset: has the wrong type"),
+  );
+  expect(await list("skip=1")).toEqual(
+    refused(
+      400,
+      "InvalidParameter.User.Skip",
+      "skip: isn't known here; page with limit and follow the Link header",
+    ),
+  );
 });
 
 test("a team's calls are for administrators and its own admins; a missing team is the same 403", async () => {

@@ -37,6 +37,23 @@ test.describe("reading users", () => {
     );
   });
 
+  test("leaves out an offset in lists and searches, and refuses paging that it does not know", async () => {
+    const organization = await newOrganization();
+    const { token } = organization.admin;
+    const [first, second] = [await newMember(organization), await newMember(organization)];
+    const get = (query: string) => told(send("GET", `${PATH}${query}`, { token }));
+    expect(await get("?limit=1&offset=1")).toEqual({ status: 200, body: [shown(first)] });
+    expect(await get("?offset=2")).toEqual({ status: 200, body: [shown(second)] });
+    expect(await get("/search?email=m-&limit=1&offset=1")).toEqual({ status: 200, body: [shown(second)] });
+    const page = await send("GET", `${PATH}?limit=1&offset=1&token=${token}`);
+    expect(page.headers["link"]).toMatch(/\/api\/users\?limit=1&cursor=[\w-]+>; rel="next"$/);
+    expect(await get("?limit=-1")).toEqual(unprocessable({ limit: ["is too small (at least 1)"] }));
+    expect(await get("?offset=x")).toEqual(unprocessable({ offset: ["has the wrong type"] }));
+    expect(await get("/search?email=m&page=2")).toEqual(
+      unprocessable({ page: ["isn't known here; page with limit and follow the Link header"] }),
+    );
+  });
+
   test("searches part of the e-mail, ignoring case", async () => {
     const organization = await newOrganization();
     const { token } = organization.admin;

@@ -90,6 +90,10 @@ describe("a page of a large directory is what looking at everybody gives", () =>
     if (!first.nextCursor) return;
     const second = await listMembers(ctx, { ...selection, limit: 200, cursor: first.nextCursor });
     expect(second.members.map(({ id }) => id)).toEqual(expected.slice(50, 250));
+    for (const offset of [180, Math.floor(expected.length / 2), expected.length - 3]) {
+      const deep = await listMembers(ctx, { ...selection, limit: 50, offset });
+      expect(deep.members.map(({ id }) => id)).toEqual(expected.slice(offset, offset + 50));
+    }
   });
 
   it("in a department, with a search", async () => {

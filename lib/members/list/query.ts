@@ -38,7 +38,7 @@ export interface MemberQuery<F extends keyof Member = keyof Member> extends Memb
   limit: number;
   /** What an earlier page of the same selection gave as `nextCursor`. */
   cursor?: string;
-  /** Members to leave out first; added to the cursor's place when both are given. */
+  /** Members to leave out first, instead of a cursor. Costs as much as counting them. */
   offset?: number;
 }
 

@@ -4,6 +4,7 @@ import { conditions, isNarrow, Values } from "@/lib/members/list/filter";
 import { findPage, type Wanted } from "@/lib/members/list/find-page";
 import { after, type Order, orderBy, type Part, partsOf } from "@/lib/members/list/order";
 import type { Member } from "@/lib/members/member";
+import { ownOrder } from "@/lib/members/list/walk";
 import type { ListedRow } from "@/lib/members/list/rows";
 
 /** Up to here the left-out members of a filtered list are read like a longer page. */
@@ -19,7 +20,9 @@ export async function findPageAfter<F extends keyof Member>(
   offset: number,
   need: number,
 ): Promise<ListedRow<F>[]> {
-  if (isNarrow(wanted.filter) && offset <= SHORT) {
+  // A status with an order of its own is walked page by page; a longer page would be cut.
+  const ordered = ownOrder(wanted.filter, wanted.order) !== null;
+  if (isNarrow(ordered ? { ...wanted.filter, status: null } : wanted.filter) && offset <= SHORT) {
     return (await findPage(db, wanted, offset + need)).slice(offset);
   }
   let left = offset;

@@ -2,12 +2,14 @@ import { listAuditEntries as contract } from "@/lib/dialects/ones/contracts/orga
 import { toAuditEntry } from "@/lib/dialects/ones/organization-serializer";
 import { route } from "@/lib/http/create-route";
 import { nextLink } from "@/lib/http/next-link";
+import { refuseUnknownPaging } from "@/lib/http/refuse-unknown-paging";
 import { Reply } from "@/lib/http/reply";
 import { resource } from "@/lib/http/resource";
 import { listAuditEntries } from "@/lib/organizations/list-audit-entries";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
   route(contract, async (ctx, { params, query, request }) => {
+    refuseUnknownPaging(request, "offset");
     const { member: memberUuid, actor: actorUuid, ...same } = query;
     const page = await listAuditEntries(ctx, params.orgUUID, { ...same, memberUuid, actorUuid });
     const headers = nextLink(ctx.origin, request, page.nextCursor);
