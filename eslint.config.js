@@ -35,6 +35,7 @@ const rooms = [
     files: ["lib/db.ts"],
     may: ["@/lib/generated", "@/lib/env", "@/lib/pipelined-reader", "@/lib/timestamps"],
   },
+  { files: ["lib/joint-transaction.ts"], may: ["@/lib/db"] },
   { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor"] },
   { files: ["lib/audit.ts"], may: ["@/lib/db", "@/lib/context", "@/lib/generated"] },
   {
@@ -68,6 +69,7 @@ const rooms = [
       "@/lib/ids",
       "@/lib/http",
       "@/lib/idempotency",
+      "@/lib/joint-transaction",
     ],
   },
   { files: ["lib/idempotency.ts"], may: ["@/lib/db", "@/lib/context", "@/lib/auth/secret"] },

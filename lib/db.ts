@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { hash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
@@ -11,6 +12,11 @@ export interface Db {
   prisma: PrismaClient;
   pool: pg.Pool;
   reader: PipelinedReader;
+  /** Only where all writes of a request are one transaction, see lib/joint-transaction.ts. */
+  joint?: {
+    join<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+    afterCommit(work: (db: Db) => void): void;
+  };
 }
 
 /** Prisma inside a transaction. */
@@ -29,7 +35,7 @@ export function database(): Db {
 /** A database of its own, for tests and commands. */
 export function connect(url: string, size = 10): Db {
   const config = { connectionString: url, application_name: "roster", types: typeParsers };
-  const pool = new pg.Pool({ ...config, max: size });
+  const pool = new Pool({ ...config, max: size });
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
   pool.on("error", () => undefined);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
@@ -43,9 +49,53 @@ export async function disconnect(db: Db): Promise<void> {
   if (holder[KEY] === db) holder[KEY] = undefined;
 }
 
-/** Runs `work` in one transaction: all of it happens or none. */
+type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, done: () => void) => void;
+
+const taking = new AsyncLocalStorage<(client: pg.PoolClient) => void>();
+
+/** The driver's pool, which can tell which connection a transaction of Prisma's got. */
+class Pool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: Connected): void;
+  override connect(callback?: Connected): Promise<pg.PoolClient> | void {
+    if (callback) return super.connect(callback);
+    const take = taking.getStore();
+    const connected = super.connect();
+    return take ? connected.then((client) => (take(client), client)) : connected;
+  }
+}
+
+const LIMITS = { maxWait: 30_000, timeout: 120_000 };
+
+/** Runs `work` in one transaction: all of it happens or none. Where a request's writes are one transaction, it joins that. */
 export function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.prisma.$transaction(work, { maxWait: 30_000, timeout: 120_000 });
+  return db.joint ? db.joint.join(work) : rehearsal(db, work);
+}
+
+/** Runs what only looks, under locks, before the write: in a transaction of its own that is over when it returns. */
+export function rehearsal<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.prisma.$transaction(work, LIMITS);
+}
+
+/** The same as `transaction`, and `work` is given the transaction's connection too. */
+export function transactionWithConnection<T>(
+  db: Db,
+  work: (tx: Tx, client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  let client: pg.PoolClient | undefined;
+  const take = (taken: pg.PoolClient) => (client ??= taken);
+  return taking.run(take, () =>
+    rehearsal(db, (tx) => {
+      if (!client) throw new Error("The transaction's connection did not come from the pool.");
+      return work(tx, client);
+    }),
+  );
+}
+
+/** Does `work` once what was written is committed: now, where each write is a transaction of its own. */
+export function afterCommit(db: Db, work: (db: Db) => void): void {
+  if (db.joint) db.joint.afterCommit(work);
+  else work(db);
 }
 
 /** A statement that is prepared once a connection under its name. */
@@ -94,6 +144,17 @@ export function query<Row extends pg.QueryResultRow>(
   values: unknown[],
 ): Promise<Row[]> {
   return pool.query<Row>({ name, text, values }).then(rowsOf);
+}
+
+/** The same for a statement that changes something: it joins the transaction of a request that has one. */
+export function change<Row extends pg.QueryResultRow>(
+  db: Db,
+  statement: Statement,
+  values: unknown[],
+): Promise<Row[]> {
+  return db.joint
+    ? db.joint.join(() => query<Row>(db, statement, values))
+    : query<Row>(db, statement, values);
 }
 
 /**

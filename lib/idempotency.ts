@@ -1,57 +1,88 @@
+import { DatabaseError } from "pg";
 import { conceal, reveal } from "@/lib/auth/secret";
 import type { Ctx } from "@/lib/context";
+import { query, type Statement } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 
-interface Owner {
+/** Whose key it is, and a digest of the request that it stands for. */
+export interface KeyedRequest {
   memberId: number;
   key: string;
+  fingerprint: Uint8Array;
 }
 
-interface KeptAnswer {
+export interface KeptAnswer {
   status: number;
   body: string;
 }
 
-/** A key is kept for a day; one whose request died is free again after a minute. */
+/** A day: from then on a key is free again. */
 const KEPT = "1 day";
-const DEAD = "1 minute";
+/** How long a request waits for the one before it with the same key: it holds a connection meanwhile. */
+const PATIENCE = "1s";
+
+const FIND: Statement = {
+  name: "find-kept-answer",
+  text: `SELECT fingerprint, status, body FROM idempotency_keys
+    WHERE member_id = $1 AND key = $2 AND status IS NOT NULL AND created_at >= $3::timestamptz - interval '${KEPT}'`,
+};
+
+// Whoever inserts the same key meanwhile waits here for the other transaction's end, which no clock decides.
+const CLAIM: Statement = {
+  name: "claim-key",
+  text: `INSERT INTO idempotency_keys AS k (member_id, key, fingerprint, created_at)
+    SELECT $1, $2, $3, $4 WHERE set_config('lock_timeout', '${PATIENCE}', true) IS NOT NULL
+    ON CONFLICT (member_id, key) DO UPDATE SET fingerprint = $3, created_at = $4, status = NULL, body = NULL
+    WHERE k.status IS NULL OR k.created_at < $4::timestamptz - interval '${KEPT}'
+    RETURNING key`,
+};
+const END_OF_PATIENCE: Statement = {
+  name: "end-of-patience",
+  text: "SET LOCAL lock_timeout TO DEFAULT",
+};
+const LOCK_NOT_AVAILABLE = "55P03";
+
+const KEEP: Statement = {
+  name: "keep-answer",
+  text: "UPDATE idempotency_keys SET status = $3, body = $4 WHERE member_id = $1 AND key = $2",
+};
+
+/** The answer that the same request got before, or null. Throws `idempotency_mismatch` for another request's key. */
+export async function findKeptAnswer(
+  { db, now }: Ctx,
+  { memberId, key, fingerprint }: KeyedRequest,
+): Promise<KeptAnswer | null> {
+  const [kept] = await query<KeptAnswer & { fingerprint: Buffer }>(db, FIND, [memberId, key, now]);
+  if (!kept) return null;
+  if (!kept.fingerprint.equals(fingerprint)) throw new AppError("idempotency_mismatch");
+  return { status: kept.status, body: reveal(purposeOf(memberId, key), kept.body) };
+}
 
 /**
- * Claims a key for this request and returns null, or returns the answer that the same request got before.
- * Throws `idempotency_mismatch` for another request's key, `idempotency_in_progress` while the first one runs.
+ * Claims the key for the transaction of `ctx.db`: it is this request's if that commits, and nobody's if it does not.
+ * Throws `idempotency_in_progress` when another request has it, or had it a moment ago.
  */
 export async function claimKey(
-  ctx: Ctx,
-  { memberId, key }: Owner,
-  fingerprint: Uint8Array,
-): Promise<KeptAnswer | null> {
-  const claimed = await ctx.db.pool.query(
-    `INSERT INTO idempotency_keys AS k (member_id, key, fingerprint, created_at) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (member_id, key) DO UPDATE SET fingerprint = $3, created_at = $4, status = NULL, body = NULL
-     WHERE k.created_at < $4::timestamptz - interval '${KEPT}'
-        OR (k.status IS NULL AND k.created_at < $4::timestamptz - interval '${DEAD}')
-     RETURNING key`,
-    [memberId, key, fingerprint, ctx.now],
-  );
-  if (claimed.rowCount) return null;
-  const kept = await ctx.db.prisma.idempotencyKey.findUnique({ where: { memberId_key: { memberId, key } } });
-  if (kept && !Buffer.from(kept.fingerprint).equals(fingerprint)) throw new AppError("idempotency_mismatch");
-  if (!kept || kept.status === null || kept.body === null)
-    throw new AppError("idempotency_in_progress", { retryAfter: 1 });
-  return { status: kept.status, body: reveal(purposeOf({ memberId, key }), kept.body) };
+  { db, now }: Pick<Ctx, "db" | "now">,
+  { memberId, key, fingerprint }: KeyedRequest,
+): Promise<void> {
+  const claimed = await query(db, CLAIM, [memberId, key, fingerprint, now]).catch((error: unknown) => {
+    if (error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE) return [];
+    throw error;
+  });
+  if (claimed.length === 0) throw new AppError("idempotency_in_progress", { retryAfter: 1 });
+  await query(db, END_OF_PATIENCE, []);
 }
 
 /** Keeps the answer for the key's next presentation. It may hold a new token or an invitation's code, so it is kept concealed. */
-export async function storeAnswer(ctx: Ctx, owner: Owner, { status, body }: KeptAnswer): Promise<void> {
-  const data = { status, body: conceal(purposeOf(owner), body) };
-  await ctx.db.prisma.idempotencyKey.update({ where: { memberId_key: owner }, data });
+export async function keepAnswer(
+  { db }: Pick<Ctx, "db">,
+  { memberId, key }: KeyedRequest,
+  { status, body }: KeptAnswer,
+): Promise<void> {
+  await query(db, KEEP, [memberId, key, status, conceal(purposeOf(memberId, key), body)]);
 }
 
-function purposeOf({ memberId, key }: Owner): string {
+function purposeOf(memberId: number, key: string): string {
   return `idempotency ${memberId} ${key}`;
-}
-
-/** Gives the key back after a refused request: nothing was changed, so it may be corrected and sent again. */
-export async function releaseKey(ctx: Ctx, owner: Owner): Promise<void> {
-  await ctx.db.prisma.idempotencyKey.deleteMany({ where: { ...owner, status: null } });
 }

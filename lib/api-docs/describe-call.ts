@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Contract, nothing } from "@/lib/http/contract";
+import { idempotencyHeader } from "@/lib/http/idempotency-key";
 import { failureResponses } from "@/lib/api-docs/failures";
 import { inputSchema, successSchema } from "@/lib/api-docs/json-schema";
 import type {
@@ -41,11 +42,14 @@ function pathParameters({ path, params }: Contract): Parameter[] {
 }
 
 function queryParameters({ query }: Contract): Parameter[] {
-  if (query === nothing) return [];
-  const { properties = {}, required = [] } = inputSchema(query);
+  return query === nothing ? [] : parametersOf(query, "query");
+}
+
+function parametersOf(described: z.ZodType, place: "query" | "header"): Parameter[] {
+  const { properties = {}, required = [] } = inputSchema(described);
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
-    in: "query",
+    in: place,
     required: required.includes(name),
     ...(description && { description }),
     schema,
@@ -55,13 +59,7 @@ function queryParameters({ query }: Contract): Parameter[] {
 function headerParameters({ method, auth, errors = [] }: Contract): Parameter[] {
   const headers: Parameter[] = [];
   if (method !== "GET" && auth === "required") {
-    headers.push({
-      name: "Idempotency-Key",
-      in: "header",
-      required: false,
-      description: "Any text of the caller's choice; the same request sent again with it runs only once.",
-      schema: { type: "string", maxLength: 255 },
-    });
+    headers.push(...parametersOf(idempotencyHeader, "header"));
   }
   if (errors.includes("stale")) {
     headers.push({

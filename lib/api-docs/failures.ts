@@ -14,7 +14,7 @@ export function failureCodes(contract: Contract): ErrorCode[] {
   if (contract.auth === "required") {
     codes.add("unauthenticated").add("cross_origin");
     if (takesBody) codes.add("unsupported_media_type");
-    if (writes) codes.add("idempotency_mismatch").add("idempotency_in_progress");
+    if (writes) codes.add("invalid_input").add("idempotency_mismatch").add("idempotency_in_progress");
   }
   if (contract.permission) codes.add("forbidden");
   for (const code of contract.errors ?? []) codes.add(code);

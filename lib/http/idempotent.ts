@@ -2,12 +2,16 @@ import { createHash } from "node:crypto";
 import type { Ctx } from "@/lib/context";
 import type { Contract } from "@/lib/http/contract";
 import { AppError } from "@/lib/errors";
+import { idempotencyHeader } from "@/lib/http/idempotency-key";
 import { jsonHeaders } from "@/lib/http/json-headers";
-import { claimKey, releaseKey, storeAnswer } from "@/lib/idempotency";
+import { parseInput } from "@/lib/http/parse";
+import { claimKey, findKeptAnswer, keepAnswer, type KeyedRequest } from "@/lib/idempotency";
+import { jointTransaction } from "@/lib/joint-transaction";
 
 /**
  * Runs a write once for an `Idempotency-Key`: repeated with the same request it answers what the first one answered.
- * A refused or failed write keeps nothing, so it can be tried again. Throws `idempotency_mismatch` and `idempotency_in_progress`.
+ * A refused or failed write keeps nothing, so it can be tried again.
+ * Throws `invalid_input` (the key), `idempotency_mismatch` and `idempotency_in_progress`.
  */
 export function idempotent(
   ctx: Ctx,
@@ -17,34 +21,42 @@ export function idempotent(
   run: () => Promise<Response>,
 ): Promise<Response> {
   if (contract.method === "GET" || ctx.actor?.kind !== "member") return run();
-  const key = request.headers.get("idempotency-key");
-  return key ? once(ctx, ctx.actor.member.id, key, request, text, run) : run();
+  const presented = request.headers.get("idempotency-key");
+  if (presented === null) return run();
+  const { "Idempotency-Key": key = "" } = parseInput(
+    idempotencyHeader,
+    { "Idempotency-Key": presented },
+    contract.noun,
+  );
+  const fingerprint = createHash("sha256").update(`${request.method} ${request.url}\n${text}`).digest();
+  return once(ctx, { memberId: ctx.actor.member.id, key, fingerprint }, run);
 }
 
-async function once(
-  ctx: Ctx,
-  memberId: number,
-  key: string,
-  request: Request,
-  text: string,
-  run: () => Promise<Response>,
-): Promise<Response> {
-  const fingerprint = createHash("sha256").update(`${request.method} ${request.url}\n${text}`).digest();
-  const owner = { memberId, key: key.slice(0, 255) };
-  const kept = await claimKey(ctx, owner, fingerprint);
-  if (kept) {
-    return new Response(kept.body, {
-      status: kept.status,
-      headers: { ...jsonHeaders(ctx), "idempotency-replayed": "true" },
-    });
-  }
+/** The answer kept before, or a new one: what it writes, the key and the answer are one transaction. */
+async function once(ctx: Ctx, keyed: KeyedRequest, run: () => Promise<Response>): Promise<Response> {
+  const before = await replay(ctx, keyed);
+  if (before) return before;
+  const { db, now } = ctx;
+  const joint = jointTransaction(db, (begun) => claimKey({ db: begun, now }, keyed));
+  ctx.db = joint.db;
   try {
     const response = await run();
     const body = await response.text();
-    await storeAnswer(ctx, owner, { status: response.status, body });
+    await joint.commit(() => keepAnswer(ctx, keyed, { status: response.status, body }));
     return new Response(body, { status: response.status, headers: response.headers });
   } catch (error) {
-    if (error instanceof AppError) await releaseKey(ctx, owner);
+    await joint.rollBack();
+    ctx.db = db;
+    // What refuses this one may be what the same request has just done.
+    const meanwhile = error instanceof AppError ? await replay(ctx, keyed) : null;
+    if (meanwhile) return meanwhile;
     throw error;
   }
+}
+
+async function replay(ctx: Ctx, keyed: KeyedRequest): Promise<Response | null> {
+  const kept = await findKeptAnswer(ctx, keyed);
+  if (!kept) return null;
+  const headers = { ...jsonHeaders(ctx), "idempotency-replayed": "true" };
+  return new Response(kept.body, { status: kept.status, headers });
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { actorIdOf, type Ctx } from "@/lib/context";
-import { named, query } from "@/lib/db";
+import { change, named } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import { changedFields, type Difference } from "@/lib/members/changed-fields";
 import { findMember } from "@/lib/members/find-member";
@@ -43,6 +43,6 @@ async function store(ctx: Ctx, actor: Actor, member: Member, difference: Differe
       SELECT $4, $3, 'member.updated', $5::int, 'member', id, $6, $7, $8, $9, $10 FROM changed
     ) SELECT * FROM changed`;
   const values = [...fixed, ...audit, ...columns.map((field) => stored[field])];
-  const [changed] = await query<Member>(ctx.db, named("change", text), values);
+  const [changed] = await change<Member>(ctx.db, named("change", text), values);
   return changed ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { actorIdOf, type Ctx } from "@/lib/context";
-import { query, type Statement } from "@/lib/db";
+import { change, type Statement } from "@/lib/db";
 import { type Member, memberColumns } from "@/lib/members/member";
 
 // What a member's status is without its lock.
@@ -70,7 +70,7 @@ export function unlockLocked(ctx: Ctx, actor: Actor, id: number): Promise<Member
 async function run(ctx: Ctx, actor: Actor, wanted: Statement, id: number): Promise<Member | null> {
   const actorId = actorIdOf(ctx);
   const values = [id, actor.organizationId, ctx.now, actorId, ctx.via, ctx.ip, ctx.requestId];
-  const [row] = await query<Row>(ctx.db, wanted, values);
+  const [row] = await change<Row>(ctx.db, wanted, values);
   if (!row) return null;
   const { before_status: _, after_status: __, ...member } = row;
   return member;

@@ -1,4 +1,4 @@
-import type { Db } from "@/lib/db";
+import { afterCommit, type Db } from "@/lib/db";
 
 // Settling twice at once would be right too, but one would only wait for the other.
 const LOCK = 72_707_372;
@@ -18,5 +18,5 @@ export async function settleSearch(db: Db): Promise<void> {
 
 /** Settles after a batch of so many rows, without keeping the caller waiting. What fails is left to the server's next round. */
 export function settleAfterBatch(db: Db, rows: number): void {
-  if (rows >= MANY) void settleSearch(db).catch(() => undefined);
+  if (rows >= MANY) afterCommit(db, (free) => void settleSearch(free).catch(() => undefined));
 }

@@ -2,7 +2,7 @@ import { type Actor, isSelf, requirePermission } from "@/lib/auth/actor";
 import { recordAudit, type AuditRecord } from "@/lib/audit";
 import { checkPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
-import { transaction, type Tx } from "@/lib/db";
+import { rehearsal, transaction, type Tx } from "@/lib/db";
 import { AppError, type Issue } from "@/lib/errors";
 import { batchInvalid, splitRows } from "@/lib/members/batch";
 import { changedFields, type Difference } from "@/lib/members/changed-fields";
@@ -39,7 +39,7 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
   const { rows, issues } = splitRows(given);
   // Bad rows are told before any time goes into hashing; the transaction judges again what may have changed.
   if (issues.length > 0 || rows.some(({ password }) => password !== undefined)) {
-    await transaction(ctx.db, (tx) => plan(tx, actor, rows, issues));
+    await rehearsal(ctx.db, (tx) => plan(tx, actor, rows, issues));
   }
   const hashes = await hashPasswords(rows.map(({ password }) => password));
   const hashAt = new Map(rows.map(({ index }, at) => [index, hashes[at] ?? null]));
@@ -71,7 +71,7 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
   } catch (error) {
     if (error instanceof AppError || violatedField(error) === null) throw error;
     // Somebody was faster since the look above: planning again says which rows lost.
-    await transaction(ctx.db, (tx) => plan(tx, actor, rows, issues));
+    await rehearsal(ctx.db, (tx) => plan(tx, actor, rows, issues));
     throw error;
   }
 }

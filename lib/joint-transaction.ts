@@ -1,0 +1,124 @@
+import type pg from "pg";
+import { type Db, type Tx, transactionWithConnection } from "@/lib/db";
+
+/** One transaction that everything belongs to which a request writes, and what it reads after its first write. */
+export interface JointTransaction {
+  /** What the verbs of the request are given as their database. */
+  db: Db;
+  /** Does what belongs to the end of the transaction, and commits it. Rejects when it is not certain to be committed. */
+  commit(last: () => Promise<void>): Promise<void>;
+  /** Undoes everything; nothing when there was no write. */
+  rollBack(): Promise<void>;
+}
+
+interface Open {
+  tx: Tx;
+  client: pg.PoolClient;
+  /** Ends the transaction, with an error to roll it back. */
+  end(error?: Error): Promise<void>;
+}
+
+/**
+ * A transaction over `db` that begins with the first write, so that what a verb reads or hashes before it holds no connection.
+ * `begin` is done at its start. A write that fails undoes it all at once; the next one would begin anew.
+ */
+export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): JointTransaction {
+  let open: Open | undefined;
+  let driver: ReturnType<typeof driverOver> | undefined;
+  const afterwards: ((db: Db) => void)[] = [];
+
+  async function join<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      if (!open) {
+        open = await openTransaction(db);
+        driver = driverOver(open.client);
+        await begin(joint);
+      }
+      return await work(open.tx);
+    } catch (error) {
+      await rollBack();
+      throw error;
+    }
+  }
+
+  async function end(error?: Error): Promise<void> {
+    const ending = open?.end(error);
+    open = driver = undefined;
+    await ending;
+  }
+
+  async function commit(last: () => Promise<void>): Promise<void> {
+    await join(last);
+    await end();
+    for (const work of afterwards) work(db);
+  }
+
+  async function rollBack(): Promise<void> {
+    afterwards.length = 0;
+    await end(new Error("Rolled back.")).catch(() => undefined);
+  }
+
+  const joint: Db = {
+    prisma: insteadOf(db.prisma, () => open?.tx),
+    pool: insteadOf(db.pool, () => driver),
+    reader: insteadOf(db.reader, () => driver),
+    joint: { join, afterCommit: (work) => afterwards.push(work) },
+  };
+  return { db: joint, commit, rollBack };
+}
+
+/** `usual`, except for what `other` has while there is one. */
+function insteadOf<T extends object>(usual: T, other: () => object | undefined): T {
+  return new Proxy(usual, {
+    get(_, property) {
+      const found = other();
+      const source = found && property in found ? found : usual;
+      const value: unknown = Reflect.get(source, property);
+      return typeof value === "function" ? value.bind(source) : value;
+    },
+  });
+}
+
+/** Begins a transaction that stays open until it is told to end, not until a function returns. */
+function openTransaction(db: Db): Promise<Open> {
+  return new Promise((resolve, reject) => {
+    const over = transactionWithConnection(
+      db,
+      (tx, client) =>
+        new Promise<void>((commit, abandon) => {
+          const end = (error?: Error) => {
+            if (error) abandon(error);
+            else commit();
+            return over;
+          };
+          resolve({ tx, client, end });
+        }),
+    );
+    over.catch(reject);
+  });
+}
+
+/** The driver's ways of asking, over the transaction's connection: one statement after the other. */
+function driverOver(client: pg.PoolClient) {
+  let last: Promise<unknown> = Promise.resolve();
+  let released = false;
+  const release = client.release;
+  // A transaction past its time limit is rolled back, and its connection is somebody else's from then on.
+  client.release = (error) => {
+    released = true;
+    release.call(client, error);
+  };
+  function query<Row extends pg.QueryResultRow>(
+    statement: string | pg.QueryConfig,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<Row>> {
+    const asked = last.then(() => {
+      if (released) throw new Error("The transaction is over.");
+      return client.query<Row>(statement, values);
+    });
+    last = asked.catch(() => undefined);
+    return asked;
+  }
+  const read = (statement: pg.QueryConfig) => query(statement).then(({ rows }) => rows);
+  return { query, read };
+}
