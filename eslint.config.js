@@ -11,6 +11,8 @@ const coreRooms = ["members", "teams", "invitations", "licenses", "departments",
 const core = coreRooms.map((room) => `@/lib/${room}`);
 const coreUses = [
   "@/lib/db",
+  "@/lib/stream-pool",
+  "@/lib/batches",
   "@/lib/context",
   "@/lib/audit",
   "@/lib/auth",
@@ -27,13 +29,16 @@ const rooms = [
       "lib/ids.ts",
       "lib/timestamps.ts",
       "lib/pipelined-reader.ts",
+      "lib/turns.ts",
+      "lib/batches.ts",
       "lib/i18n/**",
     ],
     may: [],
   },
+  { files: ["lib/stream-pool.ts"], may: ["@/lib/turns"] },
   {
     files: ["lib/db.ts"],
-    may: ["@/lib/generated", "@/lib/env", "@/lib/pipelined-reader", "@/lib/timestamps"],
+    may: ["@/lib/generated", "@/lib/env", "@/lib/pipelined-reader", "@/lib/stream-pool", "@/lib/timestamps"],
   },
   { files: ["lib/joint-transaction.ts"], may: ["@/lib/db"] },
   { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor"] },
@@ -57,7 +62,7 @@ const rooms = [
   // What several handlers answer alike; server only, so apart from the dialects that the browser reads.
   {
     files: ["lib/answers/**"],
-    may: ["@/lib/http", "@/lib/dialects", "@/lib/context", "@/lib/answers", ...core],
+    may: ["@/lib/http", "@/lib/dialects", "@/lib/context", "@/lib/batches", "@/lib/answers", ...core],
   },
   {
     files: ["lib/http/**"],

@@ -15,7 +15,16 @@ import {
 } from "./tally.mjs";
 
 // The tests have an installation of their own; the user's must not come near them.
-const SETTINGS = ["DATABASE_URL", "DATA_DIR", "SECRET", "ORIGIN", "PORT", "HOST", "WEB_CONCURRENCY"];
+const SETTINGS = [
+  "DATABASE_URL",
+  "DATA_DIR",
+  "SECRET",
+  "ORIGIN",
+  "PORT",
+  "HOST",
+  "WEB_CONCURRENCY",
+  "DATABASE_POOL",
+];
 for (const name of SETTINGS) if (process.env[name]) say(`${name} is set; the tests do not use it.`);
 for (const name of [...SETTINGS, "ADMIN_EMAIL", "ADMIN_PASSWORD", "NODE_ENV"]) {
   Reflect.deleteProperty(process.env, name);

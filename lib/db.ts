@@ -2,16 +2,21 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { hash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { databaseUrl } from "@/lib/env";
+import { databasePool, databaseUrl } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { createPipelinedReader, type PipelinedReader } from "@/lib/pipelined-reader";
+import { createStreamPool, type StreamPool } from "@/lib/stream-pool";
 import { typeParsers } from "@/lib/timestamps";
 
-/** The one database of the process: Prisma for ordinary code, its driver's pool and a pipeline of reads for the hot paths. */
+/**
+ * The one database of the process: Prisma for ordinary code, its driver's pool and a pipeline of reads for the hot paths, and
+ * connections for complete lists. Whoever holds one of a pool asks for no other, or all could wait for ever.
+ */
 export interface Db {
   prisma: PrismaClient;
   pool: pg.Pool;
   reader: PipelinedReader;
+  streams: StreamPool;
   /** Only where all writes of a request are one transaction, see lib/joint-transaction.ts. */
   joint?: {
     join<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -29,7 +34,7 @@ const holder = globalThis as typeof globalThis & { [KEY]?: Db | undefined };
 
 /** The process's database, connected on first use. */
 export function database(): Db {
-  return (holder[KEY] ??= connect(databaseUrl()));
+  return (holder[KEY] ??= connect(databaseUrl(), databasePool()));
 }
 
 /** A database of its own, for tests and commands. */
@@ -39,12 +44,12 @@ export function connect(url: string, size = 10): Db {
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
   pool.on("error", () => undefined);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  return { pool, prisma, reader: createPipelinedReader(config, pool) };
+  return { pool, prisma, reader: createPipelinedReader(config, pool), streams: createStreamPool(config) };
 }
 
 /** Ends every connection. */
 export async function disconnect(db: Db): Promise<void> {
-  await Promise.all([db.prisma.$disconnect(), db.reader.end()]);
+  await Promise.all([db.prisma.$disconnect(), db.reader.end(), db.streams.end()]);
   if (!db.pool.ended) await db.pool.end();
   if (holder[KEY] === db) holder[KEY] = undefined;
 }

@@ -15,6 +15,7 @@ test("without any settings it listens on this machine alone and keeps its own da
     adminEmail: "admin@example.com",
     adminPassword: undefined,
     workers: 1,
+    databasePool: 10,
   });
 });
 
@@ -29,6 +30,7 @@ test("every setting is read, and an empty one counts as not set", () => {
     ADMIN_EMAIL: "Ada@Example.com",
     ADMIN_PASSWORD: "violet-harbour-92",
     WEB_CONCURRENCY: "4",
+    DATABASE_POOL: "3",
   };
   expect(readSettings(given)).toEqual({
     port: 8080,
@@ -40,6 +42,7 @@ test("every setting is read, and an empty one counts as not set", () => {
     adminEmail: "ada@example.com",
     adminPassword: "violet-harbour-92",
     workers: 4,
+    databasePool: 3,
   });
   expect(readSettings({ PORT: "", DATABASE_URL: "", SECRET: "" })).toEqual(readSettings({}));
 });
@@ -49,6 +52,7 @@ describe("one clear sentence for a setting that cannot be used", () => {
   const url = "DATABASE_URL must look like postgres://user:password@host:5432/database.";
   const origin = "ORIGIN must be the address people use, such as https://people.example.com, without a path.";
   const workers = "WEB_CONCURRENCY must be a whole number from 1 to 64.";
+  const pool = "DATABASE_POOL must be a whole number from 1 to 1000.";
   const password = "ADMIN_PASSWORD must have 8 to 128 characters.";
   test.each([
     ["PORT", "http", port],
@@ -64,6 +68,8 @@ describe("one clear sentence for a setting that cannot be used", () => {
     ["ADMIN_PASSWORD", "1234567", password],
     ["WEB_CONCURRENCY", "0", workers],
     ["WEB_CONCURRENCY", "65", workers],
+    ["DATABASE_POOL", "0", pool],
+    ["DATABASE_POOL", "1001", pool],
   ])("%s=%s", (name, value, sentence) => {
     expect(() => readSettings({ [name]: value })).toThrow(new StartupError(sentence));
   });

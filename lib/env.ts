@@ -20,6 +20,7 @@ export interface Settings {
   adminEmail: string;
   adminPassword: string | undefined;
   workers: number;
+  databasePool: number;
 }
 
 const whole = (name: string, least: number, most: number, fallback: number) => {
@@ -58,6 +59,7 @@ const schema = z.object({
     .max(128, "ADMIN_PASSWORD must have 8 to 128 characters.")
     .optional(),
   WEB_CONCURRENCY: whole("WEB_CONCURRENCY", 1, 64, 1),
+  DATABASE_POOL: whole("DATABASE_POOL", 1, 1000, 10),
 });
 
 /** Names of the settings; the README describes each. */
@@ -87,6 +89,7 @@ export function readSettings(
     adminEmail: value.ADMIN_EMAIL.toLowerCase(),
     adminPassword: value.ADMIN_PASSWORD,
     workers: value.WEB_CONCURRENCY,
+    databasePool: value.DATABASE_POOL,
   };
 }
 
@@ -100,6 +103,11 @@ export function publish(values: { databaseUrl?: string; secret?: string; origin?
 /** The database's address. */
 export function databaseUrl(): string {
   return required("DATABASE_URL");
+}
+
+/** Connections of this process to the database for ordinary work. */
+export function databasePool(): number {
+  return schema.shape.DATABASE_POOL.parse(process.env["DATABASE_POOL"] || undefined);
 }
 
 /** Where links lead, without a trailing slash. */

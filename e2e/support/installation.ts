@@ -37,6 +37,7 @@ export function serverEnvironment(dataDir: string): NodeJS.ProcessEnv {
     DATABASE_URL: "",
     SECRET: "",
     WEB_CONCURRENCY: "",
+    DATABASE_POOL: "",
     HOST: "127.0.0.1",
     PORT: process.env["E2E_PORT"] ?? "",
     DATA_DIR: dataDir,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { serialized } from "@/lib/answers/serialized";
+import { rowReader } from "@/lib/answers/row-reader";
+import { mapBatches } from "@/lib/batches";
 import type { Ctx } from "@/lib/context";
 import type { listInvitations as contract } from "@/lib/dialects/ones/contracts/invitations";
 import { toDetailedInvitation, toInvitation } from "@/lib/dialects/ones/invitation-serializer";
@@ -26,8 +27,8 @@ export async function answerInvitations(
     ? { "x-total-count": String(await countInvitations(ctx, teamUuid, filter)) }
     : {};
   if (limit === undefined && cursor === undefined) {
-    const batches = await streamInvitations(ctx, teamUuid, filter);
-    return new Streamed(serialized(batches, serialize), (invitations) => ({ invitations }), count);
+    const batches = await streamInvitations(ctx, teamUuid, filter, rowReader(ctx, request));
+    return new Streamed(mapBatches(batches, serialize), (invitations) => ({ invitations }), count);
   }
   const page = await listInvitations(ctx, teamUuid, { ...filter, limit: limit ?? PAGE, cursor });
   const headers = { ...count, ...nextLink(ctx.origin, request, page.nextCursor) };

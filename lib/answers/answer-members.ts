@@ -1,4 +1,5 @@
-import { serialized } from "@/lib/answers/serialized";
+import { rowReader } from "@/lib/answers/row-reader";
+import { mapBatches } from "@/lib/batches";
 import type { Ctx } from "@/lib/context";
 import type { MemberListInput } from "@/lib/dialects/member-query";
 import type { MemberView } from "@/lib/dialects/member-view";
@@ -36,8 +37,8 @@ export async function answerMembers<F extends keyof Member, Item>(
   const headers: Record<string, string> = {};
   if (total) headers["x-total-count"] = String(await countMembers(ctx, selection));
   if (limit === undefined && offset === undefined && cursor === undefined) {
-    const batches = await streamMembers(ctx, selection);
-    return new Streamed(serialized(batches, serialize), undefined, headers);
+    const batches = await streamMembers(ctx, selection, rowReader(ctx, request));
+    return new Streamed(mapBatches(batches, serialize), undefined, headers);
   }
   const page = await listMembers(ctx, { ...selection, limit: limit ?? PAGE, offset, cursor });
   Object.assign(headers, nextLink(ctx.origin, request, page.nextCursor));

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { serialized } from "@/lib/answers/serialized";
+import { rowReader } from "@/lib/answers/row-reader";
+import { mapBatches } from "@/lib/batches";
 import type { Ctx } from "@/lib/context";
 import type { listTeamMembers as contract } from "@/lib/dialects/ones/contracts/teams";
 import { toTeamMember } from "@/lib/dialects/ones/team-serializer";
@@ -30,8 +31,8 @@ export async function answerTeamMembers(
     ? { "x-total-count": String(await countMembers(reader, selection)) }
     : {};
   if (limit === undefined && offset === undefined && cursor === undefined) {
-    const batches = await streamMembers(reader, selection);
-    return new Streamed(serialized(batches, serialize), (members) => ({ members }), count);
+    const batches = await streamMembers(reader, selection, rowReader(ctx, request));
+    return new Streamed(mapBatches(batches, serialize), (members) => ({ members }), count);
   }
   const page = await listMembers(reader, { ...selection, limit: limit ?? PAGE, offset, cursor });
   const headers = { ...count, ...nextLink(ctx.origin, request, page.nextCursor) };

@@ -29,16 +29,21 @@ function memberLocale(ctx: Ctx): string {
 }
 
 function internal(thrown: unknown, ctx: Ctx, request: Request): AppError {
+  reportFault(thrown, ctx, request);
+  return new AppError("internal");
+}
+
+/** Tells the operator of a fault of ours, with the request's id. */
+export function reportFault(thrown: unknown, { requestId }: Pick<Ctx, "requestId">, request: Request): void {
   const path = request.url.replace(/\?.*/, "");
   // The query is left out: it may hold a token.
   console.error(
     JSON.stringify({
       level: "error",
-      requestId: ctx.requestId,
+      requestId,
       method: request.method,
       path,
       error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
     }),
   );
-  return new AppError("internal");
 }

@@ -1,9 +1,11 @@
 import { readSealedCursor, writeSealedCursor } from "@/lib/auth/sealed-cursor";
+import { mapBatches } from "@/lib/batches";
 import type { Ctx } from "@/lib/context";
 import { invitationCode } from "@/lib/invitations/invitation-code";
 import type { Invitation } from "@/lib/invitations/invitation";
 import type { InvitationState } from "@/lib/invitations/states";
 import { hasRole } from "@/lib/members/role-rank";
+import type { RowReader } from "@/lib/stream-pool";
 import { requireTeam, type TeamInReach } from "@/lib/teams/require-team";
 
 export interface InvitationFilter {
@@ -14,9 +16,6 @@ export interface InvitationFilter {
 
 type Row = Omit<Invitation, "code"> & { nonce: string };
 
-/** Rows that one statement of a complete list reads. */
-const BATCH = 1000;
-
 /** One page of a team's invitations, newest first. Throws `forbidden`, `not_found` or `invalid_input` (the cursor). */
 export async function listInvitations(
   ctx: Ctx,
@@ -26,8 +25,8 @@ export async function listInvitations(
   const reach = await requireTeam(ctx, teamUuid, "invitations:read");
   const scope = ["invitations", reach.team.id, filter.state, filter.search];
   const before = cursor === undefined ? null : Number(readSealedCursor(scope, cursor));
-  const rows = await read(ctx, reach, filter, { before, limit: limit + 1 });
-  const page = rows.slice(0, limit);
+  const { rows } = await ctx.db.pool.query<Row>(statement(ctx, reach, filter, { before, limit: limit + 1 }));
+  const page = rows.slice(0, limit).map((row) => shown(reach, row));
   const last = page.at(-1);
   return {
     invitations: page,
@@ -49,28 +48,19 @@ export async function countInvitations(
   return rows[0]?.count ?? 0;
 }
 
-/** All of a team's invitations, newest first, in batches as they are taken. Rights are checked before it answers. */
+/**
+ * All of a team's invitations, newest first, in batches as they are taken; to be read to the end or left with `return`. Throws
+ * like `listInvitations`, and `busy`, before the first batch.
+ */
 export async function streamInvitations(
   ctx: Ctx,
   teamUuid: string,
   filter: InvitationFilter,
+  reader: RowReader,
 ): Promise<AsyncIterable<Invitation[]>> {
   const reach = await requireTeam(ctx, teamUuid, "invitations:read");
-  return batches(ctx, reach, filter);
-}
-
-async function* batches(
-  ctx: Ctx,
-  reach: TeamInReach,
-  filter: InvitationFilter,
-): AsyncGenerator<Invitation[]> {
-  let before: number | null = null;
-  for (;;) {
-    const batch: Invitation[] = await read(ctx, reach, filter, { before, limit: BATCH });
-    yield batch;
-    before = batch.at(-1)?.id ?? null;
-    if (batch.length < BATCH) return;
-  }
+  const { text, values } = statement(ctx, reach, filter, { before: null, limit: null });
+  return mapBatches(await ctx.db.streams.read<Row>([{ text, values }], reader), (row) => shown(reach, row));
 }
 
 const WHERE = `i.team_id = $1
@@ -86,13 +76,14 @@ function values(ctx: Ctx, teamId: number, { state, search }: InvitationFilter): 
   return [teamId, ctx.now, state ?? null, term ? `%${term}%` : null];
 }
 
-async function read(
+/** Newest first; without a limit all of them. */
+function statement(
   ctx: Ctx,
-  { actor, team }: TeamInReach,
+  { team }: TeamInReach,
   filter: InvitationFilter,
-  { before, limit }: { before: number | null; limit: number },
-): Promise<Invitation[]> {
-  const { rows } = await ctx.db.pool.query<Row>({
+  { before, limit }: { before: number | null; limit: number | null },
+) {
+  return {
     name: "list_invitations",
     text: `SELECT i.id, i.email, i.status, i.nonce, i.role, i.licenses, i.created_at AS "createdAt", i.expires_at AS "expiresAt",
         ARRAY(SELECT d.uuid::text FROM departments d WHERE d.id = ANY (i.department_ids) ORDER BY d.id) AS "departmentUuids",
@@ -100,9 +91,9 @@ async function read(
       FROM invitations i JOIN members m ON m.id = i.invited_by_id
       WHERE ${WHERE} AND i.id < $5 ORDER BY i.id DESC LIMIT $6`,
     values: [...values(ctx, team.id, filter), before ?? 2_147_483_647, limit],
-  });
-  return rows.map(({ nonce, ...row }) => ({
-    ...row,
-    code: hasRole(actor, row.role) ? invitationCode(nonce) : "",
-  }));
+  };
+}
+
+function shown({ actor }: TeamInReach, { nonce, ...row }: Row): Invitation {
+  return { ...row, code: hasRole(actor, row.role) ? invitationCode(nonce) : "" };
 }

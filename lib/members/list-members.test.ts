@@ -326,12 +326,12 @@ describe("a list is refused", () => {
 
 describe("a stream", () => {
   it("that its reader leaves gives its connection back and reads no further", async () => {
-    const { pool } = testDatabase();
-    const before = pool.totalCount - pool.idleCount;
-    for await (const batch of await streamMembers(ctx, {})) {
-      expect(batch.length).toBeGreaterThan(0);
-      break;
+    // More than there are connections for lists.
+    for (let round = 0; round < 10; round++) {
+      for await (const batch of await streamMembers(ctx, {})) {
+        expect(batch.length).toBeGreaterThan(0);
+        break;
+      }
     }
-    expect(pool.totalCount - pool.idleCount).toBe(before);
   });
 });

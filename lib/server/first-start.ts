@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Ctx } from "@/lib/context";
 import { connect, type Db, disconnect } from "@/lib/db";
 import { origin, type Settings, StartupError } from "@/lib/env";
@@ -35,9 +36,12 @@ export async function firstStart(
   found: Founder = foundOrganization,
 ): Promise<FirstSignIn | null> {
   const db = connect(databaseUrl, 4);
-  const client = await db.pool.connect();
+  // The lock lives as long as its connection, which therefore is none of the pool's.
+  const keeper = new pg.Client({ connectionString: databaseUrl, application_name: "roster first start" });
+  keeper.on("error", () => undefined);
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+    await keeper.connect();
+    await keeper.query("SELECT pg_advisory_lock($1)", [LOCK]);
     if (!(await isDirectoryEmpty(db))) return null;
     const { adminEmail: email, adminPassword } = settings;
     const password = adminPassword ?? randomPassword();
@@ -51,7 +55,7 @@ export async function firstStart(
     }
     throw error;
   } finally {
-    client.release(true);
+    await keeper.end();
     await disconnect(db);
   }
 }

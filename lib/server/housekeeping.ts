@@ -18,8 +18,14 @@ const OVER = [
   "DELETE FROM throttles WHERE window_end_at < now()",
 ];
 
-/** Removes what is over, once; true when this call did it and not another instance. */
+/** Removes what is over and folds the counts, once; true when this call did it and not another instance. */
 export async function tidy(db: Db): Promise<boolean> {
+  const mine = await removeWhatIsOver(db);
+  if (mine) await compactCounts(db);
+  return mine;
+}
+
+async function removeWhatIsOver(db: Db): Promise<boolean> {
   const client = await db.pool.connect();
   try {
     await client.query("BEGIN");
@@ -29,7 +35,6 @@ export async function tidy(db: Db): Promise<boolean> {
     const mine = rows[0]?.mine === true;
     if (mine) for (const statement of OVER) await client.query(statement);
     await client.query("COMMIT");
-    if (mine) await compactCounts(db);
     return mine;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);

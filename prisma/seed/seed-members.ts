@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type pg from "pg";
+import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { withoutMemberIndexes } from "@/lib/database/member-indexes";
 import { newUuid, spell } from "@/lib/ids";
@@ -50,11 +50,13 @@ export async function seedMembers(pool: pg.Pool, options: SeedOptions): Promise<
     await Promise.all(Array.from({ length: LANES }, lane));
   };
   if (await isMuch(pool, options.members)) {
-    const client = await pool.connect();
+    // Held meanwhile, so it is none of the pool's, which the lanes need.
+    const client = new pg.Client(pool.options);
     try {
+      await client.connect();
       await withoutMemberIndexes(client, fill);
     } finally {
-      client.release();
+      await client.end();
     }
   } else await fill();
   await pool.query("ANALYZE members, team_members, member_departments, departments");

@@ -1,18 +1,21 @@
 import type { Db } from "@/lib/db";
 import type { MemberPlaces } from "@/lib/members/member";
 
+/** The select list that yields the places of the member with this id, each kind in order of creation. */
+export function placeColumns(id: string): string {
+  return `coalesce((SELECT json_agg(json_build_object('uuid', d.uuid, 'name', d.name, 'teamUuid', t.uuid) ORDER BY d.id)
+        FROM member_departments p JOIN departments d ON d.id = p.department_id JOIN teams t ON t.id = d.team_id
+        WHERE p.member_id = ${id}), '[]') AS departments,
+      coalesce((SELECT json_agg(json_build_object('uuid', t.uuid, 'name', t.name, 'role', p.role) ORDER BY t.id)
+        FROM team_members p JOIN teams t ON t.id = p.team_id WHERE p.member_id = ${id}), '[]') AS teams`;
+}
+
 const PLACES = {
   name: "member-places",
-  text: `SELECT m.id,
-      coalesce((SELECT json_agg(json_build_object('uuid', d.uuid, 'name', d.name, 'teamUuid', t.uuid) ORDER BY d.id)
-        FROM member_departments p JOIN departments d ON d.id = p.department_id JOIN teams t ON t.id = d.team_id
-        WHERE p.member_id = m.id), '[]') AS departments,
-      coalesce((SELECT json_agg(json_build_object('uuid', t.uuid, 'name', t.name, 'role', p.role) ORDER BY t.id)
-        FROM team_members p JOIN teams t ON t.id = p.team_id WHERE p.member_id = m.id), '[]') AS teams
-    FROM unnest($1::int[]) AS m (id)`,
+  text: `SELECT m.id, ${placeColumns("m.id")} FROM unnest($1::int[]) AS m (id)`,
 };
 
-/** The same members with their departments and teams, each in order of creation. One statement. */
+/** The same members with their departments and teams. One statement. */
 export async function withPlaces<M extends { id: number }>(
   db: Db,
   members: M[],

@@ -1,0 +1,102 @@
+import pg from "pg";
+import Cursor from "pg-cursor";
+import { AppError } from "@/lib/errors";
+import { type Owner, Turns } from "@/lib/turns";
+
+// Apart from the pool of ordinary work, which goes on however many lists wait for their readers.
+const CONNECTIONS = 4;
+// So that nobody has them all.
+const EACH = 2;
+// Longer than a stalled reader keeps its connection, lib/http/stream-response.ts.
+const PATIENCE_MS = 15_000;
+/** Rows a batch: small enough that other callers never wait long behind one, docs/performance.md. */
+const BATCH = 50;
+
+/** Whom rows are read for. */
+export interface RowReader {
+  /** The member whose share of the connections is used. */
+  owner: Owner;
+  /** Ends the reading when the caller leaves. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Reads long lists batch by batch as they are taken, each over a connection of its own for as long as it lasts. */
+export interface StreamPool {
+  /**
+   * The rows of statements, one after another, as one snapshot. Answers when the first batch is there; from then on it must be
+   * read to its end or left with `return`. Throws `busy` when no connection is free for a while.
+   */
+  read<Row>(statements: readonly pg.QueryConfig[], reader: RowReader): Promise<AsyncIterable<Row[]>>;
+  /** Ends the connections when what is being read is done. */
+  end(): Promise<void>;
+}
+
+/** Connects on first use. */
+export function createStreamPool(config: pg.ClientConfig): StreamPool {
+  const pool = new pg.Pool({ ...config, max: CONNECTIONS });
+  // An idle connection that breaks is replaced by the pool; the next query reports what matters.
+  pool.on("error", () => undefined);
+  const turns = new Turns({ places: CONNECTIONS, each: EACH, patience: PATIENCE_MS });
+
+  async function read<Row>(
+    statements: readonly pg.QueryConfig[],
+    { owner, signal }: RowReader,
+  ): Promise<AsyncIterable<Row[]>> {
+    const endTurn = await turns.take(owner, signal);
+    if (!endTurn) throw new AppError("busy", { retryAfter: 1 });
+    const batches = readAll<Row>(pool, statements, endTurn);
+    let first: Promise<IteratorResult<Row[], void>> | null = batches.next();
+    await first;
+    const leave = () => batches.return();
+    // Whatever becomes of the answer that the rows are for: some are never read, and never cancelled either.
+    signal?.addEventListener("abort", () => void leave());
+    if (signal?.aborted) await leave();
+    const rows: AsyncIterator<Row[]> = {
+      next() {
+        const next = first ?? batches.next();
+        first = null;
+        return next;
+      },
+      return: leave,
+    };
+    return { [Symbol.asyncIterator]: () => rows };
+  }
+
+  return { read, end: () => pool.end() };
+}
+
+async function* readAll<Row>(
+  pool: pg.Pool,
+  statements: readonly pg.QueryConfig[],
+  endTurn: () => void,
+): AsyncGenerator<Row[], void, undefined> {
+  let connection: pg.PoolClient | null = null;
+  let holding = true;
+  const giveBack = (unfinished: boolean) => {
+    if (!holding) return;
+    holding = false;
+    // What is left of an unfinished query ends with its connection.
+    connection?.release(unfinished);
+    endTurn();
+  };
+  try {
+    const client = (connection = await pool.connect());
+    const several = statements.length > 1;
+    if (several) await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    for (const statement of statements) {
+      const cursor = client.query(new Cursor<Row>(statement.text, statement.values));
+      let rows: Row[];
+      do {
+        rows = await cursor.read(BATCH);
+        if (statement === statements.at(-1) && rows.length < BATCH) {
+          if (several) await client.query("COMMIT");
+          // All is read, however long the caller takes over what there is.
+          giveBack(false);
+        }
+        if (rows.length > 0) yield rows;
+      } while (rows.length === BATCH);
+    }
+  } finally {
+    giveBack(true);
+  }
+}

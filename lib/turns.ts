@@ -1,0 +1,80 @@
+/** Whoever a turn counts for; null is the installation itself. */
+export type Owner = number | null;
+
+export interface TurnRules {
+  /** Turns at a time, of all owners together. */
+  places: number;
+  /** Turns at a time of one owner. */
+  each: number;
+  /** Milliseconds to wait for a turn. */
+  patience: number;
+}
+
+interface Waiter {
+  begin(): void;
+  left: boolean;
+}
+
+/**
+ * A limit on how much goes on at a time, shared fairly: owners get their turns one after another, and each owner's own
+ * are given in the order they were asked for.
+ */
+export class Turns {
+  private free: number;
+  private readonly held = new Map<Owner, number>();
+  // In the order in which the owners come next.
+  private readonly queues = new Map<Owner, Waiter[]>();
+
+  constructor(private readonly rules: TurnRules) {
+    this.free = rules.places;
+  }
+
+  /**
+   * Waits for a turn. Answers what ends it, to be called once, or null when the turn did not come in time or `signal`
+   * was aborted meanwhile.
+   */
+  take(owner: Owner, signal?: AbortSignal): Promise<(() => void) | null> {
+    return new Promise((resolve) => {
+      const settle = (turn: (() => void) | null) => {
+        waiter.left = true;
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", giveUp);
+        resolve(turn);
+      };
+      const giveUp = () => settle(null);
+      const waiter: Waiter = { left: signal?.aborted === true, begin: () => settle(() => this.end(owner)) };
+      const timer = setTimeout(giveUp, this.rules.patience);
+      signal?.addEventListener("abort", giveUp);
+      if (waiter.left) return giveUp();
+      const queue = this.queues.get(owner);
+      if (queue) queue.push(waiter);
+      else this.queues.set(owner, [waiter]);
+      this.advance();
+    });
+  }
+
+  private end(owner: Owner): void {
+    this.free++;
+    const rest = (this.held.get(owner) ?? 1) - 1;
+    if (rest > 0) this.held.set(owner, rest);
+    else this.held.delete(owner);
+    this.advance();
+  }
+
+  private advance(): void {
+    for (const [owner, queue] of [...this.queues]) {
+      const held = this.held.get(owner) ?? 0;
+      if (this.free === 0) return;
+      if (held >= this.rules.each) continue;
+      this.queues.delete(owner);
+      const next = queue.findIndex(({ left }) => !left);
+      const waiter = queue[next];
+      if (!waiter) continue;
+      const rest = queue.slice(next + 1);
+      if (rest.length > 0) this.queues.set(owner, rest);
+      this.free--;
+      this.held.set(owner, held + 1);
+      waiter.begin();
+    }
+  }
+}
