@@ -4,6 +4,7 @@ import type { Dialect } from "@/lib/http/dialect";
 import { jsonHeaders } from "@/lib/http/json-headers";
 import { makeResponse } from "@/lib/http/make-response";
 import { tellFailure } from "@/lib/http/tell-failure";
+import { reportFault } from "@/lib/report-fault";
 import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
 
 /** A thrown error as the dialect tells it, in the caller's language. What is not an `AppError` is reported and told as `internal`. */
@@ -31,14 +32,6 @@ function memberLocale(ctx: Ctx): string {
 function internal(thrown: unknown, ctx: Ctx, request: Request): AppError {
   const path = request.url.replace(/\?.*/, "");
   // The query is left out: it may hold a token.
-  console.error(
-    JSON.stringify({
-      level: "error",
-      requestId: ctx.requestId,
-      method: request.method,
-      path,
-      error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
-    }),
-  );
+  reportFault(thrown, { requestId: ctx.requestId, method: request.method, path });
   return new AppError("internal");
 }
