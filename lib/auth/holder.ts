@@ -17,8 +17,8 @@ export function holderOf({ member, credential }: MemberActor): Holder {
 }
 
 /**
- * What an `INSERT ... SELECT` of a credential selects from: the member `m`, and nothing once it is not active,
- * its sign-ins were ended or what vouched is gone. What slips past an end not yet committed has the old epoch.
+ * What an `INSERT ... SELECT` of a credential selects from: the member `m`, or nothing once it is not active,
+ * its sign-ins were ended or what vouched is gone. What slips past an uncommitted end has the old epoch.
  */
 export function whileHolding({ memberId, epoch, by }: Holder): Prisma.Sql {
   return Prisma.sql`FROM members m WHERE m.id = ${memberId} AND m.status = 'active'

@@ -35,7 +35,7 @@ export async function endSession(ctx: Ctx, secret: string): Promise<void> {
 }
 
 /**
- * Signs a browser in, with its audit entry; the session that it `had` ends. Answers the secret for its cookie.
+ * Signs a browser in, with its audit entry; the session that it `had` ends. Answers the cookie's secret.
  * Throws `invalid_credentials` when the member's sign-ins were ended since it proved its password.
  */
 export async function startSession(

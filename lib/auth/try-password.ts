@@ -16,7 +16,7 @@ const gate = createGate({ running: 2, waiting: 250 });
 export type Account = { memberId: number } | { typed: string };
 
 /**
- * True when the password is the one that was hashed; null is nobody's and takes as long. Only wrong ones count:
+ * True when the password is the one that was hashed; null is nobody's and takes as long. Wrong ones count;
  * after 10 for an account or 100 from a network in 15 minutes throws `rate_limited`, for the right one too.
  * Throws `busy` when too many wait for their turn.
  */

@@ -13,8 +13,8 @@ export async function endSignIns(tx: Tx, memberIds: number[]): Promise<void> {
 }
 
 /**
- * The same, but the credential that the request itself came with stays. Throws `unauthenticated` when it is one
- * of theirs and was ended meanwhile: nothing that rests on it may happen then.
+ * The same, but the credential that the request itself came with stays. Throws `unauthenticated` when it is
+ * one of theirs and was ended meanwhile: nothing that rests on it may happen then.
  */
 export async function endOtherSignIns(tx: Tx, actor: Actor, ...memberIds: number[]): Promise<void> {
   const epochs = await raiseEpochs(tx, memberIds);
