@@ -76,11 +76,15 @@ export async function prepare(quick: boolean, kept: string | undefined): Promise
     where: { organizationId: admin.organizationId, email: { not: ADMIN }, deletedAt: null },
     orderBy: { id: "asc" },
   });
-  const { secret: token } = await issueToken(db.prisma, admin.id, {
-    name: "bench",
-    days: null,
-    now: new Date(),
-  });
+  const { secret: token } = await issueToken(
+    db.prisma,
+    { memberId: admin.id, epoch: null },
+    {
+      name: "bench",
+      days: null,
+      now: new Date(),
+    },
+  );
 
   const environment = {
     DATABASE_URL: database.url,

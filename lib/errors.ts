@@ -42,6 +42,7 @@ export type IssueCode =
   | "bad_uid"
   | "bad_username"
   | "bad_phone"
+  | "bad_picture"
   | "bad_cursor"
   | "beside_cursor"
   | "unknown_paging"

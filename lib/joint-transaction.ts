@@ -62,6 +62,7 @@ export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): J
     prisma: insteadOf(db.prisma, () => open?.tx),
     pool: insteadOf(db.pool, () => driver),
     reader: insteadOf(db.reader, () => driver),
+    streams: db.streams,
     joint: { join, afterCommit: (work) => afterwards.push(work) },
   };
   return { db: joint, commit, rollBack };

@@ -33,7 +33,12 @@ export async function openBrowser({ db, product, organization }: Setting): Promi
     ],
   });
   const browser = { userAgent: "bench", ip: "" };
-  const value = await createSession(db.prisma, organization.adminId, browser, new Date());
+  const value = await createSession(
+    db.prisma,
+    { memberId: organization.adminId, epoch: null },
+    browser,
+    new Date(),
+  );
   await context.addCookies([{ name: sessionCookieName(false), value, url: product.origin }]);
   const close = async () => {
     await context.close();

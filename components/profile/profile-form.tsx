@@ -50,7 +50,7 @@ export function ProfileForm({ current, own, editable, onCurrent }: ProfileFormPr
   const [discarding, setDiscarding] = useState(false);
 
   const saved = useMemo(() => toValues(current.member), [current]);
-  const rules = useMemo(() => profileRules(current.member.email, own), [current, own]);
+  const rules = useMemo(() => profileRules(current.member, own), [current, own]);
   const form = useForm<ProfileValues>({
     defaultValues: saved,
     resolver: zodResolver(rules),

@@ -38,7 +38,7 @@ const member = {
 const values = toValues(member);
 
 function breaches(change: Partial<typeof values>, own = false) {
-  const result = profileRules(member.email, own).safeParse({ ...values, ...change });
+  const result = profileRules(member, own).safeParse({ ...values, ...change });
   return (result.error?.issues ?? []).map(({ path, message }) => [path.join("."), JSON.parse(message)]);
 }
 
@@ -84,6 +84,8 @@ describe("what a browser checks", () => {
     expect(breaches({ name: "x".repeat(65) })).toEqual([["name", { key: "tooLong", max: 64 }]]);
     expect(breaches({ tier: "-1" })).toEqual([["tier", { key: "number" }]]);
     expect(breaches({ password: "short" })).toEqual([["password", { key: "password" }]]);
+    expect(breaches({ avatar: "/me.png" })).toEqual([["avatar", { key: "picture" }]]);
+    expect(breaches({ avatar: " https://example.com/me.png" })).toEqual([]);
   });
 
   it("asks for the current password before one's own is changed", () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { MemberChanges } from "@/lib/client/change-members";
 import type { MemberProfile } from "@/lib/client/members";
-import { isEmail, isUsername, limits, MAX_LEVEL, normaliseEmail } from "@/lib/members/rules";
+import { isEmail, isPicture, isUsername, limits, MAX_LEVEL, normaliseEmail } from "@/lib/members/rules";
 
 /** The profile's fields as its form holds them, named as the API names them. */
 export interface ProfileValues {
@@ -110,7 +110,7 @@ export function toChanges(values: ProfileValues, fields: readonly ProfileField[]
 
 /** How a rule that a field breaks is said: a key of `profile.invalid`, with the limit where there is one. */
 export interface Breach {
-  key: "required" | "email" | "username" | "tooLong" | "number" | "password" | "currentPassword";
+  key: "required" | "email" | "username" | "picture" | "tooLong" | "number" | "password" | "currentPassword";
   max?: number;
 }
 
@@ -121,12 +121,15 @@ const level = z
   .refine((text) => /^\d{1,10}$/.test(text.trim()) && Number(text) <= MAX_LEVEL, say({ key: "number" }));
 
 /** The rules that a browser can check; each message is a `Breach`. The server checks all of them again, and more. */
-export function profileRules(emailWas: string, own: boolean) {
+export function profileRules(was: Pick<ProfileValues, "email" | "avatar">, own: boolean) {
   const fields = z.object({
     name: upTo(limits.name),
     title: upTo(limits.title),
     company: upTo(limits.company),
-    avatar: upTo(limits.avatar),
+    avatar: upTo(limits.avatar).refine(
+      (text) => text.trim() === "" || text === was.avatar || isPicture(text.trim()),
+      say({ key: "picture" }),
+    ),
     desc: upTo(limits.description),
     username: z
       .string()
@@ -134,7 +137,7 @@ export function profileRules(emailWas: string, own: boolean) {
       .refine((text) => text.trim() === "" || isUsername(text.trim()), say({ key: "username" })),
     email: z
       .string()
-      .refine((text) => text.trim() !== "" || emailWas === "", say({ key: "required" }))
+      .refine((text) => text.trim() !== "" || was.email === "", say({ key: "required" }))
       .refine((text) => text.trim() === "" || isEmail(normaliseEmail(text)), say({ key: "email" })),
     phone: upTo(limits.phone),
     password: z

@@ -8,6 +8,6 @@ type Refusal = Extract<SignInOutcome, { ok: false }>;
 /** Says why signing in was refused, and what to do. */
 export function useSignInMessage(): (refusal: Refusal) => string {
   const t = useTranslations("signIn");
-  return ({ reason, retryAfter }) =>
-    t(`errors.${reason}`, { minutes: Math.max(1, Math.ceil(retryAfter / 60)) });
+  return ({ reason, retryAfter, requestId }) =>
+    t(`errors.${reason}`, { minutes: Math.max(1, Math.ceil(retryAfter / 60)), requestId });
 }

@@ -2,12 +2,13 @@
 
 import { useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { isPicture } from "@/lib/members/rules";
 
 const SIZES = { small: "size-6 text-xs", medium: "size-8 text-xs", large: "size-16 text-xl" };
 
 export interface AvatarProps {
   name: string;
-  /** Address of a picture; initials when absent or broken. */
+  /** Address of a picture; initials when absent, broken, or no address that may be shown. */
   src?: string | null;
   size?: keyof typeof SIZES;
   className?: string;
@@ -17,7 +18,7 @@ export interface AvatarProps {
 export function Avatar({ name, src, size = "medium", className }: AvatarProps) {
   const [broken, setBroken] = useState<string | null>(null);
   const look = cn("shrink-0 rounded-full bg-muted", SIZES[size], className);
-  if (src && src !== broken) {
+  if (src && isPicture(src) && src !== broken) {
     const picture = { src, alt: "", loading: "lazy" as const, onError: () => setBroken(src) };
     // eslint-disable-next-line @next/next/no-img-element -- Next's image service would fetch members' addresses for strangers.
     return <img {...picture} className={cn(look, "object-cover")} />;

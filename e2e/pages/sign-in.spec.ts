@@ -87,6 +87,20 @@ test("language and theme can be chosen before signing in", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
+test("a stored picture that is no web address is not asked for, and the initials stand there", async ({
+  adminPage,
+  organization,
+}) => {
+  const avatar = "/project/api/project/auth/logout";
+  await testDatabase().prisma.member.update({ where: { id: organization.admin.id }, data: { avatar } });
+  const asked: string[] = [];
+  adminPage.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await adminPage.goto("/members");
+  await expect(adminPage.getByRole("link", { name: "Ada Admin" }).first()).toBeVisible();
+  await expect(adminPage.getByText("AA", { exact: true }).first()).toBeVisible();
+  expect(asked).not.toContain(avatar);
+});
+
 test("a session that ended asks for the password in place and then goes through", async ({
   adminPage,
   organization,

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { issueToken } from "@/lib/auth/issue-token";
 import { createSession } from "@/lib/auth/sessions";
+import { newSecret } from "@/lib/auth/tokens";
 import type { Ctx } from "@/lib/context";
 import { connect, type Db } from "@/lib/db";
 import type { MemberRole } from "@/lib/members/member";
-import { newChannel, newUuid, randomText } from "@/lib/ids";
+import { digest, newChannel, newUuid, randomText } from "@/lib/ids";
 import { createOrganization, type CreatedOrganization } from "@/lib/organizations/create-organization";
 
 /** Good for any test member; hashing it once a process would be faster than it is worth. */
@@ -60,8 +60,8 @@ export async function newOrganization(): Promise<TestOrganization> {
     admin: { email, password: PASSWORD, name: "Ada Admin" },
   });
   const { uuid, uid, username } = await db.prisma.member.findUniqueOrThrow({ where: { id: made.adminId } });
-  const { secret } = await issueToken(db.prisma, made.adminId, { name: "test", days: null, now: new Date() });
-  return { ...made, name, admin: { id: made.adminId, uuid, uid, email, username, token: secret } };
+  const token = await newToken(db, made.adminId);
+  return { ...made, name, admin: { id: made.adminId, uuid, uid, email, username, token } };
 }
 
 /** A member of the organization's first team, active and with a token unless `dates` says otherwise. */
@@ -97,15 +97,24 @@ export async function newMember(
       teams: { create: { teamId: organization.teamId } },
     },
   });
-  const { secret } = await issueToken(db.prisma, member.id, { name: "test", days: null, now: new Date() });
-  return { id: member.id, uuid, uid: member.uid, email: member.email ?? "", username, token: secret };
+  const token = await newToken(db, member.id);
+  return { id: member.id, uuid, uid: member.uid, email: member.email ?? "", username, token };
+}
+
+/** A new member's token, also that of one who could not sign in for it. */
+async function newToken(db: Db, memberId: number): Promise<string> {
+  const secret = newSecret();
+  await db.prisma.token.create({
+    data: { memberId, name: "test", digest: new Uint8Array(digest(secret)) },
+  });
+  return secret;
 }
 
 /** The value of a session cookie that signs the member in without the form. */
 export function signedInAs(member: Pick<TestMember, "id">): Promise<string> {
   return createSession(
     testDatabase().prisma,
-    member.id,
+    { memberId: member.id, epoch: null },
     { userAgent: "Playwright", ip: "127.0.0.1" },
     new Date(),
   );

@@ -24,11 +24,15 @@ export function describeCall(contract: Contract, security: readonly SecurityRequ
     ...(permission && { description: `Needs the right \`${permission}\`.` }),
     tags: [contract.published ? PUBLISHED : ADDITIONS],
     "x-published": contract.published,
-    security: contract.auth === "none" ? [] : security,
+    security: contract.auth === "none" ? [] : securityOf(contract, security),
     parameters: [...pathParameters(contract), ...queryParameters(contract), ...headerParameters(contract)],
     ...(requestBody && { requestBody }),
     responses: { [contract.status]: success(contract), ...failureResponses(contract) },
   };
+}
+
+function securityOf({ tokenOnly }: Contract, security: readonly SecurityRequirement[]) {
+  return tokenOnly ? security.filter((one) => !("session" in one)) : security;
 }
 
 function pathParameters({ path, params }: Contract): Parameter[] {

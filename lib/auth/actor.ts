@@ -15,7 +15,11 @@ export interface MemberActor<F extends MemberField = CallerField> {
   organizationUuid: string;
   member: Pick<Member, CallerField | F>;
   /** What was presented: a program's token or a browser's session. */
-  credential: { kind: "token" | "session"; id: number };
+  credential: {
+    kind: "token" | "session";
+    id: number;
+    /** Its member's sign-in epoch when it was read. */ epoch: number;
+  };
 }
 
 /** The installation itself: start, command line, migrations. May do everything in its organization. */

@@ -18,7 +18,12 @@ describe("authenticate", () => {
     });
     const { lastSeenAt: _, deletedAt: __, ...expected } = ordinary;
     const { organizationUuid } = organization;
-    const beside = { organizationUuid, credentialId: expect.any(Number), longUnseen: true };
+    const beside = {
+      organizationUuid,
+      credentialId: expect.any(Number),
+      credentialEpoch: 0,
+      longUnseen: true,
+    };
     expect(actor.member).toEqual({ ...expected, lastSeenAt: null, ...beside });
     expect(actor).toMatchObject({
       kind: "member",

@@ -18,18 +18,25 @@ function lookUpIn(table: "tokens" | "sessions") {
     named(
       "authenticate",
       `SELECT ${memberColumns("m", [...new Set([...CALLER_FIELDS, ...fields])])}, o.uuid AS "organizationUuid",
-        c.id AS "credentialId", coalesce(m.last_seen_at < $2::timestamptz - ${SEEN_EVERY}, true) AS "longUnseen"
-      FROM ${table} c JOIN members m ON m.id = c.member_id JOIN organizations o ON o.id = m.organization_id
+        c.id AS "credentialId", c.sign_in_epoch AS "credentialEpoch",
+        coalesce(m.last_seen_at < $2::timestamptz - ${SEEN_EVERY}, true) AS "longUnseen"
+      FROM ${table} c JOIN members m ON m.id = c.member_id AND m.sign_in_epoch = c.sign_in_epoch
+        JOIN organizations o ON o.id = m.organization_id
       WHERE c.digest = $1 AND (c.expires_at IS NULL OR c.expires_at > $2) AND m.status = 'active'`,
     ),
   );
 }
 
-type Row = Member & { organizationUuid: string; credentialId: number; longUnseen: boolean };
+type Row = Member & {
+  organizationUuid: string;
+  credentialId: number;
+  credentialEpoch: number;
+  longUnseen: boolean;
+};
 
 /**
  * Who a secret belongs to: credential, member and rights in one look-up, which reads `fields` of the member too.
- * Throws `unauthenticated` when it is unknown or over, or when its owner is not active.
+ * Throws `unauthenticated` when it is unknown, over or ended, or when its owner is not active.
  */
 export async function authenticate<F extends keyof Member = never>(
   db: Db,
@@ -48,7 +55,7 @@ export async function authenticate<F extends keyof Member = never>(
     organizationUuid: row.organizationUuid,
     // The row itself: taking it apart would cost every request more than the two values beside the member's.
     member: row,
-    credential: { kind, id: row.credentialId },
+    credential: { kind, id: row.credentialId, epoch: row.credentialEpoch },
   };
 }
 

@@ -1,3 +1,4 @@
+import { type Holder, noLongerHolding, whileHolding } from "@/lib/auth/holder";
 import { newSecret, secretHint } from "@/lib/auth/tokens";
 import type { Tx } from "@/lib/db";
 import { digest } from "@/lib/ids";
@@ -5,24 +6,21 @@ import { digest } from "@/lib/ids";
 /** A program's token stays valid this long after signing in with a password. */
 export const LOGIN_TOKEN_DAYS = 30;
 
-/** Makes a token for a member and returns its secret, which is shown once and kept only as a digest. `days` null: until revoked. */
+/**
+ * Makes a token and returns its secret, which is shown once and kept as a digest. `days` null: until revoked.
+ * Throws `invalid_credentials` or `unauthenticated` when the holder's sign-ins were ended meanwhile.
+ */
 export async function issueToken(
   tx: Tx,
-  memberId: number,
+  holder: Holder,
   { name, days, now }: { name: string; days: number | null; now: Date },
 ): Promise<{ id: number; secret: string }> {
   const secret = newSecret();
   const expiresAt = days === null ? null : new Date(now.getTime() + days * 86_400_000);
-  const { id } = await tx.token.create({
-    data: {
-      memberId,
-      digest: new Uint8Array(digest(secret)),
-      name,
-      hint: secretHint(secret),
-      createdAt: now,
-      expiresAt,
-    },
-    select: { id: true },
-  });
-  return { id, secret };
+  const [made] = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO tokens (member_id, sign_in_epoch, digest, name, hint, created_at, expires_at)
+    SELECT m.id, m.sign_in_epoch, ${new Uint8Array(digest(secret))}, ${name}, ${secretHint(secret)}, ${now}, ${expiresAt}
+    ${whileHolding(holder)} RETURNING id`;
+  if (!made) throw noLongerHolding(holder);
+  return { id: made.id, secret };
 }

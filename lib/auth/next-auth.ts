@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { authenticate } from "@/lib/auth/authenticate";
-import { sessionCookieName } from "@/lib/auth/session-cookie";
+import { readSessionCookie, sessionCookieName } from "@/lib/auth/session-cookie";
 import { endSession, SESSION_DAYS, startSession } from "@/lib/auth/sessions";
 import { checkCredentials } from "@/lib/auth/sign-in";
 import { safePath } from "@/lib/auth/safe-path";
@@ -10,6 +10,7 @@ import { database } from "@/lib/db";
 import { origin, secret } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { newRequestId } from "@/lib/ids";
+import { reportFault } from "@/lib/report-fault";
 
 const MAX_AGE = SESSION_DAYS * 86_400;
 
@@ -62,16 +63,21 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-/** A refusal's word for the sign-in page, as next-auth passes it on: the code, and a limit's seconds after a colon. */
+/** A refusal's word for the sign-in page: the code, then after a colon a limit's seconds or a fault's request id. */
 async function signIn(identifier: string, password: string, headers: Record<string, unknown>) {
   const ctx = pagesCtx(text(headers["x-client-address"]));
   try {
-    const member = await checkCredentials(ctx, { identifier, password });
-    return { id: await startSession(ctx, member, text(headers["user-agent"])) };
+    const proven = await checkCredentials(ctx, { identifier, password });
+    const had = readSessionCookie(text(headers["cookie"]), ctx.origin.startsWith("https:"));
+    return { id: await startSession(ctx, proven, { userAgent: text(headers["user-agent"]), had }) };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const { retryAfter } = error.details;
-    throw new Error(retryAfter === undefined ? error.code : `${error.code}:${retryAfter}`);
+    if (error instanceof AppError) {
+      const { retryAfter } = error.details;
+      throw new Error(retryAfter === undefined ? error.code : `${error.code}:${retryAfter}`);
+    }
+    // next-auth writes a message into the page's address, so what failed stays in the log.
+    reportFault(error, { requestId: ctx.requestId, source: "sign-in" });
+    throw new Error(`internal:${ctx.requestId}`);
   }
 }
 
@@ -94,8 +100,8 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** Refused sign-ins are no errors of ours; their words are the codes above. */
+/** What next-auth itself could not do, such as looking a session up while the database is gone. */
 function reportError(code: string, metadata: unknown) {
-  if (code === "CALLBACK_CREDENTIALS_HANDLER_ERROR") return;
-  console.error(JSON.stringify({ level: "error", source: "next-auth", code, error: String(metadata) }));
+  const wrapped = typeof metadata === "object" && metadata !== null && "error" in metadata;
+  reportFault(wrapped ? metadata.error : metadata, { source: "next-auth", code });
 }

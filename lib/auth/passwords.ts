@@ -18,7 +18,8 @@ export function hashPassword(password: string): Promise<string> {
 /** True when the password is the one that was hashed. A null hash takes as long and is never right. */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword("there is no account with this password");
-  const right = await verify(stored ?? (await decoy), password);
+  const unlikely = await decoy;
+  const right = await verify(stored ?? unlikely, password);
   return stored !== null && right;
 }
 

@@ -1,12 +1,9 @@
-import { verifyPassword } from "@/lib/auth/passwords";
-import { forgive, refund, throttle } from "@/lib/auth/throttle";
+import type { Holder } from "@/lib/auth/holder";
+import { tryPassword } from "@/lib/auth/try-password";
 import type { Ctx } from "@/lib/context";
+import { query, type Statement } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { digest } from "@/lib/ids";
-import type { Member } from "@/lib/members/member";
-
-const PER_ACCOUNT = { attempts: 10, windowSeconds: 15 * 60 };
-const PER_ADDRESS = { attempts: 100, windowSeconds: 15 * 60 };
+import { type Member, memberColumns } from "@/lib/members/member";
 
 export interface Credentials {
   /** An e-mail address, a phone number or a username. */
@@ -14,36 +11,41 @@ export interface Credentials {
   password: string;
 }
 
-/**
- * The member whose password this is. An unknown account, a wrong password and a member that was never activated are the same
- * `invalid_credentials` and take as long; only who knows the password hears `sign_in_blocked`. Throws `rate_limited` after ten
- * wrong tries for one account or a hundred wrong ones from one address in 15 minutes.
- */
-export async function checkCredentials(ctx: Ctx, { identifier, password }: Credentials): Promise<Member> {
-  const wanted = identifier.trim();
-  // The digest keeps what people mistype into the field, passwords among it, out of the table.
-  const account = `sign-in:account:${digest(wanted.toLowerCase()).toString("base64url")}`;
-  const address = `sign-in:address:${ctx.ip}`;
-  if (ctx.ip) await throttle(ctx.db, address, PER_ADDRESS, ctx.now);
-  await throttle(ctx.db, account, PER_ACCOUNT, ctx.now);
-
-  const found = await findAccount(ctx, wanted);
-  const right = await verifyPassword(found?.passwordHash ?? null, password);
-  if (!found || !right) throw new AppError("invalid_credentials");
-  await forgive(ctx.db, account);
-  if (ctx.ip) await refund(ctx.db, address);
-  const { passwordHash: _, ...member } = found;
-  if (member.status !== "active") throw new AppError("sign_in_blocked");
-  return member;
+/** A member that proved its password, and how it stood then, for which its session or token is made. */
+export interface Proven {
+  member: Member;
+  holder: Holder;
 }
 
-/** An address is its member's before anything else, then a username: what somebody else wrote into a phone field never comes first. */
-async function findAccount(ctx: Ctx, identifier: string) {
+type Row = Member & { passwordHash: string | null; signInEpoch: number };
+
+/**
+ * The member whose password this is. An unknown account, a wrong password and a pending member are the same
+ * `invalid_credentials` and take as long; only who knows the password hears `sign_in_blocked`.
+ * Throws `rate_limited` and `busy` as `tryPassword` does.
+ */
+export async function checkCredentials(ctx: Ctx, { identifier, password }: Credentials): Promise<Proven> {
+  const wanted = identifier.trim();
+  const found = await findAccount(ctx, wanted);
+  const account = found ? { memberId: found.id } : { typed: wanted };
+  const right = await tryPassword(ctx, account, found?.passwordHash ?? null, password);
+  if (!found || !right) throw new AppError("invalid_credentials");
+  const { passwordHash: _, signInEpoch: epoch, ...member } = found;
+  if (member.status !== "active") throw new AppError("sign_in_blocked");
+  return { member, holder: { memberId: member.id, epoch } };
+}
+
+// An address is its member's before anything else, then a username: what somebody else wrote into a phone field
+// never comes first. Hash and epoch are read together: a new password raises the epoch.
+const FIND: Statement = {
+  name: "find_account",
+  text: `SELECT ${memberColumns("m")}, m.password_hash AS "passwordHash", m.sign_in_epoch AS "signInEpoch" FROM members m
+    WHERE m.deleted_at IS NULL AND (m.email = $2 OR m.phone = $1 OR lower(m.username) = $2)
+    ORDER BY m.email = $2 DESC NULLS LAST, lower(m.username) = $2 DESC LIMIT 1`,
+};
+
+async function findAccount(ctx: Ctx, identifier: string): Promise<Row | null> {
   if (identifier === "" || identifier.includes("\0")) return null;
-  const [row] = await ctx.db.prisma.$queryRaw<{ id: number }[]>`
-    SELECT id FROM members
-    WHERE deleted_at IS NULL AND (email = ${identifier.toLowerCase()} OR phone = ${identifier} OR lower(username) = ${identifier.toLowerCase()})
-    ORDER BY email = ${identifier.toLowerCase()} DESC NULLS LAST, lower(username) = ${identifier.toLowerCase()} DESC
-    LIMIT 1`;
-  return row ? ctx.db.prisma.member.findUnique({ where: { id: row.id } }) : null;
+  const [row] = await query<Row>(ctx.db, FIND, [identifier, identifier.toLowerCase()]);
+  return row ?? null;
 }

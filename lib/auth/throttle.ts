@@ -1,4 +1,4 @@
-import { type Db, query, type Statement } from "@/lib/db";
+import { type Db, query, quickRead, type Statement } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 
 export interface Limit {
@@ -6,6 +6,19 @@ export interface Limit {
   attempts: number;
   windowSeconds: number;
 }
+
+/** What is counted, and how far. */
+export interface Counted {
+  key: string;
+  limit: Limit;
+}
+
+const EXHAUSTED: Statement = {
+  name: "throttle_exhausted",
+  text: `SELECT max(window_end_at) AS "windowEndAt" FROM throttles t
+    JOIN unnest($1::text[], $2::int[]) AS wanted (key, attempts) ON t.key = wanted.key AND t.attempts >= wanted.attempts
+    WHERE t.window_end_at > $3`,
+};
 
 // One statement, so that attempts which arrive together on several instances are all counted.
 const COUNT: Statement = {
@@ -17,28 +30,34 @@ const COUNT: Statement = {
     RETURNING attempts, window_end_at AS "windowEndAt"`,
 };
 
-/** Counts an attempt under a key, for all instances together. Throws `rate_limited` past the limit. */
-export async function throttle(db: Db, key: string, limit: Limit, now: Date): Promise<void> {
+/** Throws `rate_limited` when one of the counts has no attempt left; counts nothing. */
+export async function refuseExhausted(db: Db, counted: readonly Counted[], now: Date): Promise<void> {
+  const keys = counted.map(({ key }) => key);
+  const limits = counted.map(({ limit }) => limit.attempts);
+  const [row] = await quickRead<{ windowEndAt: Date | null }>(db, EXHAUSTED, [
+    keys,
+    limits,
+    now.toISOString(),
+  ]);
+  if (row?.windowEndAt) throw limited(row.windowEndAt, now);
+}
+
+/** Counts an attempt, for all instances together. Throws `rate_limited` when it was one too many. */
+export async function count(db: Db, { key, limit }: Counted, now: Date): Promise<void> {
   const [row] = await query<{ attempts: number; windowEndAt: Date }>(db, COUNT, [
     key,
     now,
     limit.windowSeconds,
   ]);
-  if (row && row.attempts > limit.attempts) {
-    const retryAfter = Math.max(1, Math.ceil((row.windowEndAt.getTime() - now.getTime()) / 1000));
-    throw new AppError("rate_limited", { retryAfter });
-  }
-}
-
-/** Takes one attempt back, after one that was right: of a shared address only the wrong ones count. */
-export async function refund(db: Db, key: string): Promise<void> {
-  await db.prisma.throttle.updateMany({
-    where: { key, attempts: { gt: 0 } },
-    data: { attempts: { decrement: 1 } },
-  });
+  if (row && row.attempts > limit.attempts) throw limited(row.windowEndAt, now);
 }
 
 /** Forgets a key's attempts, after one that was right. */
 export async function forgive(db: Db, key: string): Promise<void> {
   await db.prisma.throttle.deleteMany({ where: { key } });
+}
+
+function limited(windowEndAt: Date, now: Date): AppError {
+  const seconds = Math.ceil((windowEndAt.getTime() - now.getTime()) / 1000);
+  return new AppError("rate_limited", { retryAfter: Math.max(1, seconds) });
 }

@@ -1,9 +1,15 @@
+/** The words for a refusal that the server says, see lib/auth/next-auth.ts. */
+const REASONS = ["invalid_credentials", "sign_in_blocked", "rate_limited", "busy", "internal"] as const;
+
 export type SignInOutcome =
   | { ok: true }
   | {
       ok: false;
-      reason: "invalid_credentials" | "sign_in_blocked" | "rate_limited" | "failed";
+      reason: (typeof REASONS)[number] | "failed";
+      /** Seconds after which trying again makes sense. */
       retryAfter: number;
+      /** Under which a fault of the server stands in its log. */
+      requestId: string;
     };
 
 /** Signs this browser in through next-auth's credentials form. Never throws: what went wrong is in the outcome. */
@@ -32,13 +38,11 @@ async function post(path: string, fields: Record<string, string>): Promise<Respo
   });
 }
 
-/** next-auth carries an error as one word; a limit's word ends in its seconds. */
+/** next-auth carries an error as one word; a limit's ends in its seconds, a fault's in the request id. */
 function refused(error: string): SignInOutcome {
-  const [reason = "", seconds = "0"] = error.split(":");
-  if (reason === "invalid_credentials" || reason === "sign_in_blocked" || reason === "rate_limited") {
-    return { ok: false, reason, retryAfter: Number(seconds) };
-  }
-  return { ok: false, reason: "failed", retryAfter: 0 };
+  const [word, detail = ""] = error.split(":");
+  const reason = REASONS.find((known) => known === word) ?? "failed";
+  return { ok: false, reason, retryAfter: Number(detail) || 0, requestId: detail };
 }
 
 /** A text in an answer of next-auth's; throws when it is not there. */

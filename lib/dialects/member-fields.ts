@@ -1,6 +1,6 @@
 import { z } from "@/lib/http/schema";
 import { filledText, issue, text } from "@/lib/http/fields";
-import { isEmail, isUsername, limits, normaliseEmail } from "@/lib/members/rules";
+import { isEmail, isPicture, isUsername, limits, normaliseEmail } from "@/lib/members/rules";
 import timezones from "@/lib/timezones.json" with { type: "json" };
 
 /** A member's fields as every dialect reads them from a caller; a dialect's contract gives them its own names. */
@@ -35,7 +35,11 @@ export function plainText(max: number) {
 export const name = plainText(limits.name);
 export const title = plainText(limits.title);
 export const company = plainText(limits.company);
-export const avatar = plainText(limits.avatar);
+/** A picture's address, or empty for none. */
+export const avatar = plainText(limits.avatar).refine(
+  (value) => value === "" || isPicture(value),
+  issue("bad_picture"),
+);
 export const description = plainText(limits.description);
 
 /** Its length here; what else makes a password acceptable depends on the member and is judged by the core. */

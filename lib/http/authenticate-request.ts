@@ -29,6 +29,7 @@ export async function authenticateRequest(
     ctx.actor = actor;
     return false;
   }
+  if (contract.tokenOnly) throw new AppError("unauthenticated");
   const secret = readSessionCookie(request.headers.get("cookie"), ctx.origin.startsWith("https:"));
   if (!secret) throw new AppError("unauthenticated");
   if (!isSameOrigin(request, ctx.origin)) throw new AppError("cross_origin");

@@ -24,6 +24,11 @@ export interface Contract<
   status: number;
   /** "none": anyone may call. Otherwise a token or a same-origin session is required before anything is read. */
   auth: "required" | "none";
+  /**
+   * True for a GET that changes something: any page's picture can send one with the browser's cookie, so that only
+   * a presented token vouches for it.
+   */
+  tokenOnly?: boolean;
   /** Checked before the input is looked at; the verb checks again whatever depends on the input. */
   permission?: Permission;
   params: Params;

@@ -5,7 +5,7 @@ import { database } from "@/lib/db";
 import { origin } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { type Answer, type Contract, type Input, nothing } from "@/lib/http/contract";
-import { failureResponse, reportFault } from "@/lib/http/failure-response";
+import { failureResponse, reportRequestFault } from "@/lib/http/failure-response";
 import { idempotent } from "@/lib/http/idempotent";
 import { jsonHeaders } from "@/lib/http/json-headers";
 import { makeResponse } from "@/lib/http/make-response";
@@ -117,7 +117,7 @@ function respond<C extends Contract>(contract: C, result: Result<C>, ctx: Ctx, r
   const { dialect } = contract;
   const headers = jsonHeaders(ctx);
   if (isStreamed(result)) {
-    const report = (fault: unknown) => reportFault(fault, ctx, request);
+    const report = (fault: unknown) => reportRequestFault(fault, ctx, request);
     return streamResponse(dialect, contract, result, headers, { report });
   }
   const reply = result instanceof Reply ? result : new Reply(result);

@@ -4,6 +4,7 @@ import type { Dialect } from "@/lib/http/dialect";
 import { jsonHeaders } from "@/lib/http/json-headers";
 import { makeResponse } from "@/lib/http/make-response";
 import { tellFailure } from "@/lib/http/tell-failure";
+import { reportFault } from "@/lib/report-fault";
 import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
 
 /** A thrown error as the dialect tells it, in the caller's language. What is not an `AppError` is reported and told as `internal`. */
@@ -29,21 +30,17 @@ function memberLocale(ctx: Ctx): string {
 }
 
 function internal(thrown: unknown, ctx: Ctx, request: Request): AppError {
-  reportFault(thrown, ctx, request);
+  reportRequestFault(thrown, ctx, request);
   return new AppError("internal");
 }
 
 /** Tells the operator of a fault of ours, with the request's id. */
-export function reportFault(thrown: unknown, { requestId }: Pick<Ctx, "requestId">, request: Request): void {
+export function reportRequestFault(
+  thrown: unknown,
+  { requestId }: Pick<Ctx, "requestId">,
+  request: Request,
+): void {
   const path = request.url.replace(/\?.*/, "");
   // The query is left out: it may hold a token.
-  console.error(
-    JSON.stringify({
-      level: "error",
-      requestId,
-      method: request.method,
-      path,
-      error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
-    }),
-  );
+  reportFault(thrown, { requestId, method: request.method, path });
 }

@@ -60,6 +60,7 @@ describe("messages", () => {
     bad_uid: true,
     bad_username: true,
     bad_phone: true,
+    bad_picture: true,
     bad_cursor: true,
     bad_character: true,
     taken: true,

@@ -45,11 +45,15 @@ export async function joinTeam(ctx: Ctx, given: Joining): Promise<{ member: Memb
       target: { type: "member", id: member.id },
       after: { email, name: member.name, role: member.role, licenses: member.licenses },
     });
-    const { secret } = await issueToken(tx, member.id, {
-      name: "login",
-      days: LOGIN_TOKEN_DAYS,
-      now: ctx.now,
-    });
+    const { secret } = await issueToken(
+      tx,
+      { memberId: member.id, epoch: null },
+      {
+        name: "login",
+        days: LOGIN_TOKEN_DAYS,
+        now: ctx.now,
+      },
+    );
     return { member, secret };
   }).catch((error: unknown) => {
     // The address got its account while this was on its way, through another invitation or an administrator.

@@ -1,16 +1,13 @@
 import { type Actor, roleMay } from "@/lib/auth/actor";
-import { verifyPassword } from "@/lib/auth/passwords";
-import { forgive, throttle } from "@/lib/auth/throttle";
+import { tryPassword } from "@/lib/auth/try-password";
 import type { Ctx } from "@/lib/context";
 import { AppError, invalidInput } from "@/lib/errors";
 import type { MemberRef } from "@/lib/members/member";
 import { names } from "@/lib/members/update-rights";
 
-const TRIES = { attempts: 10, windowSeconds: 15 * 60 };
-
 /**
  * Who gives itself a new password in a browser, or without an administrator's right, proves the current one first.
- * Throws `forbidden` for another member's, `invalid_input` when it is missing or wrong, `rate_limited` after ten wrong ones.
+ * Throws `forbidden` for another member's, `invalid_input` when it is missing or wrong, or as `tryPassword`.
  */
 export async function confirmPassword(
   ctx: Ctx,
@@ -32,9 +29,6 @@ export async function confirmPassword(
   });
   if (!stored?.passwordHash) return;
   if (current === undefined) throw invalidInput({ path: ["currentPassword"], code: "missing" });
-  const key = `password:${member.id}`;
-  await throttle(ctx.db, key, TRIES, ctx.now);
-  const right = await verifyPassword(stored.passwordHash, current);
+  const right = await tryPassword(ctx, { memberId: member.id }, stored.passwordHash, current);
   if (!right) throw invalidInput({ path: ["currentPassword"], code: "wrong_password" });
-  await forgive(ctx.db, key);
 }

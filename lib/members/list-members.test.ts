@@ -260,7 +260,7 @@ describe("a list is refused", () => {
   it("to nobody and to a plain user", async () => {
     const member = all.find(({ role }) => role === "user");
     if (!member) throw new Error("no user among the seeded");
-    const credential = { kind: "token" as const, id: 1 };
+    const credential = { kind: "token" as const, id: 1, epoch: 0 };
     const actor = {
       kind: "member" as const,
       organizationId: organization.organizationId,

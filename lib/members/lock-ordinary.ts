@@ -23,7 +23,7 @@ function statement(
   return {
     name,
     text: `WITH changed AS (
-        UPDATE members m SET locked_at = ${set}, updated_at = $3, version = m.version + 1
+        UPDATE members m SET locked_at = ${set}, sign_in_epoch = m.sign_in_epoch + 1, updated_at = $3, version = m.version + 1
         WHERE m.id = $1 AND m.organization_id = $2 AND m.deleted_at IS NULL AND ${guard}
         RETURNING ${memberColumns("m")}, ${before} AS before_status, ${after} AS after_status
       ), ${SIGN_INS_ENDED}, audited AS (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isEmail, isUsername } from "@/lib/members/rules";
+import { isEmail, isPicture, isUsername } from "@/lib/members/rules";
 import { dashedUid } from "@/lib/members/uid";
 
 describe("an e-mail address", () => {
@@ -55,4 +55,28 @@ describe("a uid", () => {
     ];
     expect(others.map(dashedUid)).toEqual([null, null, null, null, null]);
   });
+});
+
+describe("a picture", () => {
+  it.each([
+    "https://example.com/me.png",
+    "HTTP://people.test:8080/图片.png?size=64",
+    "http://[2001:db8::1]/",
+  ])("may be at %s", (address) => expect(isPicture(address)).toBe(true));
+
+  it.each([
+    "/project/api/project/auth/logout",
+    "//example.com/me.png",
+    "me.png",
+    "https:/me.png",
+    "https:me.png",
+    "http:///",
+    "data:image/png;base64,AAAA",
+    "javascript:alert(1)",
+    "https://li:secret@example.com/me.png",
+    "https://li@example.com/me.png",
+    "https:\\\\example.com\\me.png",
+    "https://example.com/a b.png",
+    "",
+  ])("may not be at %s", (address) => expect(isPicture(address)).toBe(false));
 });

@@ -47,3 +47,13 @@ export function isEmail(text: string): boolean {
 export function isUsername(text: string): boolean {
   return text.length > 0 && text.length <= limits.username && !text.includes("@") && !NUMBER.test(text);
 }
+
+/**
+ * True for a whole http(s) address without a name or password in it: nothing that a browser could take for a path of
+ * this site, where showing it would make a call as whoever looks.
+ */
+export function isPicture(text: string): boolean {
+  if (!/^https?:\/\/[^\s\\]+$/i.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === "" && password === "";
+}

@@ -1,18 +1,20 @@
 import { recordAudit } from "@/lib/audit";
 import { requireMember } from "@/lib/auth/actor";
+import { holderOf } from "@/lib/auth/holder";
 import { issueToken } from "@/lib/auth/issue-token";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import type { OwnToken } from "@/lib/tokens/list-tokens";
 
-/** Makes a token for oneself; `days` null: until revoked. The secret is told this once. */
+/** Makes a token for oneself; `days` null: until revoked. Its secret is told once. Throws `unauthenticated`. */
 export async function addToken(
   ctx: Ctx,
   { name, days }: { name: string; days: number | null },
 ): Promise<{ secret: string; token: OwnToken }> {
-  const { member, organizationId } = requireMember(ctx.actor);
+  const actor = requireMember(ctx.actor);
+  const { organizationId } = actor;
   return transaction(ctx.db, async (tx) => {
-    const { id, secret } = await issueToken(tx, member.id, { name, days, now: ctx.now });
+    const { id, secret } = await issueToken(tx, holderOf(actor), { name, days, now: ctx.now });
     await recordAudit(tx, ctx, {
       organizationId,
       action: "token.created",

@@ -5,11 +5,11 @@ import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import type { Member } from "@/lib/members/member";
 
-/** Signs a program in: the member and a new token for it. Throws `invalid_credentials`, `sign_in_blocked` or `rate_limited`. */
+/** Signs a program in: the member and a new token for it. Throws what `checkCredentials` throws. */
 export async function logIn(ctx: Ctx, credentials: Credentials): Promise<{ member: Member; secret: string }> {
-  const member = await checkCredentials(ctx, credentials);
+  const { member, holder } = await checkCredentials(ctx, credentials);
   return transaction(ctx.db, async (tx) => {
-    const { secret } = await issueToken(tx, member.id, {
+    const { secret } = await issueToken(tx, holder, {
       name: "login",
       days: LOGIN_TOKEN_DAYS,
       now: ctx.now,

@@ -90,7 +90,13 @@ async function actorOf(
     omit: { passwordHash: true },
   });
   const { organizationId, organizationUuid } = made;
-  return { kind: "member", organizationId, organizationUuid, member, credential: { kind: "session", id: 0 } };
+  return {
+    kind: "member",
+    organizationId,
+    organizationUuid,
+    member,
+    credential: { kind: "session", id: 0, epoch: 0 },
+  };
 }
 
 function departmentEvents(world: DemoWorld): DemoEvent[] {

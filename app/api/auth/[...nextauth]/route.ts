@@ -2,6 +2,14 @@ import NextAuth from "next-auth";
 import type { RouteHandler } from "@/lib/http/create-route";
 import { authOptions } from "@/lib/auth/next-auth";
 
-const handler: RouteHandler = (request, context) => NextAuth(authOptions())(request, context);
+export const POST: RouteHandler = (request, context) => NextAuth(authOptions())(request, context);
 
-export { handler as GET, handler as POST };
+/**
+ * Only what the sign-in form asks for: other answers of next-auth's clear or renew the session's cookie, and any
+ * picture on a page can send a GET.
+ */
+export const GET: RouteHandler = async (request, { params }) => {
+  const { nextauth } = await params;
+  const asked = Array.isArray(nextauth) ? nextauth.join("/") : nextauth;
+  return asked === "csrf" ? POST(request, { params }) : new Response(null, { status: 404 });
+};

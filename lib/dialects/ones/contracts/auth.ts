@@ -124,6 +124,7 @@ export const logout = defineContract({
   path: `${ROOT}/auth/logout`,
   summary: "End the token that is presented",
   status: 200,
+  tokenOnly: true,
   answer: z.object({}),
   example: { answer: {} },
 });
