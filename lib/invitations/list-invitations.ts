@@ -1,9 +1,10 @@
 import { readSealedCursor, writeSealedCursor } from "@/lib/auth/sealed-cursor";
 import type { Ctx } from "@/lib/context";
+import { mayBringIn } from "@/lib/invitations/bring-in";
 import { invitationCode } from "@/lib/invitations/invitation-code";
 import type { Invitation } from "@/lib/invitations/invitation";
+import { loadInviter, loadJoined, membersById } from "@/lib/invitations/standings";
 import type { InvitationState } from "@/lib/invitations/states";
-import { hasRole } from "@/lib/members/role-rank";
 import { requireTeam, type TeamInReach } from "@/lib/teams/require-team";
 
 export interface InvitationFilter {
@@ -12,7 +13,7 @@ export interface InvitationFilter {
   search?: string | undefined;
 }
 
-type Row = Omit<Invitation, "code"> & { nonce: string };
+type Row = Omit<Invitation, "code" | "needsRenewal"> & { nonce: string; invitedById: number };
 
 /** Rows that one statement of a complete list reads. */
 const BATCH = 1000;
@@ -94,15 +95,36 @@ async function read(
 ): Promise<Invitation[]> {
   const { rows } = await ctx.db.pool.query<Row>({
     name: "list_invitations",
-    text: `SELECT i.id, i.email, i.status, i.nonce, i.role, i.licenses, i.created_at AS "createdAt", i.expires_at AS "expiresAt",
+    text: `SELECT i.id, i.email, i.status, i.nonce, i.role, i.licenses, i.invited_by_id AS "invitedById",
+        i.created_at AS "createdAt", i.expires_at AS "expiresAt",
         ARRAY(SELECT d.uuid::text FROM departments d WHERE d.id = ANY (i.department_ids) ORDER BY d.id) AS "departmentUuids",
         json_build_object('uuid', m.uuid, 'name', m.name) AS "invitedBy"
       FROM invitations i JOIN members m ON m.id = i.invited_by_id
       WHERE ${WHERE} AND i.id < $5 ORDER BY i.id DESC LIMIT $6`,
     values: [...values(ctx, team.id, filter), before ?? 2_147_483_647, limit],
   });
-  return rows.map(({ nonce, ...row }) => ({
-    ...row,
-    code: hasRole(actor, row.role) ? invitationCode(nonce) : "",
-  }));
+  return told(ctx, { actor, team }, rows);
+}
+
+/** The rows with what the rule about bringing people in says of them, for their inviters and for their reader. */
+async function told(
+  { db: { prisma } }: Ctx,
+  { actor, team }: Pick<TeamInReach, "actor" | "team">,
+  rows: readonly Row[],
+): Promise<Invitation[]> {
+  const reader = await loadInviter(prisma, actor);
+  const joined = await loadJoined(prisma, team.organizationId, rows);
+  const inviters = await membersById(
+    prisma,
+    rows.map(({ invitedById }) => invitedById),
+  );
+  return rows.map(({ nonce, invitedById, ...row }, index) => {
+    const [becomes, inviter] = [joined[index], inviters.get(invitedById)];
+    const mayGive = (who: typeof inviter) => who && becomes && mayBringIn(who, team.id, becomes);
+    return {
+      ...row,
+      code: mayGive(reader) ? invitationCode(nonce) : "",
+      needsRenewal: row.status === "pending" && !mayGive(inviter),
+    };
+  });
 }
