@@ -36,7 +36,7 @@ export function InvitationCards({ rows, selected, onSelectedChange, onAsk, stale
             <div className="flex min-w-0 flex-1 flex-col gap-1 py-1.5">
               <Truncate className="text-base font-medium">{row.email}</Truncate>
               <div className="text-ink-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-                <StateBadge state={state} />
+                <StateBadge row={row} />
                 {row.expire_time !== undefined && (state === "open" || state === "expired") && (
                   <span>
                     {t.rich(state === "open" ? "expiresAt" : "expiredAt", {

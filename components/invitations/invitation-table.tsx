@@ -3,7 +3,7 @@
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Expiry } from "@/components/invitations/expiry";
-import { StateBadge, stateOf } from "@/components/invitations/state-badge";
+import { StateBadge } from "@/components/invitations/state-badge";
 import { type Asked, useRowActions } from "@/components/invitations/use-row-actions";
 import { useLicenseName } from "@/components/licenses/use-license-name";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -50,7 +50,7 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
           <th scope="col" className={cn(head, "lg:w-[28%]")}>
             {t("columns.email")}
           </th>
-          <th scope="col" className={cn(head, "w-28")}>
+          <th scope="col" className={cn(head, "w-40")}>
             {t("columns.state")}
           </th>
           <th scope="col" className={cn(head, "w-32")}>
@@ -91,7 +91,7 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
                 <Truncate className="font-medium">{row.email}</Truncate>
               </td>
               <td className={CELL}>
-                <StateBadge state={stateOf(row)} />
+                <StateBadge row={row} />
               </td>
               <td className={cn(CELL, "text-ink-2 whitespace-nowrap tabular-nums")}>
                 <Expiry row={row} />

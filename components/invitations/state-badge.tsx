@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Clock, TimerOff } from "lucide-react";
+import { Ban, CircleCheck, Clock, TimerOff, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Badge } from "@/components/ui/badge";
 import type { Invitation, InvitationState } from "@/lib/client/invitations";
@@ -10,10 +10,19 @@ const LOOKS = {
   revoked: { tone: "off", icon: <Ban aria-hidden /> },
 } as const;
 
-/** An invitation's state: a word, an icon and a colour. */
-export function StateBadge({ state }: { state: InvitationState }) {
-  const t = useTranslations("invitations.states");
-  return <Badge {...LOOKS[state]}>{t(state)}</Badge>;
+/** An invitation's state: a word, an icon and a colour. One that lets nobody in until it is renewed says so instead of "open". */
+export function StateBadge({ row }: { row: Invitation }) {
+  const t = useTranslations("invitations");
+  const state = stateOf(row);
+  if (state !== "open" || !row.needs_renewal) return <Badge {...LOOKS[state]}>{t(`states.${state}`)}</Badge>;
+  return (
+    <span data-tip={t("needsRenewalHint")}>
+      <Badge tone="warn" icon={<TriangleAlert aria-hidden />}>
+        {t("needsRenewal")}
+      </Badge>
+      <span className="sr-only">{t("needsRenewalHint")}</span>
+    </span>
+  );
 }
 
 /** The state of a row that was asked for with its details. */
@@ -21,9 +30,14 @@ export function stateOf({ state, is_expired }: Invitation): InvitationState {
   return state ?? (is_expired ? "expired" : "open");
 }
 
-/** Whether a new link can be made for it. */
+/** Whether its link can be handed on: it lets somebody in, and the reader may see it. */
+export function canCopy(row: Invitation): boolean {
+  return row.code !== "" && stateOf(row) === "open" && !row.needs_renewal;
+}
+
+/** Whether a new link can be made for it; whoever may not see the code may not make another either. */
 export function canResend(row: Invitation): boolean {
-  return stateOf(row) === "open" || stateOf(row) === "expired";
+  return row.code !== "" && (stateOf(row) === "open" || stateOf(row) === "expired");
 }
 
 export const canRevoke = canResend;

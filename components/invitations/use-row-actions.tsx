@@ -2,7 +2,7 @@
 
 import { Ban, Copy, RefreshCw } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { canResend, canRevoke, stateOf } from "@/components/invitations/state-badge";
+import { canCopy, canResend, canRevoke } from "@/components/invitations/state-badge";
 import { copyText } from "@/components/ui/copy-button";
 import type { MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
@@ -18,7 +18,7 @@ export interface Asked {
 export function useRowActions(ask: (asked: Asked) => void): (row: Invitation) => MenuItem[] {
   const t = useTranslations("invitations");
   return (row) => [
-    ...(stateOf(row) === "open"
+    ...(canCopy(row)
       ? [
           {
             key: "copy",

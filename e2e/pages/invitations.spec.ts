@@ -229,3 +229,23 @@ test("the pages are accessible in every state and size, in Chinese too", async (
   await expect(page.getByRole("heading", { name: "邀请" })).toBeVisible();
   await expect(page.locator(`[data-card="${email}"]`)).toContainText("已过期");
 });
+
+test("says that an invitation needs renewing once its inviter may no longer give it", async ({
+  adminPage: page,
+  organization,
+}) => {
+  const email = newAddress();
+  await invited(organization, [email]);
+  const gone = await newMember(organization, { disabledAt: new Date() });
+  await testDatabase().prisma.invitation.updateMany({ where: { email }, data: { invitedById: gone.id } });
+  await page.goto("/invitations");
+  const row = page.locator(`tr[data-row="${email}"]`);
+  await expect(row).toContainText("Needs renewing");
+  await expect(row.getByRole("button", { name: `Copy link: ${email}` })).toHaveCount(0);
+  await testDatabase().prisma.member.update({
+    where: { id: organization.admin.id },
+    data: { locale: "zh-CN" },
+  });
+  await page.reload();
+  await expect(row).toContainText("需重新邀请");
+});

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { rowReader } from "@/lib/answers/row-reader";
 import { mapBatches } from "@/lib/batches";
 import type { Ctx } from "@/lib/context";
 import type { listInvitations as contract } from "@/lib/dialects/ones/contracts/invitations";
@@ -27,7 +26,7 @@ export async function answerInvitations(
     ? { "x-total-count": String(await countInvitations(ctx, teamUuid, filter)) }
     : {};
   if (limit === undefined && cursor === undefined) {
-    const batches = await streamInvitations(ctx, teamUuid, filter, rowReader(ctx, request));
+    const batches = await streamInvitations(ctx, teamUuid, filter);
     return new Streamed(mapBatches(batches, serialize), (invitations) => ({ invitations }), count);
   }
   const page = await listInvitations(ctx, teamUuid, { ...filter, limit: limit ?? PAGE, cursor });

@@ -6,7 +6,6 @@ import { AppError } from "@/lib/errors";
 import { claimInvitation } from "@/lib/invitations/claim-invitation";
 import { findOpenInvitation } from "@/lib/invitations/find-invitation";
 import { grantInvited } from "@/lib/invitations/grant-invited";
-import { loadForChange } from "@/lib/members/load-for-change";
 import { findSelf } from "@/lib/members/find-member";
 import type { Member } from "@/lib/members/member";
 
@@ -14,7 +13,8 @@ const OWN_FIELDS = ["id", "email"] as const;
 
 /**
  * Accepts an invitation for the signed-in member's own address: it joins the team with what the invitation grants.
- * Another address, or another organization's invitation, is `invitation_invalid`. Throws `invitation_expired` and `team_locked` too.
+ * Another address, or another organization's invitation, is `invitation_invalid`. Throws `invitation_expired`, `team_locked`, or
+ * `unauthenticated` for a member who was shut out meanwhile.
  */
 export async function acceptInvitation(ctx: Ctx, code: string): Promise<Member> {
   const { organizationId } = requireMember(ctx.actor);
@@ -22,8 +22,9 @@ export async function acceptInvitation(ctx: Ctx, code: string): Promise<Member> 
   const invitation = await findOpenInvitation(ctx, code, own.email ?? "");
   if (invitation.organizationId !== organizationId) throw new AppError("invitation_invalid");
   return transaction(ctx.db, async (tx) => {
-    await claimInvitation(tx, ctx, invitation);
-    const member = await loadForChange(tx, organizationId, { id: own.id });
+    const member = await claimInvitation(tx, ctx, invitation);
+    if (member?.id !== own.id) throw new AppError("invitation_invalid");
+    if (member.status !== "active") throw new AppError("unauthenticated");
     const granted = await grantInvited(tx, ctx, invitation, member);
     const [before, after] = [rightsOf(member), rightsOf(granted)];
     if (JSON.stringify(before) !== JSON.stringify(after)) {

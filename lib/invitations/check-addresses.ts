@@ -1,5 +1,6 @@
 import type { Ctx } from "@/lib/context";
 import { type JudgedAddress, judgeAddresses } from "@/lib/invitations/judge-addresses";
+import { loadInviter } from "@/lib/invitations/standings";
 import { requireTeam } from "@/lib/teams/require-team";
 
 /** What inviting each address into the team would do, in the order given. Changes nothing. Throws `forbidden` or `not_found`. */
@@ -8,6 +9,7 @@ export async function checkAddresses(
   teamUuid: string,
   emails: readonly string[],
 ): Promise<JudgedAddress[]> {
-  const reach = await requireTeam(ctx, teamUuid, "invitations:manage");
-  return judgeAddresses(ctx.db.prisma, ctx, reach, emails);
+  const { actor, team } = await requireTeam(ctx, teamUuid, "invitations:manage");
+  const inviter = await loadInviter(ctx.db.prisma, actor);
+  return judgeAddresses(ctx.db.prisma, ctx, team, inviter, emails);
 }

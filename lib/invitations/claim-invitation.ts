@@ -3,23 +3,32 @@ import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { FoundInvitation } from "@/lib/invitations/find-invitation";
+import { isVouchedFor } from "@/lib/invitations/standings";
+import type { Member } from "@/lib/members/member";
 import { holdTeam } from "@/lib/teams/hold-team";
 
 /**
- * Uses an invitation up. Of any number of callers at the same time exactly one gets past this; the others hear
- * `invitation_invalid`, as do those whose code was renewed or withdrawn meanwhile. Throws `team_locked` too.
+ * Uses an invitation up, and answers the organization's member with its address, held. Of any number of callers at the same time
+ * exactly one gets past this; the others hear `invitation_invalid`, as do those whose code was renewed or withdrawn meanwhile, or
+ * whose inviter may not bring the address in at this very moment. Throws `team_locked` too.
  */
-export async function claimInvitation(tx: Tx, ctx: Ctx, found: FoundInvitation): Promise<void> {
+export async function claimInvitation(tx: Tx, ctx: Ctx, found: FoundInvitation): Promise<Member | null> {
+  const { id, organizationId, email, codeDigest } = found;
   await holdTeam(tx, found.teamId);
+  // Members before invitations and in the order of ids, like everybody. Behind these locks nobody becomes more or less.
+  await tx.$queryRaw`
+    SELECT id FROM members WHERE id = ${found.invitedById} OR email = ${email} AND organization_id = ${organizationId}
+    ORDER BY id FOR NO KEY UPDATE`;
   const { count } = await tx.invitation.updateMany({
-    where: { id: found.id, status: "pending", codeDigest: found.codeDigest, expiresAt: { gt: ctx.now } },
+    where: { id, status: "pending", codeDigest, expiresAt: { gt: ctx.now } },
     data: { status: "accepted", closedAt: ctx.now },
   });
-  if (count === 0) throw new AppError("invitation_invalid");
+  if (count === 0 || !(await isVouchedFor(tx, found))) throw new AppError("invitation_invalid");
   await recordAudit(tx, ctx, {
-    organizationId: found.organizationId,
+    organizationId,
     action: "invitation.accepted",
-    target: { type: "invitation", id: found.id },
-    after: { email: found.email },
+    target: { type: "invitation", id },
+    after: { email },
   });
+  return tx.member.findFirst({ where: { email, organizationId }, omit: { passwordHash: true } });
 }

@@ -2,13 +2,13 @@ import type { Ctx } from "@/lib/context";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { AppError } from "@/lib/errors";
 import { codeDigest } from "@/lib/invitations/invitation-code";
+import { isVouchedFor } from "@/lib/invitations/standings";
 import { stateOf } from "@/lib/invitations/states";
-import { greaterRole } from "@/lib/members/role-rank";
 
 const include = {
   team: { select: { name: true, uuid: true } },
   organization: { select: { name: true, uuid: true } },
-  invitedBy: { select: { name: true, email: true, username: true, role: true, status: true } },
+  invitedBy: { select: { name: true, email: true, username: true } },
 } satisfies Prisma.InvitationInclude;
 
 /** An invitation with what its holder may know of it. */
@@ -16,7 +16,8 @@ export type FoundInvitation = Prisma.InvitationGetPayload<{ include: typeof incl
 
 /**
  * The open invitation behind a code. An unknown, used or withdrawn code and, when `email` is given, one for another address
- * are the same `invitation_invalid`, as is one that grants a role which its sender has lost since; who holds the right one past its time hears `invitation_expired`.
+ * are the same `invitation_invalid`, as is one whose inviter may not give it (any more); who holds the right one past its time
+ * hears `invitation_expired`.
  */
 export async function findOpenInvitation(ctx: Ctx, code: string, email?: string): Promise<FoundInvitation> {
   const found = await ctx.db.prisma.invitation.findUnique({
@@ -25,13 +26,7 @@ export async function findOpenInvitation(ctx: Ctx, code: string, email?: string)
   });
   if (!found || found.status !== "pending") throw new AppError("invitation_invalid");
   if (email !== undefined && found.email !== email) throw new AppError("invitation_invalid");
-  if (!isVouchedFor(found)) throw new AppError("invitation_invalid");
+  if (!(await isVouchedFor(ctx.db.prisma, found))) throw new AppError("invitation_invalid");
   if (stateOf(found, ctx.now) === "expired") throw new AppError("invitation_expired");
   return found;
-}
-
-/** Nobody leaves a way back to a greater role behind: it takes an active member of that role, or an administrator renews it. */
-function isVouchedFor({ role, invitedBy }: FoundInvitation): boolean {
-  if (role === "user") return true;
-  return invitedBy.status === "active" && greaterRole(invitedBy.role, role) === invitedBy.role;
 }

@@ -1,10 +1,9 @@
 import type { Tx } from "@/lib/db";
 import { AppError, type Issue } from "@/lib/errors";
+import { type Inviter, mayGiveLicense, mayGiveRole } from "@/lib/invitations/bring-in";
 import { hasFreeSeat, listSeats } from "@/lib/licenses/list-seats";
 import { parseLicense } from "@/lib/licenses/products";
-import { hasRole } from "@/lib/members/role-rank";
 import type { MemberRole } from "@/lib/members/member";
-import type { TeamInReach } from "@/lib/teams/require-team";
 
 /** What joining is to grant, as a caller wishes it. */
 export interface WishedGrants {
@@ -26,18 +25,24 @@ export interface Grants {
  * The wish, held against what the organization has and what the inviter may give: nobody grants more than it has itself.
  * Throws `forbidden` for a greater role, `invalid_input` for a department that is not the team's.
  */
-export async function resolveGrants(tx: Tx, reach: TeamInReach, wish: WishedGrants): Promise<Grants> {
-  if (!hasRole(reach.actor, wish.role)) throw new AppError("forbidden");
+export async function resolveGrants(
+  tx: Tx,
+  team: { id: number; organizationId: number },
+  inviter: Inviter,
+  wish: WishedGrants,
+): Promise<Grants> {
+  if (!mayGiveRole(inviter, wish.role)) throw new AppError("forbidden");
   const [seats, departmentIds] = [
-    await listSeats(tx, reach.team.organizationId),
-    await departmentsOf(tx, reach.team, wish.departmentUuids),
+    await listSeats(tx, team.organizationId),
+    await departmentsOf(tx, team, wish.departmentUuids),
   ];
   const licenses = new Set<number>();
   const failedLicenses = new Set<number | string>();
   for (const written of wish.licenses) {
     const license = parseLicense(written);
     const product = seats.find((one) => one.license === license);
-    if (license !== null && product && hasFreeSeat(product) && mayGive(reach, license)) licenses.add(license);
+    const grantable = product && hasFreeSeat(product) && mayGiveLicense(inviter, product.license);
+    if (grantable) licenses.add(product.license);
     else failedLicenses.add(license ?? numberOrText(written));
   }
   return {
@@ -46,10 +51,6 @@ export async function resolveGrants(tx: Tx, reach: TeamInReach, wish: WishedGran
     departmentIds,
     failedLicenses: [...failedLicenses],
   };
-}
-
-function mayGive({ actor, organizationWide }: TeamInReach, license: number): boolean {
-  return organizationWide || actor.kind === "system" || actor.member.licenses.includes(license);
 }
 
 function numberOrText(written: number | string): number | string {

@@ -6,8 +6,10 @@ export interface Invitation {
   id: number;
   email: string;
   status: InvitationStatus;
-  /** Empty when the invitation grants more than its reader has: a code is as good as what it grants. */
+  /** Empty when its reader may not bring in what it makes of its address: whoever reads a code can use it. */
   code: string;
+  /** True when it lets nobody in because its inviter may not give it (any more): renewing it makes it good again. */
+  needsRenewal: boolean;
   createdAt: Date;
   expiresAt: Date;
   role: MemberRole;

@@ -3,12 +3,13 @@ import { type AuditRecord, recordAudit } from "@/lib/audit";
 import { requireMember } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { type Tx, transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { mayInviteInto } from "@/lib/invitations/bring-in";
 import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
 import { type Grants, resolveGrants, type WishedGrants } from "@/lib/invitations/grants";
 import { type JudgedAddress, judgeAddresses } from "@/lib/invitations/judge-addresses";
+import { holdInviter } from "@/lib/invitations/standings";
 import type { AddressFailure } from "@/lib/invitations/states";
-import type { MemberRole } from "@/lib/members/member";
-import { greaterRole } from "@/lib/members/role-rank";
 import { holdTeam } from "@/lib/teams/hold-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
@@ -30,11 +31,13 @@ export async function inviteAddresses(
   teamUuid: string,
   { emails, ...wish }: WishedGrants & { emails: readonly string[] },
 ): Promise<Invited> {
-  const reach = await requireOpenTeam(ctx, teamUuid, "invitations:manage");
+  const { actor, team } = await requireOpenTeam(ctx, teamUuid, "invitations:manage");
   return transaction(ctx.db, async (tx) => {
-    await holdTeam(tx, reach.team.id);
-    const grants = await resolveGrants(tx, reach, wish);
-    const judged = await judgeAddresses(tx, ctx, reach, emails);
+    await holdTeam(tx, team.id);
+    const inviter = await holdInviter(tx, actor);
+    if (!mayInviteInto(inviter, team.id)) throw new AppError("forbidden");
+    const grants = await resolveGrants(tx, team, inviter, wish);
+    const judged = await judgeAddresses(tx, ctx, team, inviter, emails);
     const invited: JudgedAddress[] = [];
     const failures: Invited["failures"] = [];
     for (const address of judged) {
@@ -42,7 +45,7 @@ export async function inviteAddresses(
       if (state === "ok" || state === "invited") invited.push(address);
       else failures.push({ email: written, reason: state });
     }
-    await writeInvitations(tx, ctx, reach.team, invited, grants);
+    await writeInvitations(tx, ctx, team, invited, grants);
     return { emails: invited.map(({ email }) => email), failures, failedLicenses: grants.failedLicenses };
   });
 }
@@ -55,28 +58,31 @@ async function writeInvitations(
   grants: Grants,
 ): Promise<void> {
   if (invited.length === 0) return;
-  // An invitation is never less than what its code makes of somebody: a pending member's own role counts as granted.
-  const rows = invited.map(({ email, pendingRole }) => {
+  // In the order of ids like everybody who holds several, so that two never wait for each other crosswise.
+  await tx.$queryRaw`
+    SELECT id FROM invitations
+    WHERE team_id = ${team.id} AND email = ANY (${invited.map(({ email }) => email)}::text[]) AND status = 'pending'
+    ORDER BY id FOR UPDATE`;
+  const rows = invited.map(({ email }) => {
     const nonce = randomUUID();
-    const role = pendingRole ? greaterRole(grants.role, pendingRole) : grants.role;
-    return { email, role, nonce, digest: Buffer.from(codeDigest(invitationCode(nonce))).toString("hex") };
+    return { email, nonce, digest: Buffer.from(codeDigest(invitationCode(nonce))).toString("hex") };
   });
-  const written = await tx.$queryRaw<{ id: number; email: string; role: MemberRole; isNew: boolean }[]>`
+  const written = await tx.$queryRaw<{ id: number; email: string; isNew: boolean }[]>`
     INSERT INTO invitations AS i (organization_id, team_id, email, role, licenses, department_ids, nonce, code_digest,
       invited_by_id, created_at, expires_at)
-    SELECT ${team.organizationId}, ${team.id}, r.email, r.role, ${grants.licenses}::smallint[],
+    SELECT ${team.organizationId}, ${team.id}, r.email, ${grants.role}::"MemberRole", ${grants.licenses}::smallint[],
       ${grants.departmentIds}::int[], nonce, decode(digest, 'hex'), ${requireMember(ctx.actor).member.id}, ${ctx.now},
       ${ctx.now}::timestamptz + (SELECT invitation_days FROM organizations WHERE id = ${team.organizationId}) * interval '1 day'
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (email text, role "MemberRole", nonce uuid, digest text)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (email text, nonce uuid, digest text)
     ON CONFLICT (team_id, email) WHERE status = 'pending' DO UPDATE SET role = excluded.role, licenses = excluded.licenses,
       department_ids = excluded.department_ids, nonce = excluded.nonce, code_digest = excluded.code_digest,
       invited_by_id = excluded.invited_by_id, expires_at = excluded.expires_at
-    RETURNING i.id, i.email, i.role, xmax = 0 AS "isNew"`;
-  const entries = written.map(({ id, email, role, isNew }): AuditRecord => ({
+    RETURNING i.id, i.email, xmax = 0 AS "isNew"`;
+  const entries = written.map(({ id, email, isNew }): AuditRecord => ({
     organizationId: team.organizationId,
     action: isNew ? "invitation.created" : "invitation.renewed",
     target: { type: "invitation", id },
-    after: { email, role, licenses: grants.licenses, departments: grants.departmentIds },
+    after: { email, role: grants.role, licenses: grants.licenses, departments: grants.departmentIds },
   }));
   await recordAudit(tx, ctx, ...entries);
 }

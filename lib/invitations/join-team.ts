@@ -10,7 +10,6 @@ import { grantInvited } from "@/lib/invitations/grant-invited";
 import { defaultsOf, insertMembers } from "@/lib/members/insert-members";
 import type { Member } from "@/lib/members/member";
 import { toPinyin } from "@/lib/members/pinyin";
-import { greaterRole } from "@/lib/members/role-rank";
 import { normaliseEmail } from "@/lib/members/rules";
 import { asAlreadyExists } from "@/lib/members/unique-fields";
 
@@ -29,15 +28,21 @@ export interface Joining {
 export async function joinTeam(ctx: Ctx, given: Joining): Promise<{ member: Member; secret: string }> {
   const email = normaliseEmail(given.email);
   // Read before the invitation: whoever loses a race for it then hears that it is used, not that the winner has an account.
-  const account = await ctx.db.prisma.member.findUnique({ where: { email } });
+  const found = await ctx.db.prisma.member.findUnique({ where: { email }, omit: { passwordHash: true } });
   const invitation = await findOpenInvitation(ctx, given.code, email);
-  if (account) refuseForeign(account, invitation);
+  // A member of another organization goes the way of an address that nobody has, to the end.
+  const account = found?.organizationId === invitation.organizationId ? found : null;
+  refuseUnlessPending(account);
   const wrong = await checkPassword(given.password, { email, username: account?.username ?? null });
   if (wrong.length > 0) throw invalidInput(...wrong);
   const passwordHash = await hashPassword(given.password);
   return transaction(ctx.db, async (tx) => {
-    await claimInvitation(tx, ctx, invitation);
-    const joining = await activate(tx, ctx, invitation, { name: given.name, passwordHash });
+    const pending = await claimInvitation(tx, ctx, invitation);
+    refuseUnlessPending(pending);
+    const person = { name: given.name, passwordHash };
+    const joining = pending
+      ? await activate(tx, ctx, pending, person)
+      : await makeMember(tx, ctx, invitation, person);
     const member = await grantInvited(tx, ctx, invitation, joining);
     await recordAudit(tx, ctx, {
       organizationId: member.organizationId,
@@ -55,59 +60,46 @@ export async function joinTeam(ctx: Ctx, given: Joining): Promise<{ member: Memb
       },
     );
     return { member, secret };
-  }).catch((error: unknown) => {
-    // The address got its account while this was on its way, through another invitation or an administrator.
+  }).catch(async (error: unknown) => {
     const failure = asAlreadyExists(error);
-    throw failure instanceof AppError && failure.code === "already_exists"
-      ? new AppError("sign_in_to_accept")
-      : failure;
+    if (!(failure instanceof AppError && failure.details.field === "email")) throw failure;
+    // The address got its account while this was on its way, through another invitation or an administrator; or it is another
+    // organization's, which its holder is not told.
+    const own = await ctx.db.prisma.member.findFirst({
+      where: { email, organizationId: invitation.organizationId },
+      select: { id: true },
+    });
+    throw new AppError(own ? "sign_in_to_accept" : "invitation_invalid");
   });
 }
 
-/** The member that joins: the pending one with the invited address, or a new one; active from now on. */
-async function activate(
-  tx: Tx,
-  ctx: Ctx,
-  invitation: FoundInvitation,
-  { name, passwordHash }: { name: string; passwordHash: string },
-): Promise<Member> {
-  const { email, organizationId } = invitation;
-  const [held] = await tx.$queryRaw<
-    { id: number }[]
-  >`SELECT id FROM members WHERE email = ${email} FOR UPDATE`;
-  if (!held) {
-    const defaults = { ...(await defaultsOf(tx, organizationId)), teamId: null };
-    const [made] = await insertMembers(
-      tx,
-      ctx,
-      organizationId,
-      defaults,
-      [{ member: { email, name }, passwordHash }],
-      { audited: false },
-    );
-    if (!made) throw new Error("An inserted member was not returned.");
-    return made;
-  }
-  const account = await tx.member.findUniqueOrThrow({ where: { id: held.id }, omit: { passwordHash: true } });
-  refuseForeign(account, invitation);
+interface Person {
+  name: string;
+  passwordHash: string;
+}
+
+function activate(tx: Tx, ctx: Ctx, { id }: Member, { name, passwordHash }: Person): Promise<Member> {
   return tx.member.update({
-    where: { id: held.id },
+    where: { id },
     data: { name, namePinyin: toPinyin(name), passwordHash, activatedAt: ctx.now },
     omit: { passwordHash: true },
   });
 }
 
-/**
- * Only a pending member of the inviting organization becomes somebody through a code, and only one that is no more than what the
- * code was given out for: who could see the code need not have the right to be that member.
- */
-function refuseForeign(
-  account: Pick<Member, "status" | "organizationId" | "role">,
-  invitation: FoundInvitation,
-): void {
-  if (account.status !== "pending" || account.organizationId !== invitation.organizationId) {
-    throw new AppError("sign_in_to_accept");
-  }
-  if (greaterRole(account.role, invitation.role) !== invitation.role)
-    throw new AppError("invitation_invalid");
+async function makeMember(
+  tx: Tx,
+  ctx: Ctx,
+  { email, organizationId }: FoundInvitation,
+  { name, passwordHash }: Person,
+): Promise<Member> {
+  const defaults = { ...(await defaultsOf(tx, organizationId)), teamId: null };
+  const row = { member: { email, name }, passwordHash };
+  const [made] = await insertMembers(tx, ctx, organizationId, defaults, [row], { audited: false });
+  if (!made) throw new Error("An inserted member was not returned.");
+  return made;
+}
+
+/** A code makes nobody of an address that has an account: who can sign in, or was locked or disabled, is never touched. */
+function refuseUnlessPending(account: Pick<Member, "status"> | null): void {
+  if (account && account.status !== "pending") throw new AppError("sign_in_to_accept");
 }

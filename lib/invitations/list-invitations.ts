@@ -1,11 +1,10 @@
 import { readSealedCursor, writeSealedCursor } from "@/lib/auth/sealed-cursor";
-import { mapBatches } from "@/lib/batches";
 import type { Ctx } from "@/lib/context";
+import { mayBringIn } from "@/lib/invitations/bring-in";
 import { invitationCode } from "@/lib/invitations/invitation-code";
 import type { Invitation } from "@/lib/invitations/invitation";
+import { loadInviter, loadJoined, membersById } from "@/lib/invitations/standings";
 import type { InvitationState } from "@/lib/invitations/states";
-import { hasRole } from "@/lib/members/role-rank";
-import type { RowReader } from "@/lib/stream-pool";
 import { requireTeam, type TeamInReach } from "@/lib/teams/require-team";
 
 export interface InvitationFilter {
@@ -14,7 +13,10 @@ export interface InvitationFilter {
   search?: string | undefined;
 }
 
-type Row = Omit<Invitation, "code"> & { nonce: string };
+type Row = Omit<Invitation, "code" | "needsRenewal"> & { nonce: string; invitedById: number };
+
+/** Rows that one statement of a complete list reads. */
+const BATCH = 1000;
 
 /** One page of a team's invitations, newest first. Throws `forbidden`, `not_found` or `invalid_input` (the cursor). */
 export async function listInvitations(
@@ -25,8 +27,8 @@ export async function listInvitations(
   const reach = await requireTeam(ctx, teamUuid, "invitations:read");
   const scope = ["invitations", reach.team.id, filter.state, filter.search];
   const before = cursor === undefined ? null : Number(readSealedCursor(scope, cursor));
-  const { rows } = await ctx.db.pool.query<Row>(statement(ctx, reach, filter, { before, limit: limit + 1 }));
-  const page = rows.slice(0, limit).map((row) => shown(reach, row));
+  const rows = await read(ctx, reach, filter, { before, limit: limit + 1 });
+  const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     invitations: page,
@@ -48,19 +50,28 @@ export async function countInvitations(
   return rows[0]?.count ?? 0;
 }
 
-/**
- * All of a team's invitations, newest first, in batches as they are taken; to be read to the end or left with `return`. Throws
- * like `listInvitations`, and `busy`, before the first batch.
- */
+/** All of a team's invitations, newest first, in batches as they are taken. Rights are checked before it answers. */
 export async function streamInvitations(
   ctx: Ctx,
   teamUuid: string,
   filter: InvitationFilter,
-  reader: RowReader,
 ): Promise<AsyncIterable<Invitation[]>> {
   const reach = await requireTeam(ctx, teamUuid, "invitations:read");
-  const { text, values } = statement(ctx, reach, filter, { before: null, limit: null });
-  return mapBatches(await ctx.db.streams.read<Row>([{ text, values }], reader), (row) => shown(reach, row));
+  return batches(ctx, reach, filter);
+}
+
+async function* batches(
+  ctx: Ctx,
+  reach: TeamInReach,
+  filter: InvitationFilter,
+): AsyncGenerator<Invitation[]> {
+  let before: number | null = null;
+  for (;;) {
+    const batch: Invitation[] = await read(ctx, reach, filter, { before, limit: BATCH });
+    yield batch;
+    before = batch.at(-1)?.id ?? null;
+    if (batch.length < BATCH) return;
+  }
 }
 
 const WHERE = `i.team_id = $1
@@ -76,24 +87,44 @@ function values(ctx: Ctx, teamId: number, { state, search }: InvitationFilter): 
   return [teamId, ctx.now, state ?? null, term ? `%${term}%` : null];
 }
 
-/** Newest first; without a limit all of them. */
-function statement(
+async function read(
   ctx: Ctx,
-  { team }: TeamInReach,
+  { actor, team }: TeamInReach,
   filter: InvitationFilter,
-  { before, limit }: { before: number | null; limit: number | null },
-) {
-  return {
+  { before, limit }: { before: number | null; limit: number },
+): Promise<Invitation[]> {
+  const { rows } = await ctx.db.pool.query<Row>({
     name: "list_invitations",
-    text: `SELECT i.id, i.email, i.status, i.nonce, i.role, i.licenses, i.created_at AS "createdAt", i.expires_at AS "expiresAt",
+    text: `SELECT i.id, i.email, i.status, i.nonce, i.role, i.licenses, i.invited_by_id AS "invitedById",
+        i.created_at AS "createdAt", i.expires_at AS "expiresAt",
         ARRAY(SELECT d.uuid::text FROM departments d WHERE d.id = ANY (i.department_ids) ORDER BY d.id) AS "departmentUuids",
         json_build_object('uuid', m.uuid, 'name', m.name) AS "invitedBy"
       FROM invitations i JOIN members m ON m.id = i.invited_by_id
       WHERE ${WHERE} AND i.id < $5 ORDER BY i.id DESC LIMIT $6`,
     values: [...values(ctx, team.id, filter), before ?? 2_147_483_647, limit],
-  };
+  });
+  return told(ctx, { actor, team }, rows);
 }
 
-function shown({ actor }: TeamInReach, { nonce, ...row }: Row): Invitation {
-  return { ...row, code: hasRole(actor, row.role) ? invitationCode(nonce) : "" };
+/** The rows with what the rule about bringing people in says of them, for their inviters and for their reader. */
+async function told(
+  { db: { prisma } }: Ctx,
+  { actor, team }: Pick<TeamInReach, "actor" | "team">,
+  rows: readonly Row[],
+): Promise<Invitation[]> {
+  const reader = await loadInviter(prisma, actor);
+  const joined = await loadJoined(prisma, team.organizationId, rows);
+  const inviters = await membersById(
+    prisma,
+    rows.map(({ invitedById }) => invitedById),
+  );
+  return rows.map(({ nonce, invitedById, ...row }, index) => {
+    const [becomes, inviter] = [joined[index], inviters.get(invitedById)];
+    const mayGive = (who: typeof inviter) => who && becomes && mayBringIn(who, team.id, becomes);
+    return {
+      ...row,
+      code: mayGive(reader) ? invitationCode(nonce) : "",
+      needsRenewal: row.status === "pending" && !mayGive(inviter),
+    };
+  });
 }

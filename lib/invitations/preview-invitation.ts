@@ -9,14 +9,20 @@ export interface InvitationPreview {
   organizationName: string;
   invitedBy: string;
   expiresAt: Date;
-  /** True: the address has an account and signs in to accept. */
+  /** True: the address has an account in the organization and signs in to accept. */
   hasAccount: boolean;
 }
 
 /** What a code leads to; changes nothing. Throws `invitation_invalid` or `invitation_expired`. */
 export async function previewInvitation(ctx: Ctx, code: string): Promise<InvitationPreview> {
-  const { email, team, organization, invitedBy, expiresAt } = await findOpenInvitation(ctx, code);
-  const account = await ctx.db.prisma.member.findUnique({ where: { email }, select: { status: true } });
+  const { email, organizationId, team, organization, invitedBy, expiresAt } = await findOpenInvitation(
+    ctx,
+    code,
+  );
+  const account = await ctx.db.prisma.member.findFirst({
+    where: { email, organizationId },
+    select: { status: true },
+  });
   return {
     email,
     teamName: team.name,

@@ -7,6 +7,7 @@ import type { Invitation } from "@/lib/invitations/invitation";
 import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
 import { loadByCodes } from "@/lib/invitations/load-by-codes";
 import { findSelf } from "@/lib/members/find-member";
+import { holdTeam } from "@/lib/teams/hold-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 const OWN_FIELDS = ["id", "uuid", "name"] as const;
@@ -19,11 +20,12 @@ export async function resendInvitations(
   ctx: Ctx,
   teamUuid: string,
   codes: readonly string[],
-): Promise<Omit<Invitation, "departmentUuids">[]> {
+): Promise<Omit<Invitation, "departmentUuids" | "needsRenewal">[]> {
   const reach = await requireOpenTeam(ctx, teamUuid, "invitations:manage");
   const member = await findSelf(ctx, OWN_FIELDS);
   const { organizationId } = reach.team;
   return transaction(ctx.db, async (tx) => {
+    await holdTeam(tx, reach.team.id);
     const found = await loadByCodes(tx, reach, codes);
     if (found.some(({ status }) => status !== "pending")) throw new AppError("invitation_invalid");
     const { invitationDays } = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
@@ -33,16 +35,15 @@ export async function resendInvitations(
       const invitedBy = { uuid: member.uuid, name: member.name };
       return { ...invitation, invitedBy, expiresAt, nonce, code: invitationCode(nonce) };
     });
-    const rows = renewed.map(({ id, role, nonce, code }) => ({
+    const rows = renewed.map(({ id, nonce, code }) => ({
       id,
-      role,
       nonce,
       digest: Buffer.from(codeDigest(code)).toString("hex"),
     }));
     await tx.$executeRaw`
-      UPDATE invitations i SET role = r.role, nonce = r.nonce, code_digest = decode(r.digest, 'hex'), expires_at = ${expiresAt},
+      UPDATE invitations i SET nonce = r.nonce, code_digest = decode(r.digest, 'hex'), expires_at = ${expiresAt},
         invited_by_id = ${member.id}
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id int, role "MemberRole", nonce uuid, digest text) WHERE i.id = r.id`;
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id int, nonce uuid, digest text) WHERE i.id = r.id`;
     const entries = found.map(({ id, email }) => ({
       organizationId,
       action: "invitation.renewed" as const,

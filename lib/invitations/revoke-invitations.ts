@@ -1,7 +1,7 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { loadByCodes } from "@/lib/invitations/load-by-codes";
+import { withdraw } from "@/lib/invitations/withdraw";
 import { requireTeam } from "@/lib/teams/require-team";
 
 /**
@@ -11,17 +11,11 @@ import { requireTeam } from "@/lib/teams/require-team";
 export async function revokeInvitations(ctx: Ctx, teamUuid: string, codes: readonly string[]): Promise<void> {
   const reach = await requireTeam(ctx, teamUuid, "invitations:manage");
   await transaction(ctx.db, async (tx) => {
-    const open = (await loadByCodes(tx, reach, codes)).filter(({ status }) => status === "pending");
-    await tx.invitation.updateMany({
-      where: { id: { in: open.map(({ id }) => id) } },
-      data: { status: "revoked", closedAt: ctx.now },
-    });
-    const entries = open.map(({ id, email, organizationId }) => ({
-      organizationId,
-      action: "invitation.revoked" as const,
-      target: { type: "invitation" as const, id },
-      before: { email },
-    }));
-    await recordAudit(tx, ctx, ...entries);
+    const found = await loadByCodes(tx, reach, codes);
+    await withdraw(
+      tx,
+      ctx,
+      found.filter(({ status }) => status === "pending"),
+    );
   });
 }

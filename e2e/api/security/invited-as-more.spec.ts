@@ -1,45 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { expect, test } from "playwright/test";
 import { send } from "@/e2e/support/api";
-import { newMember, newOrganization, type TestMember, testDatabase } from "@/e2e/support/fixtures";
-import { FORBIDDEN, onesAs, refused } from "@/e2e/support/ones";
-
-const INVALID = refused(
-  400,
-  "VerificationFailure.InvalidCode",
-  "This invitation doesn't exist, has been used or withdrawn, or is for another address.",
-);
-
-const address = () => `m-${randomUUID().slice(0, 8)}@invited.test`;
-
-async function inTeam() {
-  const organization = await newOrganization();
-  const { admin, teamUuid } = organization;
-  const teamAdmin = await newMember(organization);
-  await onesAs(admin).post(`team/${teamUuid}/members/update`, {
-    user_uuid: teamAdmin.uuid,
-    team_role: "admin",
-  });
-  const invite = (as: TestMember, email: string) =>
-    onesAs(as).post(`team/${teamUuid}/invitations/add_batch`, { emails: [email] });
-  const codeFor = async (as: TestMember, email: string) => {
-    const { body } = await onesAs(as).get(`team/${teamUuid}/invitations?q=${encodeURIComponent(email)}`);
-    return (body as { invitations: { code: string }[] }).invitations[0]?.code;
-  };
-  return { organization, admin, teamAdmin, teamUuid, invite, codeFor };
-}
-
-const join = (email: string, invite_code: string | undefined) =>
-  onesAs(null).post("auth/invite_join_team", {
-    email,
-    invite_code,
-    name: "Han",
-    password: "ONESzsy888 more",
-  });
+import { newMember, type TestMember, testDatabase } from "@/e2e/support/fixtures";
+import {
+  furtherTeam,
+  INVALID_CODE,
+  join,
+  newAddress,
+  preview,
+  withTeamAdmin,
+} from "@/e2e/support/invitations";
+import { FORBIDDEN, onesAs } from "@/e2e/support/ones";
 
 test("a team's admin never sees the code that makes somebody an administrator", async () => {
-  const { organization, admin, teamAdmin, teamUuid, invite, codeFor } = await inTeam();
-  const email = address();
+  const { organization, admin, teamAdmin, teamUuid, invite, codeFor } = await withTeamAdmin();
+  const email = newAddress();
   const pending = await newMember(organization, { email, role: "admin", activatedAt: null });
   await invite(admin, email);
   expect(await codeFor(teamAdmin, email)).toBe("");
@@ -51,8 +25,8 @@ test("a team's admin never sees the code that makes somebody an administrator", 
 });
 
 test("a code given out for less does not become a pending administrator, until an administrator renews it", async () => {
-  const { admin, teamAdmin, teamUuid, invite, codeFor } = await inTeam();
-  const email = address();
+  const { admin, teamAdmin, teamUuid, invite, codeFor } = await withTeamAdmin();
+  const email = newAddress();
   await invite(teamAdmin, email);
   const code = await codeFor(teamAdmin, email);
   const made = await send("POST", "/api/users", {
@@ -61,7 +35,7 @@ test("a code given out for less does not become a pending administrator, until a
   });
   expect(made.status).toBe(201);
 
-  expect(await join(email, code)).toEqual(INVALID);
+  expect(await join(email, code)).toEqual(INVALID_CODE);
   const { status } = await testDatabase().prisma.member.findUniqueOrThrow({ where: { email } });
   expect(status).toBe("pending");
 
@@ -73,15 +47,10 @@ test("a code given out for less does not become a pending administrator, until a
 });
 
 test("accepting an invitation that raises a member's rights says so in the audit trail", async () => {
-  const { organization, admin, teamUuid } = await inTeam();
+  const { organization, admin } = await withTeamAdmin();
   const as = onesAs(admin);
-  const { body: created } = await as.post(`organization/${organization.organizationUuid}/create_team`, {
-    team_name: "Second",
-    team_owner: admin.uuid,
-  });
   const member = await newMember(organization);
-  const { uuid: second } = created as { uuid: string };
-  expect(second).not.toBe(teamUuid);
+  const second = await furtherTeam(organization);
   await as.post(`team/${second}/invitations/add_batch`, {
     emails: [member.email],
     role: "developer",
@@ -106,21 +75,92 @@ test("accepting an invitation that raises a member's rights says so in the audit
   });
 });
 
-test("an invitation to a greater role ends with its sender's right, until an administrator vouches for it", async () => {
-  const { organization, admin, teamUuid, invite, codeFor } = await inTeam();
-  const leaving = await newMember(organization, { role: "admin" });
-  const [back, ordinary] = [address(), address()];
-  await onesAs(leaving).post(`team/${teamUuid}/invitations/add_batch`, { emails: [back], role: "admin" });
-  await invite(leaving, ordinary);
-  const code = await codeFor(admin, back);
-  await onesAs(admin).post(`organization/${organization.organizationUuid}/disable_members`, {
-    members: [leaving.uuid],
+/** Pending members of whom an ordinary admin of the first team has not everything itself. */
+async function whoAreMore({ organization, admin }: Awaited<ReturnType<typeof withTeamAdmin>>) {
+  const second = await furtherTeam(organization);
+  const pending = (given: object = {}) => newMember(organization, { activatedAt: null, ...given });
+  const [licensed, elsewhere, leading] = [await pending({ licenses: [3] }), await pending(), await pending()];
+  const add = (member: TestMember, team_role: string) =>
+    onesAs(admin).post(`team/${second}/members/add`, { members: [member.uuid], team_role });
+  for (const [member, role] of [
+    [elsewhere, "member"],
+    [leading, "admin"],
+  ] as const) {
+    expect(await add(member, role)).toMatchObject({ status: 200 });
+  }
+  return [licensed, elsewhere, leading];
+}
+
+test("a team's admin brings in no pending member who has licences or teams that it lacks itself", async () => {
+  const team = await withTeamAdmin();
+  const { organization, admin, teamAdmin, invitations, codeFor } = team;
+  const more = (await whoAreMore(team)).map(({ email }) => email);
+  const { email: equal } = await newMember(organization, { activatedAt: null });
+  const emails = [...more, equal];
+  const states = (state: string) => emails.map((email) => ({ email, state: email === equal ? "ok" : state }));
+
+  expect(await invitations(teamAdmin, "check", { emails })).toEqual({
+    status: 200,
+    body: { results: states("member") },
   });
+  expect(await invitations(admin, "check", { emails })).toEqual({
+    status: 200,
+    body: { results: states("ok") },
+  });
+  expect(await invitations(teamAdmin, "add_batch", { emails })).toEqual({
+    status: 200,
+    body: {
+      bad_emails: more,
+      success_emails: [equal],
+      failures: more.map((email) => ({ email, reason: "member" })),
+      fail_license_types: [],
+    },
+  });
+  expect(await join(equal, await codeFor(teamAdmin, equal))).toMatchObject({ status: 200 });
+});
 
-  expect(await onesAs(null).post("auth/invitation", { invite_code: code })).toEqual(INVALID);
-  expect(await join(back, code)).toEqual(INVALID);
-  expect(await join(ordinary, await codeFor(admin, ordinary))).toMatchObject({ status: 200 });
+test("a team's admin neither sees, resends nor revokes a code that makes somebody more than itself", async () => {
+  const team = await withTeamAdmin({ licenses: [1] });
+  const { admin, teamAdmin, invitations, invite, codeFor } = team;
+  const more = (await whoAreMore(team)).map(({ email }) => email);
+  const [licensed, equal] = [newAddress(), newAddress()];
+  for (const email of more) await invite(admin, email);
+  await invite(admin, licensed, { license_types: [1, 2] });
+  await invite(admin, equal, { license_types: [1] });
 
-  await onesAs(admin).post(`team/${teamUuid}/invitations/resend`, { codes: [code] });
-  expect(await join(back, await codeFor(admin, back))).toMatchObject({ status: 200 });
+  for (const email of [...more, licensed]) {
+    expect(await codeFor(teamAdmin, email)).toBe("");
+    const codes = { codes: [await codeFor(admin, email)] };
+    expect(await invitations(teamAdmin, "resend", codes)).toEqual(FORBIDDEN);
+    expect(await invitations(teamAdmin, "revoke", codes)).toEqual(FORBIDDEN);
+    expect(await join(email, codes.codes[0])).toMatchObject({ status: 200 });
+  }
+  expect(await codeFor(teamAdmin, equal)).toBe(await codeFor(admin, equal));
+});
+
+test("a code of a team's admin dies when its address becomes a member who is more, until an administrator renews it", async () => {
+  const team = await withTeamAdmin();
+  const { organization, admin, teamAdmin, invitations, invite, listed, codeFor } = team;
+  const second = await furtherTeam(organization);
+  for (const becomesMore of [
+    (email: string) => newMember(organization, { email, activatedAt: null, licenses: [5] }),
+    async (email: string) => {
+      const { uuid } = await newMember(organization, { email, activatedAt: null });
+      await onesAs(admin).post(`team/${second}/members/add`, { members: [uuid], team_role: "admin" });
+    },
+  ]) {
+    const email = newAddress();
+    await invite(teamAdmin, email);
+    const code = await codeFor(teamAdmin, email);
+    await becomesMore(email);
+
+    expect(await preview(code)).toEqual(INVALID_CODE);
+    expect(await join(email, code)).toEqual(INVALID_CODE);
+    expect(await listed(teamAdmin, email)).toMatchObject({ code: "", state: "open", needs_renewal: true });
+    expect(await invitations(teamAdmin, "resend", { codes: [code] })).toEqual(FORBIDDEN);
+
+    expect(await invitations(admin, "resend", { codes: [code] })).toMatchObject({ status: 200 });
+    expect(await listed(admin, email)).toMatchObject({ state: "open", needs_renewal: false });
+    expect(await join(email, await codeFor(admin, email))).toMatchObject({ status: 200 });
+  }
 });

@@ -40,6 +40,7 @@ export function toDetailedInvitation(
     license_types: invitation.licenses,
     role: invitation.role,
     department_uuids: invitation.departmentUuids,
+    needs_renewal: invitation.needsRenewal,
   };
 }
 

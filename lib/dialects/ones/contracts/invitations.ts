@@ -94,6 +94,7 @@ export const invitation = z.object({
   license_types: z.array(z.number()).optional(),
   role: organizationRole.optional(),
   department_uuids: z.array(z.string()).optional(),
+  needs_renewal: z.boolean().optional(),
 });
 
 export const listInvitations = defineContract({

@@ -1,0 +1,36 @@
+import { recordAudit } from "@/lib/audit";
+import type { Ctx } from "@/lib/context";
+import type { Tx } from "@/lib/db";
+
+interface OpenInvitation {
+  id: number;
+  organizationId: number;
+  email: string;
+}
+
+/** Withdraws invitations that are open and held by the transaction. */
+export async function withdraw(tx: Tx, ctx: Ctx, open: readonly OpenInvitation[]): Promise<void> {
+  if (open.length === 0) return;
+  await tx.invitation.updateMany({
+    where: { id: { in: open.map(({ id }) => id) } },
+    data: { status: "revoked", closedAt: ctx.now },
+  });
+  const entries = open.map(({ id, email, organizationId }) => ({
+    organizationId,
+    action: "invitation.revoked" as const,
+    target: { type: "invitation" as const, id },
+    before: { email },
+  }));
+  await recordAudit(tx, ctx, ...entries);
+}
+
+/** Withdraws the open invitations to members' addresses in their organization. The members are held and still have addresses. */
+export async function withdrawInvitationsTo(tx: Tx, ctx: Ctx, memberIds: readonly number[]): Promise<void> {
+  // In the order of ids like everybody who holds several, so that two never wait for each other crosswise.
+  const open = await tx.$queryRaw<OpenInvitation[]>`
+    SELECT id, organization_id AS "organizationId", email FROM invitations
+    WHERE status = 'pending' AND email = ANY (ARRAY(SELECT email FROM members WHERE id = ANY (${memberIds}::int[])))
+      AND organization_id IN (SELECT organization_id FROM members WHERE id = ANY (${memberIds}::int[]))
+    ORDER BY id FOR UPDATE`;
+  await withdraw(tx, ctx, open);
+}
