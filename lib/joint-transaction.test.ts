@@ -35,7 +35,11 @@ describe("a joint transaction", () => {
       joint.reader.read({ ...NAME, values: [teamId] }),
       joint.pool.query(NAME.text, [teamId]),
     ]);
-    expect([byPrisma, byPool, byReader]).toEqual([{ name: "Second" }, [{ name: "Second" }], [{ name: "Second" }]]);
+    expect([byPrisma, byPool, byReader]).toEqual([
+      { name: "Second" },
+      [{ name: "Second" }],
+      [{ name: "Second" }],
+    ]);
     expect(await nameSeenByOthers(teamId)).toBe(before);
 
     await commit(nothing);
@@ -61,7 +65,13 @@ describe("a joint transaction", () => {
     const uuid = randomText(8);
     await transaction(joint, (tx) =>
       tx.team.create({
-        data: { organizationId, uuid, name: "New", ownerId: adminId, members: { create: { memberId: adminId } } },
+        data: {
+          organizationId,
+          uuid,
+          name: "New",
+          ownerId: adminId,
+          members: { create: { memberId: adminId } },
+        },
       }),
     );
     await rollBack();
