@@ -1,7 +1,15 @@
 import NextAuth from "next-auth";
 import type { RouteHandler } from "@/lib/http/create-route";
+import { signInFailure } from "@/lib/http/sign-in-failure";
+import { signInRequest } from "@/lib/http/sign-in-request";
 import { authOptions } from "@/lib/auth/next-auth";
 
-const handler: RouteHandler = (request, context) => NextAuth(authOptions())(request, context);
+const handler: RouteHandler = async (request, context) => {
+  try {
+    return await NextAuth(authOptions())(await signInRequest(request), context);
+  } catch (error) {
+    return signInFailure(request, error);
+  }
+};
 
 export { handler as GET, handler as POST };
