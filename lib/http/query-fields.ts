@@ -1,9 +1,14 @@
 import { AppError, type Noun } from "@/lib/errors";
 import { isWellEncoded } from "@/lib/http/request-target";
 
+// U+FFFD is what a host that has already decoded a query leaves of bytes that are not UTF-8.
+function isBad(pair: string): boolean {
+  return /%ef%bf%bd/i.test(pair) || !isWellEncoded(pair);
+}
+
 /** The fields of a query or a form. Throws `invalid_input` that names the first one whose escapes are not UTF-8. */
 export function queryOf(text: string, noun: Noun = "member"): URLSearchParams {
-  const bad = text.includes("%") ? text.split("&").find((pair) => !isWellEncoded(pair)) : undefined;
+  const bad = text.includes("%") ? text.split("&").find(isBad) : undefined;
   if (bad === undefined) return new URLSearchParams(text);
   const [name = ""] = new URLSearchParams(bad).keys();
   throw new AppError("invalid_input", {
