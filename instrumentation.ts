@@ -2,7 +2,7 @@
 export async function register(): Promise<void> {
   // Next replaces this while building: only the Node server has what is imported here.
   if (process.env["NEXT_RUNTIME"] === "nodejs") {
-    const { normaliseIncoming } = await import("@/lib/http/incoming");
-    normaliseIncoming();
+    const { standBeforeServers } = await import("@/lib/http/every-server");
+    standBeforeServers();
   }
 }

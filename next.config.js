@@ -6,13 +6,12 @@ export default {
   turbopack: {
     resolveAlias: { "@/lib/http/schema": { browser: "./lib/client/schema-stand-in.ts" } },
   },
-  // The content policy is made for each page in proxy.ts, because it carries a nonce.
+  // The content policy is made for each page in proxy.ts, because it carries a nonce; lib/http/door.ts has the rest.
   headers: () =>
     Promise.resolve([
       {
         source: "/:path*",
         headers: [
-          { key: "x-content-type-options", value: "nosniff" },
           { key: "x-frame-options", value: "DENY" },
           { key: "referrer-policy", value: "same-origin" },
           { key: "cross-origin-opener-policy", value: "same-origin" },

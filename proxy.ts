@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isProduction } from "@/lib/env";
 
-/** Pages only: assets and API paths pass untouched. */
+/** Pages only: assets and API paths pass untouched. What is answered without this policy has the strict one of lib/http/door.ts. */
 export const config = {
-  matcher: ["/((?!api/|openapi/|project/api/|_next/|favicon|icon).*)"],
+  matcher: ["/((?!api/|openapi/|project/api/|_next/|favicon\\.ico$|icon\\.svg$).*)"],
 };
 
 /** Gives every page a policy with a nonce of its own, and notes which page it is for the sign-in redirect. */

@@ -85,6 +85,8 @@ export interface ErrorDetails {
   issues?: readonly Issue[];
   /** Seconds after which trying again makes sense. */
   retryAfter?: number;
+  /** Bytes that the body may have. */
+  limit?: number;
   /** Methods that the path does answer. */
   allow?: readonly string[];
 }

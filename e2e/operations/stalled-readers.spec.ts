@@ -20,7 +20,11 @@ test("who stops reading its list holds up nobody, and loses the list", async () 
   );
   const [first, second, third, other] = await Promise.all(
     admins.rows.map(async ({ id }) => {
-      const { secret } = await issueToken(db.prisma, { memberId: id, epoch: null }, { name: "test", days: null, now: new Date() });
+      const { secret } = await issueToken(
+        db.prisma,
+        { memberId: id, epoch: null },
+        { name: "test", days: null, now: new Date() },
+      );
       return {
         id,
         call: {

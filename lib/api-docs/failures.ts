@@ -1,24 +1,23 @@
 import { AppError, type ErrorCode, type ErrorDetails } from "@/lib/errors";
 import { type Contract, nothing } from "@/lib/http/contract";
-import { tellFailure } from "@/lib/http/tell-failure";
+import { sizeText, tellFailure } from "@/lib/http/tell-failure";
 import { inputSchema } from "@/lib/api-docs/json-schema";
 import type { ResponseObject } from "@/lib/api-docs/openapi";
 
 /** Every failure that a call can have: those that its contract names and those that follow from its shape. */
 export function failureCodes(contract: Contract): ErrorCode[] {
   const codes = new Set<ErrorCode>();
-  const takesBody = contract.body !== nothing;
   const writes = contract.method !== "GET";
-  if (takesBody || contract.query !== nothing) codes.add("invalid_input");
-  if (takesBody) codes.add("malformed_body").add("too_large");
+  if (contract.body !== nothing || contract.query !== nothing) codes.add("invalid_input");
+  // A body is read, and may be refused, also where nothing of it counts: an Idempotency-Key covers it.
+  if (writes) codes.add("malformed_body").add("too_large").add("unsupported_media_type");
   if (contract.auth === "required") {
     codes.add("unauthenticated").add("cross_origin");
-    if (takesBody) codes.add("unsupported_media_type");
     if (writes) codes.add("invalid_input").add("idempotency_mismatch").add("idempotency_in_progress");
   }
   if (contract.permission) codes.add("forbidden");
   for (const code of contract.errors ?? []) codes.add(code);
-  return [...codes.add("internal")];
+  return [...codes.add("busy").add("internal")];
 }
 
 /** The failures as responses by status, each with the body that a caller gets, in the order of their statuses. */
@@ -47,9 +46,10 @@ export function failureResponses(contract: Contract): Record<string, ResponseObj
 
 const SENTENCES: Record<ErrorCode, string> = {
   invalid_input: "A field is missing, of the wrong type, too long or not allowed; each one is named.",
-  malformed_body: "The body is not a JSON object.",
-  too_large: "The body is larger than 10 MB.",
-  unsupported_media_type: "A browser's session sends something else than application/json.",
+  malformed_body: "The body is not a JSON object in UTF-8.",
+  too_large: "The body is larger than {limit}.",
+  unsupported_media_type:
+    "The body is compressed, or a browser's session sends something else than application/json.",
   unauthenticated: "No credential, or one that is unknown, over, or of a member who is not active.",
   invalid_credentials: "The account or the password is wrong.",
   sign_in_blocked: "The account is locked or disabled.",
@@ -77,7 +77,7 @@ const SENTENCES: Record<ErrorCode, string> = {
 function exampleOf(contract: Contract, code: ErrorCode) {
   const error = new AppError(code, exampleDetails(contract, code));
   const { status, body } = tellFailure(contract.dialect, error, "en", "q3VtT0aZx1LmB8cD");
-  return { status, body, sentence: SENTENCES[code] };
+  return { status, body, sentence: SENTENCES[code].replace("{limit}", sizeText(contract.maxBody)) };
 }
 
 function exampleDetails(contract: Contract, code: ErrorCode): ErrorDetails {
@@ -94,6 +94,8 @@ function exampleDetails(contract: Contract, code: ErrorCode): ErrorDetails {
     case "last_admin":
     case "team_owner":
       return { subject: "Li Lei" };
+    case "too_large":
+      return { limit: contract.maxBody };
     case "rate_limited":
       return { retryAfter: 60 };
     case "busy":

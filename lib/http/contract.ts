@@ -1,6 +1,7 @@
 import { z } from "@/lib/http/schema";
 import type { Permission } from "@/lib/auth/actor";
 import type { ErrorCode, Noun } from "@/lib/errors";
+import { SMALL_BODY } from "@/lib/http/body-limits";
 import type { Dialect } from "@/lib/http/dialect";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -34,6 +35,8 @@ export interface Contract<
   params: Params;
   query: Query;
   body: Body;
+  /** Bytes that a caller's body may have: 64 kB, unless the call takes many rows. */
+  maxBody: number;
   /** What the input describes, as errors name it; a member unless said. */
   noun?: Noun;
   /** What the caller gets inside the dialect's envelope; keys that it does not name are never sent. */
@@ -74,10 +77,11 @@ interface Parts<P, Q, B> {
   body: B;
 }
 
-type Given<A> = Omit<Contract, "params" | "query" | "body" | "answer" | "auth" | "published"> & {
+type Given<A> = Omit<Contract, "params" | "query" | "body" | "maxBody" | "answer" | "auth" | "published"> & {
   answer: A;
   auth?: "required" | "none";
   published?: boolean;
+  maxBody?: number;
 };
 
 /** A contract; without `params`, `query` or `body` the call takes nothing there. */
@@ -89,5 +93,5 @@ export function defineContract<
 >(given: Given<A> & Partial<Parts<P, Q, B>>): Contract<P, Q, B, A> {
   // The cast says what the defaults of the type parameters say: a part left out is `nothing`.
   const parts = { params: nothing, query: nothing, body: nothing } as unknown as Parts<P, Q, B>;
-  return { auth: "required", published: false, ...parts, ...given };
+  return { auth: "required", published: false, maxBody: SMALL_BODY, ...parts, ...given };
 }

@@ -4,13 +4,17 @@ import type { Ctx } from "@/lib/context";
 import { database } from "@/lib/db";
 import { origin } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { SMALL_BODY } from "@/lib/http/body-limits";
+import { bodyRoom } from "@/lib/http/body-room";
 import { type Answer, type Contract, type Input, nothing } from "@/lib/http/contract";
 import { failureResponse, reportRequestFault } from "@/lib/http/failure-response";
 import { idempotent } from "@/lib/http/idempotent";
 import { jsonHeaders } from "@/lib/http/json-headers";
 import { makeResponse } from "@/lib/http/make-response";
 import { parseInput } from "@/lib/http/parse";
+import { queryFields } from "@/lib/http/query-fields";
 import { decodeBody, readText } from "@/lib/http/read-body";
+import { splitTarget } from "@/lib/http/request-target";
 import { etag, Reply, type Streamed } from "@/lib/http/reply";
 import { streamResponse } from "@/lib/http/stream-response";
 import { newRequestId } from "@/lib/ids";
@@ -81,36 +85,59 @@ async function answer<C extends Contract>(
   pathParams: Record<string, unknown>,
 ): Promise<Response> {
   const { dialect } = contract;
-  const search = searchOf(request.url);
-  // The text is read before the caller is known only where a token may sit in it.
-  const bodiless = request.method === "GET";
-  let text = bodiless ? "" : dialect.looseInput ? await readText(request) : null;
-  const inBody = text ? fieldsOrNull(text, request, dialect.looseInput) : null;
-  const viaCookie = await authenticateRequest(ctx, contract, request, search, inBody, fields);
+  const search = splitTarget(request.url)[1];
+  // A body is read before its sender is known only where a token may sit in it, and then no more than anybody may send.
+  const early = dialect.looseInput ? await readText(request, SMALL_BODY) : null;
+  const inBody = early ? fieldsOrNull(early, request, dialect.looseInput) : null;
+  const viaCookie = await authenticateRequest(
+    ctx,
+    contract,
+    request,
+    new URLSearchParams(search),
+    inBody,
+    fields,
+  );
   if (contract.permission) requirePermission(ctx.actor, contract.permission);
 
-  text ??= await readText(request);
-  if (viaCookie && text !== "" && !contentType(request).startsWith("application/json")) {
-    throw new AppError("unsupported_media_type");
+  const room = bodyRoom(ctx.actor?.kind === "member" ? ctx.actor.member.id : 0);
+  try {
+    const text = early ?? (await readText(request, contract.maxBody, room));
+    if (viaCookie && text !== "" && !contentType(request).startsWith("application/json")) {
+      throw new AppError("unsupported_media_type");
+    }
+    const input = inputOf(contract, request, pathParams, search, text);
+    return await idempotent(ctx, contract, request, text, async () =>
+      respond(contract, await handler(ctx, input), ctx, request),
+    );
+  } finally {
+    room.free();
   }
-  const decoded =
-    contract.body === nothing ? undefined : decodeBody(text, contentType(request), dialect.looseInput);
-  const query = fieldsOf(search);
-  const body = dialect.looseInput && !bodiless ? { ...query, ...decoded } : (decoded ?? {});
+}
+
+/** What the caller sent, as the handler gets it. */
+function inputOf<C extends Contract>(
+  contract: C,
+  request: Request,
+  pathParams: Record<string, unknown>,
+  search: string,
+  text: string,
+): CallInput<C> {
+  const { noun, dialect } = contract;
+  const loose = dialect.looseInput;
+  const sent =
+    contract.body === nothing
+      ? loose && fieldsOrNull(text, request, loose)
+      : decodeBody(text, contentType(request), loose, noun);
+  const takesQuery = contract.query !== nothing || (loose && contract.body !== nothing);
+  const query = takesQuery ? queryFields(search, noun) : {};
+  const both = loose ? { ...query, ...sent } : null;
   const parsed = {
-    params: parseInput(contract.params, pathParams, contract.noun),
-    query: parseInput(contract.query, dialect.looseInput ? { ...query, ...inBody } : query, contract.noun),
-    body: parseInput(contract.body, body, contract.noun),
+    params: parseInput(contract.params, pathParams, noun),
+    query: parseInput(contract.query, both ?? query, noun),
+    body: parseInput(contract.body, both ?? sent ?? {}, noun),
   };
   // TypeScript can't follow a generic contract into its parts; these are their schemas' own outputs.
-  const input: CallInput<C> = {
-    ...(parsed as Input<C>),
-    ifMatch: version(request.headers.get("if-match")),
-    request,
-  };
-  return idempotent(ctx, contract, request, text, async () =>
-    respond(contract, await handler(ctx, input), ctx, request),
-  );
+  return { ...(parsed as Input<C>), ifMatch: version(request.headers.get("if-match")), request };
 }
 
 function respond<C extends Contract>(contract: C, result: Result<C>, ctx: Ctx, request: Request): Response {
@@ -157,24 +184,6 @@ function newContext(request: Request, contract: Contract): Ctx {
 
 function contentType(request: Request): string {
   return request.headers.get("content-type")?.trim().toLowerCase() ?? "";
-}
-
-const NO_SEARCH = new URLSearchParams();
-
-function searchOf(url: string): URLSearchParams {
-  const start = url.indexOf("?");
-  return start < 0 ? NO_SEARCH : new URLSearchParams(url.slice(start + 1));
-}
-
-/** A query's fields; one that is repeated becomes a list. */
-function fieldsOf(search: URLSearchParams): Record<string, string | string[]> {
-  const fields: Record<string, string | string[]> = {};
-  if (search === NO_SEARCH) return fields;
-  for (const key of new Set(search.keys())) {
-    const values = search.getAll(key);
-    fields[key] = values.length > 1 ? values : (values[0] ?? "");
-  }
-  return fields;
 }
 
 function fieldsOrNull(text: string, request: Request, formsToo: boolean): Record<string, unknown> | null {

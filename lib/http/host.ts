@@ -36,6 +36,10 @@ export async function createApiHost(files: readonly RouteFile[]): Promise<ApiHos
   answerWith(adaptersResponse());
   const listener = getRequestListener((request) => dispatch(router, request), {
     overrideGlobalObjects: false,
+    // HTTP/1.0 callers name no host.
+    hostname: "localhost",
+    // What nobody reads of a body is the door's care.
+    autoCleanupIncoming: false,
   });
   const isApi = (path: string) =>
     [...prefixes].some((prefix) => path === prefix || path.startsWith(`${prefix}/`));

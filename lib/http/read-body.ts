@@ -1,37 +1,68 @@
-import { AppError } from "@/lib/errors";
+import { AppError, type Noun } from "@/lib/errors";
+import { SMALL_BODY } from "@/lib/http/body-limits";
+import type { BodyRoom } from "@/lib/http/body-room";
+import { queryOf } from "@/lib/http/query-fields";
 
-const MAX_BYTES = 10 * 1024 * 1024;
-
-/** The request's body as text. Throws `too_large` over 10 MB, before reading on. */
-export async function readText(request: Request): Promise<string> {
-  if (request.method === "GET" || request.method === "HEAD" || !request.body) return "";
-  const declared = Number(request.headers.get("content-length"));
-  if (declared > MAX_BYTES) throw new AppError("too_large");
-  if (declared > 0) return request.text();
-  const decoder = new TextDecoder();
-  let read = 0;
-  let text = "";
-  const reader = request.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    read += part.value.byteLength;
-    if (read > MAX_BYTES) {
-      await reader.cancel();
-      throw new AppError("too_large");
-    }
-    text += decoder.decode(part.value, { stream: true });
+/**
+ * The request's body as text. Throws `too_large` over `most` bytes before reading on, `busy` when `room` has no place for a body
+ * over 64 kB, `unsupported_media_type` for a compressed one, `malformed_body` for one that is not UTF-8 or breaks off.
+ */
+export async function readText(request: Request, most: number, room?: BodyRoom): Promise<string> {
+  if (request.method === "GET" || request.method === "HEAD") return "";
+  const length = request.headers.get("content-length");
+  const chunked = length === null && request.headers.has("transfer-encoding");
+  // HTTP knows no other sign of a body; looking at `request.body` would make a stream of it.
+  if (!chunked && Number(length ?? 0) === 0) return "";
+  const encoding = request.headers.get("content-encoding");
+  if (encoding && encoding !== "identity")
+    throw new AppError("unsupported_media_type", { subject: encoding });
+  const declared = Number(length);
+  if (declared > most) throw tooLarge(most);
+  if (declared > SMALL_BODY) room?.take(declared);
+  try {
+    return decode(chunked ? await readParts(request, most, room) : await request.arrayBuffer());
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("malformed_body");
   }
-  return text + decoder.decode();
 }
 
-/** A body's fields. Throws `malformed_body` when it is not a JSON object (or, where forms are read, a form). */
+// A reader is never cancelled: that would cut the connection before the caller sees why.
+async function readParts(request: Request, most: number, room?: BodyRoom): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    const before = size;
+    size += part.value.byteLength;
+    if (size > most) throw tooLarge(most);
+    if (before <= SMALL_BODY && size > SMALL_BODY) room?.take(most);
+    parts.push(part.value);
+  }
+  return Buffer.concat(parts);
+}
+
+function tooLarge(limit: number): AppError {
+  return new AppError("too_large", { limit });
+}
+
+function decode(bytes: ArrayBuffer | Uint8Array): string {
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+
+/**
+ * A body's fields. Throws `malformed_body` when it is not a JSON object (or, where forms are read, a form), and `invalid_input`
+ * for a form's field that is not UTF-8.
+ */
 export function decodeBody(
   text: string,
   contentType: string,
   formsToo: boolean,
+  noun?: Noun,
 ): Record<string, unknown> | undefined {
   if (text.trim() === "") return undefined;
   const form = formsToo && contentType.startsWith("application/x-www-form-urlencoded");
-  if (form && !text.trimStart().startsWith("{")) return Object.fromEntries(new URLSearchParams(text));
+  if (form && !text.trimStart().startsWith("{")) return Object.fromEntries(queryOf(text, noun));
   let value: unknown;
   try {
     value = JSON.parse(text);

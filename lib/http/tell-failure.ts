@@ -6,7 +6,7 @@ import { type Locale, sayIn } from "@/lib/i18n/say";
 export function tellFailure(dialect: Dialect, error: AppError, locale: Locale, requestId: string): Failure {
   const speak = sayIn(locale);
   const places = (error.details.issues ?? []).map((issue) => issuePlace(dialect, issue)).join(", ");
-  const { noun = "path", field = "", subject = "", retryAfter = 1, allow = [] } = error.details;
+  const { noun = "path", field = "", subject = "", retryAfter = 1, allow = [], limit = 0 } = error.details;
   const known = {
     noun,
     field,
@@ -15,8 +15,15 @@ export function tellFailure(dialect: Dialect, error: AppError, locale: Locale, r
     retryAfter,
     allow: allow.join(", "),
     places,
+    limit: sizeText(limit),
     requestId,
     count: error.details.issues?.length ?? 0,
   };
   return dialect.failure(error, (key, params) => speak(key, { ...known, ...params }));
+}
+
+/** Bytes as people write them: "64 kB", "10 MB". */
+export function sizeText(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1024 ? `${kilobytes} kB` : `${kilobytes / 1024} MB`;
 }

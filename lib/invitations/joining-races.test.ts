@@ -41,7 +41,7 @@ async function newMember(email: string, activatedAt: Date | null, role: "member"
 
 async function as(id: number): Promise<Ctx> {
   const member = await db.prisma.member.findUniqueOrThrow({ where: { id }, omit: { passwordHash: true } });
-  const credential = { kind: "token" as const, id: 0 };
+  const credential = { kind: "token" as const, id: 0, epoch: 0 };
   const { organizationId, organizationUuid } = organization;
   return {
     ...systemCtx(db),

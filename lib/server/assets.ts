@@ -17,7 +17,6 @@ export function createAssetHost(): AssetHost {
     immutable: true,
     maxAge: 31_536_000,
     etag: true,
-    setHeaders: (res) => res.setHeader("x-content-type-options", "nosniff"),
   });
   return (req, res) => {
     const { url = "/" } = req;

@@ -2,11 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import type { ApiHost } from "@/lib/http/host";
 import { createAssetHost } from "@/lib/server/assets";
-import { normaliseIncoming } from "@/lib/http/incoming";
+import { receive } from "@/lib/http/door";
+import { boundWaiting, ownDoor } from "@/lib/http/every-server";
 import { isProduction, type Settings, StartupError } from "@/lib/env";
 
 // How long a request under way may take after the server was told to stop.
 const LAST_REQUEST_MS = 25_000;
+
+// How often callers that take too long are looked for.
+const CHECK_MS = 5_000;
 
 /** A listening web server. */
 export interface WebServer {
@@ -22,11 +26,12 @@ export async function serve(
   { host, port }: Pick<Settings, "host" | "port">,
   api: ApiHost | null,
 ): Promise<WebServer> {
-  normaliseIncoming();
+  ownDoor();
   const assets = isProduction() ? createAssetHost() : null;
-  const server = createServer((request, response) => {
-    void answer(request, response).catch(() => response.destroy());
-  });
+  const server = createServer({ connectionsCheckingInterval: CHECK_MS }, (request, response) =>
+    receive(request, response, () => void answer(request, response).catch(() => response.destroy())),
+  );
+  boundWaiting(server);
   const heldPort = await listen(server, host, port);
   const app = next({
     dev: !isProduction(),

@@ -3,6 +3,7 @@ import { account, project } from "@/lib/dialects/accounts/account";
 import { accounts } from "@/lib/dialects/accounts/dialect";
 import * as fields from "@/lib/dialects/member-fields";
 import { memberQueryFields } from "@/lib/dialects/member-query";
+import { LARGE_BODY } from "@/lib/http/body-limits";
 import { defineContract } from "@/lib/http/contract";
 import { filledText, issue, wholeNumber } from "@/lib/http/fields";
 import { checkedRow } from "@/lib/http/parse";
@@ -88,6 +89,7 @@ export const createAccounts = defineContract({
   status: 200,
   published: true,
   permission: "members:create",
+  maxBody: LARGE_BODY,
   body: rows(newAccount),
   answer: z.array(account),
   errors: ["batch_invalid"],
@@ -118,6 +120,7 @@ export const updateAccounts = defineContract({
   status: 200,
   published: true,
   permission: "members:update",
+  maxBody: LARGE_BODY,
   body: rows(accountRow),
   answer: z.array(account),
   errors: ["batch_invalid", "last_admin"],
@@ -189,6 +192,7 @@ export const deleteAccounts = defineContract({
   status: 200,
   published: true,
   permission: "members:delete",
+  maxBody: LARGE_BODY,
   body: z.object({ accountUids: z.array(z.string()).min(1).max(MAX_BATCH) }),
   answer: z.undefined(),
   errors: ["batch_invalid"],

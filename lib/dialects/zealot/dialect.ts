@@ -53,11 +53,13 @@ function fieldName(coreField: string): string {
 function entry(error: AppError, say: Say): Record<string, string[]> {
   const { issues = [], field } = error.details;
   if (error.code === "already_exists" && field) return { [fieldName(field)]: [say("issues.taken")] };
-  const byField: Record<string, string[]> = {};
-  for (const issue of issues)
-    (byField[issuePlace({ fieldName }, issue)] ??= []).push(issueSentence(issue, say));
-  if (Object.keys(byField).length === 0) byField["base"] = [say(error.code)];
-  return byField;
+  // A map, because a caller's field may have a name that every object has.
+  const byField = new Map<string, string[]>();
+  for (const issue of issues) {
+    const place = issuePlace({ fieldName }, issue);
+    byField.set(place, [...(byField.get(place) ?? []), issueSentence(issue, say)]);
+  }
+  return byField.size > 0 ? Object.fromEntries(byField) : { base: [say(error.code)] };
 }
 
 /** zealot: bare answers, a token in the query, a field or `Authorization`, and 422 with an `entry` by field. */

@@ -1,8 +1,16 @@
 import NextAuth from "next-auth";
 import type { RouteHandler } from "@/lib/http/create-route";
+import { signInFailure } from "@/lib/http/sign-in-failure";
+import { signInRequest } from "@/lib/http/sign-in-request";
 import { authOptions } from "@/lib/auth/next-auth";
 
-export const POST: RouteHandler = (request, context) => NextAuth(authOptions())(request, context);
+export const POST: RouteHandler = async (request, context) => {
+  try {
+    return await NextAuth(authOptions())(await signInRequest(request), context);
+  } catch (error) {
+    return signInFailure(request, error);
+  }
+};
 
 /**
  * Only what the sign-in form asks for: other answers of next-auth's clear or renew the session's cookie, and any

@@ -13,6 +13,7 @@ import {
   teamParams,
 } from "@/lib/dialects/ones/wire";
 import { invitationSample, stampedSample } from "@/lib/dialects/ones/samples";
+import { LARGE_BODY } from "@/lib/http/body-limits";
 import { defineContract } from "@/lib/http/contract";
 import { issue, text } from "@/lib/http/fields";
 import { MOST_ADDRESSES } from "@/lib/invitations/rules";
@@ -38,6 +39,7 @@ export const addInvitations = defineContract({
   published: true,
   noun: "invitation",
   params: teamParams,
+  maxBody: LARGE_BODY,
   body: z
     .object({
       invite_settings: settings.optional(),
@@ -131,6 +133,7 @@ export const revokeInvitations = defineContract({
   status: 200,
   noun: "invitation",
   params: teamParams,
+  maxBody: LARGE_BODY,
   body: codes,
   answer: stamped,
   errors: ["forbidden", "not_found"],
@@ -149,6 +152,7 @@ export const resendInvitations = defineContract({
   status: 200,
   noun: "invitation",
   params: teamParams,
+  maxBody: LARGE_BODY,
   body: codes,
   answer: z.object({ invitations: z.array(invitation) }),
   errors: ["forbidden", "not_found", "team_locked"],
@@ -169,6 +173,7 @@ export const checkInvitations = defineContract({
   status: 200,
   noun: "invitation",
   params: teamParams,
+  maxBody: LARGE_BODY,
   body: z.object({ emails: addresses }),
   answer: z.object({ results: z.array(z.object({ email: z.string(), state: addressState })) }),
   errors: ["forbidden", "not_found"],

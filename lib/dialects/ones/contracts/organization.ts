@@ -2,6 +2,7 @@ import { z } from "@/lib/http/schema";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { ids, orgParams, pageQuery, person, ROOT, stamped } from "@/lib/dialects/ones/wire";
 import { auditEntrySample, licensesSample, settingsSample, stampedSample } from "@/lib/dialects/ones/samples";
+import { LARGE_BODY } from "@/lib/http/body-limits";
 import { defineContract } from "@/lib/http/contract";
 import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
 import timezones from "@/lib/timezones.json" with { type: "json" };
@@ -19,6 +20,7 @@ export const disableMembers = defineContract({
   published: true,
   permission: "members:disable",
   params: orgParams,
+  maxBody: LARGE_BODY,
   body: members,
   answer: stamped,
   errors: ["not_found", "last_admin", "self", "team_owner"],
@@ -34,6 +36,7 @@ export const enableMembers = defineContract({
   status: 200,
   permission: "members:disable",
   params: orgParams,
+  maxBody: LARGE_BODY,
   body: members,
   answer: stamped,
   errors: ["not_found"],

@@ -14,6 +14,7 @@ import {
   teamRole,
 } from "@/lib/dialects/ones/wire";
 import { stampedSample, teamMemberSample, teamSample } from "@/lib/dialects/ones/samples";
+import { LARGE_BODY } from "@/lib/http/body-limits";
 import { defineContract } from "@/lib/http/contract";
 import { filledText, text } from "@/lib/http/fields";
 
@@ -125,6 +126,7 @@ export const addTeamMembers = defineContract({
   summary: "Put members of the organization into a team; all of them or none",
   status: 200,
   params: teamParams,
+  maxBody: LARGE_BODY,
   body: z.object({ members: ids(text(64)), team_role: z.enum(["member", "admin"]).optional() }),
   answer: stamped,
   errors: ["forbidden", "not_found", "team_locked"],
@@ -139,6 +141,7 @@ export const removeTeamMembers = defineContract({
   summary: "Take members out of a team and its departments; all of them or none",
   status: 200,
   params: teamParams,
+  maxBody: LARGE_BODY,
   body: z.object({ members: ids(text(64)) }),
   answer: stamped,
   errors: ["forbidden", "not_found", "team_locked", "team_owner"],

@@ -1,18 +1,19 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { normaliseIncoming } from "@/lib/http/incoming";
+import { receive } from "@/lib/http/door";
 
-normaliseIncoming();
-const server = createServer((req, res) => {
-  res.end(
-    JSON.stringify({
-      url: req.url,
-      from: req.headers["x-client-address"],
-      length: req.headers["content-length"] ?? null,
-    }),
-  );
-});
+const server = createServer((req, res) =>
+  receive(req, res, () =>
+    res.end(
+      JSON.stringify({
+        url: req.url,
+        from: req.headers["x-client-address"],
+        length: req.headers["content-length"] ?? null,
+      }),
+    ),
+  ),
+);
 
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
 afterAll(() => new Promise((resolve) => server.close(resolve)));

@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isProduction, origin } from "@/lib/env";
+import { readSmall, withFields } from "@/lib/http/folded-body";
+import { joinTarget, normalTarget, splitTarget } from "@/lib/http/request-target";
+import { refuse } from "@/lib/http/refuse";
+import { continueWhenRead, hasBody, leaveUnread } from "@/lib/http/unread-body";
+
+const API = /^\/(?:api\/(?:users|apps)|openapi\/v1\/accounts|project\/api)(?:\/|$)/;
+const SIGN_IN = /^\/api\/auth(?:\/|$)/;
+/** What Next's own tools ask for while developing. */
+const TOOLS = /^\/__nextjs/;
+/** Where fields may come in the body of a GET; anywhere else such a body is read and ignored. */
+const FOLDED = /^\/(?:api\/users|openapi\/v1\/accounts\/[^/]+\/projects$)/;
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const PAGE_METHODS = ["GET", "HEAD"];
+const SIGN_IN_METHODS = [...PAGE_METHODS, "POST"];
+
+/** A page's own policy, which allows what the page needs, takes its place. */
+const STRICT_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/**
+ * What every request goes through before any host sees it, so that each sees the same: one normal form of the target, the
+ * peer's address where no caller can forge it, no method and no body that nobody takes. `pass` hands it on.
+ */
+export function receive(req: IncomingMessage, res: ServerResponse, pass: () => void): void {
+  req.headers["x-client-address"] = req.socket.remoteAddress ?? "";
+  if (origin().startsWith("https:")) res.setHeader("strict-transport-security", "max-age=31536000");
+  if (req.headers.expect !== undefined) continueWhenRead(req, res);
+  if (hasBody(req)) leaveUnread(req, res);
+  const target = normalTarget(req.url ?? "");
+  if (target === null) return refuse(req, res, { code: "not_found", status: 404 });
+  const [path, search] = splitTarget(target);
+  const apiPath = path.replace(/\/{2,}/g, "/");
+  if (API.test(apiPath)) return receiveCall(req, apiPath.replace(/\/+$/, ""), search, pass);
+  req.url = target;
+  res.setHeader("content-security-policy", STRICT_POLICY);
+  res.setHeader("x-content-type-options", "nosniff");
+  const allow = SIGN_IN.test(path) ? SIGN_IN_METHODS : PAGE_METHODS;
+  const known = allow.includes(req.method ?? "") || (!isProduction() && TOOLS.test(path));
+  if (!known) return refuse(req, res, { code: "method_not_allowed", status: 405, allow });
+  pass();
+}
+
+function receiveCall(req: IncomingMessage, path: string, search: string, pass: () => void): void {
+  // Every path refuses OPTIONS in its dialect; a method that no host would hand to a route is refused alike.
+  if (!METHODS.includes(req.method ?? "")) req.method = "OPTIONS";
+  req.url = joinTarget(path, search);
+  // A Web `Request` has no body on GET, and one published call has it there.
+  if (!hasBody(req) || !PAGE_METHODS.includes(req.method ?? "")) return pass();
+  readSmall(req, (body) => {
+    if (FOLDED.test(path)) req.url = joinTarget(path, withFields(search, body));
+    // A host that waited for a body that is read would wait forever.
+    delete req.headers["content-length"];
+    delete req.headers["transfer-encoding"];
+    pass();
+  });
+}

@@ -1,0 +1,42 @@
+import { type IncomingMessage, Server, type ServerResponse } from "node:http";
+import { receive } from "@/lib/http/door";
+
+/** Above the longest work of a call, a transaction of 150 s: whoever reads nothing of an answer for so long has left. */
+const SILENT_SOCKET_MS = 180_000;
+const WHOLE_REQUEST_MS = 60_000;
+const HEADERS_MS = 20_000;
+
+/** How long a server waits for its callers: 60 s for a whole request, then 408; 180 s for somebody to read an answer. */
+export function boundWaiting(server: Server): void {
+  server.requestTimeout = WHOLE_REQUEST_MS;
+  server.headersTimeout = HEADERS_MS;
+  server.timeout = SILENT_SOCKET_MS;
+  // With a listener Node leaves the "continue" to us; see `continueWhenRead`.
+  server.on("checkContinue", (req, res) => server.emit("request", req, res));
+}
+
+const DOOR = Symbol.for("roster.door");
+
+/** Says that this process has a server that calls the door itself. */
+export function ownDoor(): void {
+  Reflect.set(globalThis, DOOR, true);
+}
+
+/** Puts the door in front of every HTTP server of a process that has none of its own, such as `next start`. */
+export function standBeforeServers(): void {
+  if (DOOR in globalThis) return;
+  ownDoor();
+  const emit = Server.prototype.emit;
+  const bounded = new WeakSet<Server>();
+  Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]): boolean {
+    const pass = () => Reflect.apply(emit, this, [event, ...args]) === true;
+    if (!bounded.has(this)) {
+      bounded.add(this);
+      boundWaiting(this);
+    }
+    if (event !== "request") return pass();
+    // A server's "request" comes with the request and its response.
+    receive(args[0] as IncomingMessage, args[1] as ServerResponse, pass);
+    return true;
+  };
+}

@@ -1,0 +1,59 @@
+import { NextRequest } from "next/server";
+import { AppError, invalidInput, notFound } from "@/lib/errors";
+import { SMALL_BODY } from "@/lib/http/body-limits";
+import { CONTROL } from "@/lib/http/fields";
+import { decodeBody, readText } from "@/lib/http/read-body";
+
+const FORM = "application/x-www-form-urlencoded";
+
+/**
+ * The request as next-auth is given it: its body a form of up to 64 kB with plain fields, whether it came as a form or as JSON.
+ * Throws what `readText` and `decodeBody` throw, `unsupported_media_type` for a body of another kind, and `invalid_input` that
+ * names a query field or a cookie that next-auth could not bear.
+ */
+export async function signInRequest(request: Request): Promise<NextRequest> {
+  const { url, method } = request;
+  const headers = new Headers(request.headers);
+  const asked = new NextRequest(url, { method, headers });
+  checkAction(asked);
+  checkQuery(asked);
+  const text = await readText(request, SMALL_BODY);
+  if (text === "") return new NextRequest(url, { method, headers });
+  const kind = request.headers.get("content-type")?.trim().toLowerCase() ?? "";
+  if (!kind.startsWith("application/json") && !kind.startsWith(FORM)) {
+    throw new AppError("unsupported_media_type");
+  }
+  const fields = Object.entries(decodeBody(text, kind, true) ?? {});
+  if (!fields.every(([, value]) => isPlain(value))) throw new AppError("malformed_body");
+  const body = new URLSearchParams(fields.map(([name, value]) => [name, String(value)]));
+  headers.set("content-type", FORM);
+  headers.delete("content-length");
+  return new NextRequest(url, { method, headers, body });
+}
+
+// Two answers of next-auth's that nobody should get: a fault to a GET of its callback, and a log that anybody writes into.
+function checkAction({ method, nextUrl: { pathname } }: NextRequest): void {
+  if (pathname.startsWith("/api/auth/_log")) throw notFound("path");
+  if (method !== "POST" && pathname.startsWith("/api/auth/callback")) {
+    throw new AppError("method_not_allowed", { allow: ["POST"] });
+  }
+}
+
+/** What no header can carry, and an address to go to that next-auth cannot read, would count as faults of the server. */
+function checkQuery({ nextUrl, cookies }: NextRequest): void {
+  const query = [...nextUrl.searchParams].map(([name, value]) => ({ name, value }));
+  const kept = cookies.getAll().filter(({ name }) => name.endsWith("next-auth.callback-url"));
+  const bad = [...query, ...kept].find(({ name, value }) =>
+    /callback-?url$/i.test(name) ? value !== "" && !isAddress(value) : CONTROL.test(value),
+  );
+  if (bad) throw invalidInput({ path: [bad.name], code: "not_allowed", fromRequest: true });
+}
+
+function isAddress(value: string): boolean {
+  const url = value.startsWith("/") ? `http://localhost${value}` : value;
+  return /^https?:/i.test(url) && URL.canParse(url);
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "boolean";
+}
