@@ -4,7 +4,7 @@ import { Ban, Copy, RefreshCw } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { canResend, canRevoke, stateOf } from "@/components/invitations/state-badge";
 import { copyText } from "@/components/ui/copy-button";
-import type { MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import { toast } from "@/components/ui/toast";
 import type { Invitation } from "@/lib/client/invitations";
 

@@ -5,11 +5,16 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { InvitationTerms } from "@/components/join/invitation-terms";
 import { JoinCard } from "@/components/join/join-card";
-import type { JoinViewer } from "@/components/join/join-page";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { errorMessage } from "@/lib/client/api-error";
 import { type InvitationPreview, useAcceptInvitation } from "@/lib/client/join";
 import { signOut } from "@/lib/client/sign-in";
+
+/** Who this browser is signed in as. */
+export interface JoinViewer {
+  name: string;
+  email: string | null;
+}
 
 /** For the invited person who is signed in already: one press accepts. */
 export function AcceptSignedIn({ code, preview, onRefused }: AcceptProps) {

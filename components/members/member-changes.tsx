@@ -3,19 +3,11 @@
 import { X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type AskToChange, AskToChangeContext, nameOf } from "@/components/members/actions";
+import { type AskedChange, type AskToChange, AskToChangeContext, nameOf } from "@/components/members/actions";
 import { IconButton } from "@/components/ui/icon-button";
 import { errorMessage } from "@/lib/client/api-error";
-import type { MemberAction } from "@/lib/client/change-members";
-import type { MemberProfile } from "@/lib/client/members";
 
 const ChangeDialog = lazy(() => import("@/components/members/change-dialog"));
-
-/** A change that somebody asked for. */
-export interface AskedChange {
-  action: MemberAction;
-  member: MemberProfile;
-}
 
 interface MemberChangesProps {
   /** After the server has done it. */

@@ -8,7 +8,8 @@ import type { CellProps } from "@/components/members/cells";
 import { nameOf, togglesOf, useAskToChange } from "@/components/members/actions";
 import { useMay, useViewer } from "@/components/shell/viewer";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, type MenuItem } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import type { MemberAction } from "@/lib/client/change-members";
 import type { MemberProfile } from "@/lib/client/members";
 

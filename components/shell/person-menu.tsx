@@ -7,7 +7,8 @@ import { useViewer } from "@/components/shell/viewer";
 import { useSavedLook } from "@/components/shell/use-saved-look";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
-import { Menu, type MenuItem } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import { signOut } from "@/lib/client/sign-in";
 
 const THEMES = [

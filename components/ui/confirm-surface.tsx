@@ -1,10 +1,28 @@
 "use client";
 
 import * as AlertDialog from "@radix-ui/react-alert-dialog";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
-import type { ConfirmDialogProps } from "@/components/ui/confirm-dialog";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
+
+export interface ConfirmDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** A question that names what it is about: "Lock Li Lei?" */
+  title: ReactNode;
+  /** What will happen, in words. */
+  children: ReactNode;
+  /** The verb on the button that does it. */
+  confirm: string;
+  /** Red button. On unless said otherwise. */
+  danger?: boolean;
+  /** The dialog stays open while this is true. */
+  busy?: boolean;
+  /** Why it was refused, in the server's words. */
+  error?: string | undefined;
+  onConfirm: () => void;
+}
 
 /** The part of `ConfirmDialog` that is loaded when one opens. */
 export default function ConfirmSurface(props: ConfirmDialogProps) {

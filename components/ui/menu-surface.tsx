@@ -5,9 +5,17 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 import { type RefObject, useRef } from "react";
 import { cn } from "@/components/ui/cn";
-import type { MenuItem, MenuProps } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 
-interface MenuSurfaceProps extends Pick<MenuProps, "items" | "align" | "side"> {
+/** What a menu offers, and where it opens. */
+export interface MenuChoices {
+  /** A function is asked once the menu opens, which is what a menu in every row should have. */
+  items: readonly MenuItem[] | (() => readonly MenuItem[]);
+  align?: "start" | "end";
+  side?: "top" | "bottom" | "right";
+}
+
+interface MenuSurfaceProps extends MenuChoices {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   /** Its first item gets the focus then, as keys expect. */

@@ -1,15 +1,11 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState } from "react";
+import type { Tip } from "@/components/ui/tooltip-surface";
 
 const Surface = lazy(() => import("@/components/ui/tooltip-surface"));
 
 const OPEN_AFTER_MS = 350;
-
-export interface Tip {
-  text: string;
-  target: HTMLElement;
-}
 
 /** One for the whole page: watches for `data-tip` and `data-tip-cut` (shown only when the text is cut off). */
 export function TooltipLayer() {

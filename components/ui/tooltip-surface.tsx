@@ -2,7 +2,11 @@
 
 import * as RadixTooltip from "@radix-ui/react-tooltip";
 import { createPortal } from "react-dom";
-import type { Tip } from "@/components/ui/tooltip-layer";
+
+export interface Tip {
+  text: string;
+  target: HTMLElement;
+}
 
 /** The part of the tooltips that is loaded when the first one shows. */
 export default function TooltipSurface({ text, target }: Tip) {
