@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { useRouter } from "next/navigation";
 import { nameOf } from "@/components/members/actions";
 import { memberRoles } from "@/components/members/view";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
@@ -113,11 +114,7 @@ export default function CreateMember({ open, onOpenChange }: CreateMemberProps) 
             void submit();
           }}
         >
-          {general && (
-            <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 sm:col-span-2">
-              {general}
-            </p>
-          )}
+          <Alert className="sm:col-span-2">{general}</Alert>
           <Field label={t("name")} required error={error("name")}>
             <TextInput {...text("name")} maxLength={limits.name} />
           </Field>

@@ -6,8 +6,8 @@ import { useFormatter, useTranslations } from "use-intl";
 import { FilterBar } from "@/components/members/filter-bar";
 import { LoadingRows } from "@/components/members/loading-rows";
 import { MemberChanges } from "@/components/members/member-changes";
+import { MembersPager } from "@/components/members/members-pager";
 import { MembersTable } from "@/components/members/members-table";
-import { Pager } from "@/components/members/pager";
 import { rememberPage } from "@/components/members/trail";
 import { useCounted } from "@/components/members/use-counted";
 import { useMemberView } from "@/components/members/use-member-view";
@@ -113,7 +113,7 @@ function MemberList({ view, total }: { view: MemberView; total: number | undefin
       {total === 1 && !filtered && mayInvite ? (
         noMembers("alone")
       ) : (
-        <Pager
+        <MembersPager
           view={view}
           shown={data.items.length}
           total={total}

@@ -1,13 +1,12 @@
 "use client";
 
-import { type Row, type SortingState, useTable } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type KeyboardEvent, memo, useMemo, useState } from "react";
+import { type KeyboardEvent, memo, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
-import { cells, type ColumnId, columns, features } from "@/components/members/columns";
+import { cells, type ColumnId, columns, orders } from "@/components/members/columns";
 import { goToView } from "@/components/members/use-member-view";
-import { changeView, memberSorts, type MemberSort } from "@/components/members/view";
+import { changeView, type MemberSort } from "@/components/members/view";
 import { cn } from "@/components/ui/cn";
 import type { MemberProfile } from "@/lib/client/members";
 
@@ -45,24 +44,6 @@ interface MembersTableProps {
 export const MembersTable = memo(function MembersTable(props: MembersTableProps) {
   const { members, rows, sort, stale, dim } = props;
   const t = useTranslations("members");
-  const sorting = useMemo<SortingState>(
-    () => [{ id: sort.replace("-", ""), desc: sort.startsWith("-") }],
-    [sort],
-  );
-  const table = useTable({
-    features,
-    columns,
-    data: members,
-    getRowId: ({ id }) => String(id),
-    manualSorting: true,
-    enableSortingRemoval: false,
-    state: { sorting },
-    onSortingChange: (change) => {
-      const [next] = typeof change === "function" ? change(sorting) : change;
-      const wanted = memberSorts.find((one) => one === `${next?.desc ? "-" : ""}${next?.id}`);
-      if (wanted) goToView((now) => changeView(now, { sort: wanted }));
-    },
-  });
   return (
     <table
       role="table"
@@ -71,19 +52,11 @@ export const MembersTable = memo(function MembersTable(props: MembersTableProps)
       className="block text-sm"
     >
       <thead role="rowgroup" className="bg-canvas sticky top-0 z-10 block">
-        {table.getHeaderGroups().map((group) => (
-          <tr key={group.id} role="row" className={cn(ROW, "h-9")}>
-            {group.headers.map(({ id, column }) => (
-              <HeaderCell
-                key={id}
-                // Ids come from `columns`, whose every id is a ColumnId.
-                id={id as ColumnId}
-                sorted={column.getIsSorted()}
-                onSort={column.getCanSort() ? () => column.toggleSorting() : null}
-              />
-            ))}
-          </tr>
-        ))}
+        <tr role="row" className={cn(ROW, "h-9")}>
+          {columns.map((id) => (
+            <HeaderCell key={id} id={id} sort={sort} />
+          ))}
+        </tr>
       </thead>
       <tbody
         role="rowgroup"
@@ -92,41 +65,36 @@ export const MembersTable = memo(function MembersTable(props: MembersTableProps)
         style={{ minHeight: `${members.length * 2.5}rem` }}
         onKeyDown={moveBetweenRows}
       >
-        {table
-          .getRowModel()
-          .rows.slice(0, rows)
-          .map((row) => (
-            <BodyRow key={row.id} row={row} />
-          ))}
+        {members.slice(0, rows).map((member) => (
+          <BodyRow key={member.id} member={member} />
+        ))}
       </tbody>
     </table>
   );
 });
 
-interface HeaderCellProps {
-  id: ColumnId;
-  sorted: false | "asc" | "desc";
-  onSort: (() => void) | null;
-}
-
-function HeaderCell({ id, sorted, onSort }: HeaderCellProps) {
+function HeaderCell({ id, sort }: { id: ColumnId; sort: MemberSort }) {
   const t = useTranslations("members.column");
   const label = t(id === "last_seen" ? "lastSeen" : id);
   const look = cn(CELL, "text-left font-medium text-ink-2", LOOKS[id]);
-  if (!onSort) {
+  const order = orders[id];
+  if (!order) {
     return (
       <th role="columnheader" scope="col" className={look}>
         <span className={id === "actions" ? "sr-only" : "block truncate"}>{label}</span>
       </th>
     );
   }
-  const direction = sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : "none";
-  const Arrow = sorted === "desc" ? ArrowDown : ArrowUp;
+  const sorted = order.includes(sort);
+  const descending = sort.startsWith("-");
+  const direction = !sorted ? "none" : descending ? "descending" : "ascending";
+  const Arrow = sorted && descending ? ArrowDown : ArrowUp;
+  const next = sort === order[0] ? order[1] : order[0];
   return (
     <th role="columnheader" scope="col" aria-sort={direction} className={look}>
       <button
         type="button"
-        onClick={onSort}
+        onClick={() => goToView((now) => changeView(now, { sort: next }))}
         className="group/sort hover:bg-muted hover:text-ink -mx-1.5 inline-flex min-h-8 max-w-full items-center gap-1 rounded-md px-1.5"
       >
         <span className={cn("truncate", sorted && "text-ink")}>{label}</span>
@@ -142,9 +110,9 @@ function HeaderCell({ id, sorted, onSort }: HeaderCellProps) {
   );
 }
 
-const BodyRow = memo(function BodyRow({ row }: { row: Row<typeof features, MemberProfile> }) {
+const BodyRow = memo(function BodyRow({ member }: { member: MemberProfile }) {
   const [met, setMet] = useState(false);
-  const off = row.original.status === "disabled";
+  const off = member.status === "disabled";
   return (
     <tr
       role="row"
@@ -157,9 +125,7 @@ const BodyRow = memo(function BodyRow({ row }: { row: Row<typeof features, Membe
         off && "text-ink-2",
       )}
     >
-      {row.getAllCells().map(({ column }) => {
-        // As above.
-        const id = column.id as ColumnId;
+      {columns.map((id) => {
         const Content = cells[id];
         return (
           <td
@@ -169,7 +135,7 @@ const BodyRow = memo(function BodyRow({ row }: { row: Row<typeof features, Membe
             data-tip-cut={LOOKS[id].includes("truncate") ? "" : undefined}
             data-row-control={id === "actions" ? "menu" : undefined}
           >
-            <Content member={row.original} met={met} />
+            <Content member={member} met={met} />
           </td>
         );
       })}

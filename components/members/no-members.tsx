@@ -79,10 +79,11 @@ function OnlyYou() {
 
 function PageIsGone() {
   const t = useTranslations("members");
+  const common = useTranslations("common");
   return (
     <EmptyState
       title={t("badCursor")}
-      action={<Button onClick={() => goToView((now) => changeView(now, {}))}>{t("pager.first")}</Button>}
+      action={<Button onClick={() => goToView((now) => changeView(now, {}))}>{common("first")}</Button>}
     />
   );
 }

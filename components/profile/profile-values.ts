@@ -49,6 +49,14 @@ export const profileFields = [
   "timezone",
 ] as const satisfies readonly ProfileField[];
 
+/** What each part of the form is given. */
+export interface FieldsProps {
+  member: MemberProfile;
+  /** It is the viewer's own profile. */
+  own: boolean;
+  editable: ReadonlySet<ProfileField>;
+}
+
 /** What only an administrator changes. */
 const ADMIN_ONLY: ReadonlySet<ProfileField> = new Set([
   "email",

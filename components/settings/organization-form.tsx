@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { LOCALES } from "@/components/shell/locales";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field, focusFirstError } from "@/components/ui/field";
 import { LeaveGuard } from "@/components/ui/leave-guard";
@@ -71,12 +72,8 @@ export function OrganizationForm({ uuid, saved }: { uuid: string; saved: Organiz
         if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) save();
       }}
     >
-      <LeaveGuard dirty={dirty} />
-      {update.error && Object.keys(fields).length === 0 && (
-        <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
-          {errorMessage(update.error)}
-        </p>
-      )}
+      <LeaveGuard unsaved={dirty && !update.isPending} />
+      <Alert>{update.error && Object.keys(fields).length === 0 && errorMessage(update.error)}</Alert>
       <Field label={t("name")} error={fields["name"]}>
         <TextInput
           value={shown.name}

@@ -8,6 +8,7 @@ import { useViewer } from "@/components/shell/viewer";
 import { DepartmentTree } from "@/components/teams/department-list";
 import { TeamActions } from "@/components/teams/team-actions";
 import { TeamMembers } from "@/components/teams/team-members";
+import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -77,7 +78,9 @@ export function TeamPage({ uuid }: { uuid: string }) {
         action={<TeamActions team={team} />}
       />
       {team.locked && (
-        <p className="bg-warn-soft text-warn mb-4 rounded-md px-3 py-2 text-base">{t("lockedNote")}</p>
+        <Alert tone="warn" quiet className="mb-4">
+          {t("lockedNote")}
+        </Alert>
       )}
       <div className="pb-4">
         <Segmented

@@ -3,6 +3,7 @@
 import * as AlertDialog from "@radix-ui/react-alert-dialog";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 
@@ -41,11 +42,7 @@ export default function ConfirmSurface(props: ConfirmDialogProps) {
           <AlertDialog.Description asChild>
             <div className="text-ink-2 text-base text-pretty">{children}</div>
           </AlertDialog.Description>
-          {error && (
-            <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
-              {error}
-            </p>
-          )}
+          <Alert>{error}</Alert>
           <div className="mt-3 flex flex-wrap justify-end gap-2">
             <AlertDialog.Cancel asChild>
               <Button>{t("cancel")}</Button>
