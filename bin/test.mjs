@@ -53,6 +53,7 @@ if (ready) {
     "components",
     "app",
   ]);
+  await step("unused code", "knip/bin/knip.js", ["--no-progress"]);
   await step("format", "prettier/bin/prettier.cjs", ["--check", ".", "--log-level", "warn"]);
   await step("types", "typescript/bin/tsc", ["--noEmit"]);
   await check("unit and domain tests", async () => {

@@ -2,7 +2,7 @@
 
 import { useLocale, useTimeZone, useTranslations } from "use-intl";
 import type { InvitationDialogProps } from "@/components/invitations/revoke-dialog";
-import { canResend } from "@/components/invitations/state-badge";
+import { canChange } from "@/components/invitations/state-badge";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -18,7 +18,7 @@ export function ResendDialog({ teamUuid, rows, open, onClose, onDone }: Invitati
   const common = useTranslations("common");
   const resend = useResendInvitations(teamUuid);
   // What was chosen changes its code with the answer; the words of the question stay.
-  const affected = rows.filter(canResend);
+  const affected = rows.filter(canChange);
   const count = affected.length;
   const email = affected[0]?.email ?? "";
   const skipped = rows.length - count;

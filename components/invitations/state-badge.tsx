@@ -21,9 +21,7 @@ export function stateOf({ state, is_expired }: Invitation): InvitationState {
   return state ?? (is_expired ? "expired" : "open");
 }
 
-/** Whether a new link can be made for it. */
-export function canResend(row: Invitation): boolean {
+/** Whether it can be sent again or revoked: nobody has accepted it, nobody has revoked it. */
+export function canChange(row: Invitation): boolean {
   return stateOf(row) === "open" || stateOf(row) === "expired";
 }
-
-export const canRevoke = canResend;

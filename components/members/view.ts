@@ -32,9 +32,9 @@ export const pageSizes = [25, 50, 100, 200] as const;
 export const licenseIds = ["1", "2", "3", "4", "5", "6", "7", "8"] as const;
 
 /** A licence's id as text. */
-export type LicenseKey = (typeof licenseIds)[number];
-export type MemberState = (typeof memberStates)[number];
-export type MemberRole = (typeof memberRoles)[number];
+type LicenseKey = (typeof licenseIds)[number];
+type MemberState = (typeof memberStates)[number];
+type MemberRole = (typeof memberRoles)[number];
 export type MemberSort = (typeof memberSorts)[number];
 
 /** The parts of a view that leave members out. */

@@ -93,7 +93,7 @@ export function toValues(member: MemberProfile): ProfileValues {
 }
 
 /** True when a field holds the same in both; the order of a list means nothing. */
-export function sameValue(field: ProfileField, a: ProfileValues, b: ProfileValues): boolean {
+function sameValue(field: ProfileField, a: ProfileValues, b: ProfileValues): boolean {
   const [one, other] = [a[field], b[field]];
   if (typeof one === "string" || typeof other === "string") return one === other;
   return one.length === other.length && one.every((item) => other.includes(item));

@@ -16,7 +16,7 @@ const SHAPE =
   "target relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border px-3 text-base font-medium whitespace-nowrap transition-colors select-none disabled:pointer-events-none disabled:opacity-50 aria-busy:pointer-events-none [&_svg]:size-4 [&_svg]:shrink-0";
 
 /** The classes of a button, for what must look like one. */
-export function buttonLook(variant: ButtonVariant = "secondary"): string {
+function buttonLook(variant: ButtonVariant = "secondary"): string {
   return cn(SHAPE, LOOKS[variant]);
 }
 

@@ -19,7 +19,7 @@ export interface MemberActor<F extends MemberField = CallerField> {
 }
 
 /** The installation itself: start, command line, migrations. May do everything in its organization. */
-export interface SystemActor {
+interface SystemActor {
   kind: "system";
   organizationId: number;
 }

@@ -4,7 +4,7 @@ import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
 import type { Appearance } from "@/lib/members/member";
 
 /** How a page is shown before its member is known: what this browser was last set to. */
-export const LOOK_COOKIE = "roster.look";
+const LOOK_COOKIE = "roster.look";
 
 export interface Look {
   locale: Locale;

@@ -26,7 +26,7 @@ export const clearablePhone = text(limits.phone)
   .nullable();
 
 /** Text that may be empty; null empties it. */
-export function plainText(max: number) {
+function plainText(max: number) {
   return text(max)
     .nullable()
     .transform((value) => value?.trim() ?? "");

@@ -24,7 +24,7 @@ export function optionalList<T extends z.ZodType>(item: T, max: number) {
 }
 
 /** A licence as callers write it: its number, the number as text, or the product's name. */
-export const licenseInput = z.union([z.number(), text(64)]);
+const licenseInput = z.union([z.number(), text(64)]);
 
 /** The licences to grant, as callers write them. One that is not known never fails a call. */
 export const licenseInputs = optionalList(licenseInput, 100);
