@@ -1,9 +1,9 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
-import type { ConfirmDialogProps } from "@/components/ui/confirm-surface";
+import type { ConfirmDialogProps } from "@/components/ui/confirm-dialog-content";
 
-const Surface = lazy(() => import("@/components/ui/confirm-surface"));
+const Content = lazy(() => import("@/components/ui/confirm-dialog-content"));
 
 /** Says what will happen before it happens. The focus starts on cancel. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
@@ -12,7 +12,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   if (!wanted) return null;
   return (
     <Suspense fallback={null}>
-      <Surface {...props} />
+      <Content {...props} />
     </Suspense>
   );
 }

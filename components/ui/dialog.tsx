@@ -1,9 +1,9 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
-import type { DialogProps } from "@/components/ui/dialog-surface";
+import type { DialogProps } from "@/components/ui/dialog-content";
 
-const Surface = lazy(() => import("@/components/ui/dialog-surface"));
+const Content = lazy(() => import("@/components/ui/dialog-content"));
 
 /** A modal dialog. Its code arrives with its first opening; focus returns to where it was. */
 export function Dialog(props: DialogProps) {
@@ -12,7 +12,7 @@ export function Dialog(props: DialogProps) {
   if (!wanted) return null;
   return (
     <Suspense fallback={null}>
-      <Surface {...props} />
+      <Content {...props} />
     </Suspense>
   );
 }

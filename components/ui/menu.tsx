@@ -3,9 +3,9 @@
 import { lazy, type ReactNode, Suspense, useId, useRef, useState } from "react";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import type { MenuChoices } from "@/components/ui/menu-surface";
+import type { MenuChoices } from "@/components/ui/menu-content";
 
-const Surface = lazy(() => import("@/components/ui/menu-surface"));
+const Content = lazy(() => import("@/components/ui/menu-content"));
 
 interface MenuProps extends MenuChoices {
   /** What the button is called; the text of a text button, the tooltip of an icon button. */
@@ -36,7 +36,7 @@ export function Menu({ label, icon, iconOnly = true, variant, className, childre
     id,
     "aria-haspopup": "menu" as const,
     "aria-expanded": open,
-    onPointerEnter: () => void import("@/components/ui/menu-surface"),
+    onPointerEnter: () => void import("@/components/ui/menu-content"),
     // A click that no pointer made is Enter or the space bar.
     onClick: (event: React.MouseEvent) => (open ? setOpen(false) : show(event.detail === 0)),
     onKeyDown: (event: React.KeyboardEvent) => {
@@ -61,7 +61,7 @@ export function Menu({ label, icon, iconOnly = true, variant, className, childre
       )}
       {wanted && (
         <Suspense fallback={null}>
-          <Surface
+          <Content
             {...rest}
             open={open}
             onOpenChange={setOpen}

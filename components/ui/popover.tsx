@@ -1,9 +1,9 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
-import type { PopoverProps } from "@/components/ui/popover-surface";
+import type { PopoverProps } from "@/components/ui/popover-content";
 
-const Surface = lazy(() => import("@/components/ui/popover-surface"));
+const Content = lazy(() => import("@/components/ui/popover-content"));
 
 /** A floating panel beside a control. The control carries `aria-haspopup="dialog"` and `aria-expanded` itself. */
 export function Popover(props: PopoverProps) {
@@ -12,7 +12,7 @@ export function Popover(props: PopoverProps) {
   if (!wanted) return null;
   return (
     <Suspense fallback={null}>
-      <Surface {...props} />
+      <Content {...props} />
     </Suspense>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState } from "react";
-import type { Tip } from "@/components/ui/tooltip-surface";
+import type { Tip } from "@/components/ui/tooltip-content";
 
-const Surface = lazy(() => import("@/components/ui/tooltip-surface"));
+const Content = lazy(() => import("@/components/ui/tooltip-content"));
 
 const OPEN_AFTER_MS = 350;
 
@@ -49,7 +49,7 @@ export function TooltipLayer() {
   if (!tip) return null;
   return (
     <Suspense fallback={null}>
-      <Surface {...tip} />
+      <Content {...tip} />
     </Suspense>
   );
 }

@@ -26,7 +26,7 @@ export interface ConfirmDialogProps {
 }
 
 /** The part of `ConfirmDialog` that is loaded when one opens. */
-export default function ConfirmSurface(props: ConfirmDialogProps) {
+export default function ConfirmDialogContent(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, children, confirm, danger = true, busy, error, onConfirm } = props;
   const t = useTranslations("common");
   const returnFocus = useReturnFocus(open);

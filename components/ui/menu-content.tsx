@@ -15,7 +15,7 @@ export interface MenuChoices {
   side?: "top" | "bottom" | "right";
 }
 
-interface MenuSurfaceProps extends MenuChoices {
+interface MenuContentProps extends MenuChoices {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   /** Its first item gets the focus then, as keys expect. */
@@ -28,7 +28,7 @@ const ROW =
   "flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1 text-base outline-none select-none data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-muted pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0";
 
 /** The part of `Menu` that is loaded when one opens. */
-export default function MenuSurface(props: MenuSurfaceProps) {
+export default function MenuContent(props: MenuContentProps) {
   const { items, align = "end", side = "bottom", open, onOpenChange, byKeyboard, button, labelledBy } = props;
   const chosen = useRef<MenuItem | null>(null);
   const entered = useRef(false);

@@ -38,7 +38,7 @@ export interface DialogProps {
 }
 
 /** The part of `Dialog` that is loaded when one opens. */
-export default function DialogSurface(props: DialogProps) {
+export default function DialogContent(props: DialogProps) {
   const {
     open,
     onOpenChange,

@@ -19,7 +19,7 @@ export interface PopoverProps {
 }
 
 /** The part of `Popover` that is loaded when one opens. */
-export default function PopoverSurface(props: PopoverProps) {
+export default function PopoverContent(props: PopoverProps) {
   const { open, onOpenChange, anchor, label, align = "start", fitAnchor, className, children } = props;
   return (
     <RadixPopover.Root open={open} onOpenChange={onOpenChange}>

@@ -9,7 +9,7 @@ export interface Tip {
 }
 
 /** The part of the tooltips that is loaded when the first one shows. */
-export default function TooltipSurface({ text, target }: Tip) {
+export default function TooltipContent({ text, target }: Tip) {
   const { left, top, width, height } = target.getBoundingClientRect();
   return createPortal(
     <RadixTooltip.Provider>
