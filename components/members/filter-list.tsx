@@ -7,14 +7,14 @@ import {
   licenseIds,
   memberRoles,
   memberStates,
-  type MemberView,
+  type MemberListState,
 } from "@/components/members/view";
 import PickerList from "@/components/ui/picker-list";
 import type { PickerOption } from "@/components/ui/picker-option";
 
 interface FilterListProps {
   name: FilterName;
-  view: MemberView;
+  view: MemberListState;
   onChange: (values: string[]) => void;
   onClose: () => void;
 }

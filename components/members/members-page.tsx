@@ -8,12 +8,12 @@ import { LoadingRows } from "@/components/members/loading-rows";
 import { MemberChanges } from "@/components/members/member-changes";
 import { MembersPager } from "@/components/members/members-pager";
 import { MembersTable } from "@/components/members/members-table";
-import { rememberPage } from "@/components/members/trail";
+import { rememberPage } from "@/components/members/page-history";
 import { useCounted } from "@/components/members/use-counted";
-import { useMemberView } from "@/components/members/use-member-view";
+import { useMemberListState } from "@/components/members/use-member-list-state";
 import { useRowsInSteps } from "@/components/members/use-rows-in-steps";
 import { usePhone } from "@/components/members/use-phone";
-import { activeFilters, type MemberView, pageQuery } from "@/components/members/view";
+import { activeFilters, type MemberListState, pageQuery } from "@/components/members/view";
 import { useMay } from "@/components/shell/viewer";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
@@ -30,7 +30,7 @@ const NoMembers = lazy(() => import("@/components/members/no-members"));
 export function MembersPage() {
   const t = useTranslations("members");
   const format = useFormatter();
-  const view = useMemberView();
+  const view = useMemberListState();
   const { total, current } = useCounted(view);
   const [creating, setCreating] = useState<"not yet" | "open" | "closed">("not yet");
   const mayCreate = useMay("members:create");
@@ -74,7 +74,7 @@ export function MembersPage() {
   );
 }
 
-function MemberList({ view, total }: { view: MemberView; total: number | undefined }) {
+function MemberList({ view, total }: { view: MemberListState; total: number | undefined }) {
   const t = useTranslations("members");
   const phone = usePhone();
   const mayInvite = useMay("invitations:manage");

@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { previousPage } from "@/components/members/trail";
-import { goToView } from "@/components/members/use-member-view";
-import { changeView, type MemberView, pageSizes } from "@/components/members/view";
+import { previousPage } from "@/components/members/page-history";
+import { goToView } from "@/components/members/use-member-list-state";
+import { changeView, type MemberListState, pageSizes } from "@/components/members/view";
 import { Pager } from "@/components/ui/pager";
 import { Select } from "@/components/ui/select";
 
 interface MembersPagerProps {
-  view: MemberView;
+  view: MemberListState;
   /** How many members this page shows. */
   shown: number;
   /** Of all pages; undefined while it is not known. */
@@ -25,7 +25,7 @@ export function MembersPager({ view, shown, total, next, loading }: MembersPager
   const from = (view.page - 1) * view.limit + 1;
   const range = { from, to: from + shown - 1 };
   const previous = previousPage(view);
-  const goTo = (target: MemberView) => () => {
+  const goTo = (target: MemberListState) => () => {
     goToView(() => target);
     window.scrollTo({ top: 0 });
   };

@@ -5,7 +5,7 @@ import { type KeyboardEvent, memo, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import { cells, type ColumnId, columns, orders } from "@/components/members/columns";
-import { goToView } from "@/components/members/use-member-view";
+import { goToView } from "@/components/members/use-member-list-state";
 import { changeView, type MemberSort } from "@/components/members/view";
 import { cn } from "@/components/ui/cn";
 import type { MemberProfile } from "@/lib/client/members";

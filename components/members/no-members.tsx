@@ -3,15 +3,15 @@
 import { SearchX, UserPlus, X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useFilterSentence } from "@/components/members/filter-bar";
-import { goToView } from "@/components/members/use-member-view";
-import { activeFilters, changeView, clearView, type MemberView } from "@/components/members/view";
+import { goToView } from "@/components/members/use-member-list-state";
+import { activeFilters, changeView, clearView, type MemberListState } from "@/components/members/view";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
 interface NoMembersProps {
   /** Filters leave nobody; there is nobody but the reader; the address leads to a page that the list does not have. */
   why: "filters" | "alone" | "page";
-  view: MemberView;
+  view: MemberListState;
 }
 
 /** What stands in place of the list. Its code arrives when it is needed. */
@@ -21,7 +21,7 @@ export default function NoMembers({ why, view }: NoMembersProps) {
 }
 
 /** Nobody is left by the search and the filters: which of them to drop. */
-function NobodyMatches({ view }: { view: MemberView }) {
+function NobodyMatches({ view }: { view: MemberListState }) {
   const t = useTranslations("members");
   const sentence = useFilterSentence(view);
   const filters = activeFilters(view);

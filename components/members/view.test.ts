@@ -4,14 +4,14 @@ import {
   changeView,
   clearView,
   filterQuery,
-  type MemberView,
+  type MemberListState,
   pageQuery,
   readView,
   writeView,
 } from "@/components/members/view";
 
 const first = readView(new URLSearchParams());
-const full: MemberView = {
+const full: MemberListState = {
   q: "王 & co",
   status: ["active", "locked"],
   role: ["admin"],

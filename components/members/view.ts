@@ -1,5 +1,5 @@
 /** What the members page shows, as its address says it. */
-export interface MemberView {
+export interface MemberListState {
   q: string;
   status: readonly MemberState[];
   role: readonly MemberRole[];
@@ -41,7 +41,7 @@ export type MemberSort = (typeof memberSorts)[number];
 export const filterNames = ["status", "role", "team", "department", "license"] as const;
 export type FilterName = (typeof filterNames)[number];
 
-const start: MemberView = {
+const start: MemberListState = {
   q: "",
   status: [],
   role: [],
@@ -55,7 +55,7 @@ const start: MemberView = {
 };
 
 /** The view an address asks for. What it does not name, or names wrongly, is as on a first visit. */
-export function readView(address: Pick<URLSearchParams, "get">): MemberView {
+export function readView(address: Pick<URLSearchParams, "get">): MemberListState {
   const text = (name: string) => address.get(name) ?? "";
   const cursor = text("cursor");
   return {
@@ -73,11 +73,11 @@ export function readView(address: Pick<URLSearchParams, "get">): MemberView {
 }
 
 /** The address of a view, from "?" on; empty for what a first visit shows. */
-export function writeView(view: MemberView): string {
+export function writeView(view: MemberListState): string {
   const parts = new URLSearchParams();
   for (const [name, value] of Object.entries(view)) {
     const text = Array.isArray(value) ? value.join(",") : String(value);
-    const usual = start[name as keyof MemberView];
+    const usual = start[name as keyof MemberListState];
     if (text !== (Array.isArray(usual) ? "" : String(usual))) parts.set(name, text);
   }
   // Commas are legal in a query and easier to read in a shared link.
@@ -86,23 +86,23 @@ export function writeView(view: MemberView): string {
 }
 
 /** The view changed; every change of what is listed starts again at its first page. */
-export function changeView(view: MemberView, change: Partial<MemberView>): MemberView {
+export function changeView(view: MemberListState, change: Partial<MemberListState>): MemberListState {
   return { ...view, cursor: "", page: 1, ...change };
 }
 
 /** The view without one filter, or without all of them and the search. */
-export function clearView(view: MemberView, filter?: FilterName): MemberView {
+export function clearView(view: MemberListState, filter?: FilterName): MemberListState {
   if (filter) return changeView(view, { [filter]: start[filter] });
   return { ...start, sort: view.sort, limit: view.limit };
 }
 
 /** The filters that leave members out. */
-export function activeFilters(view: MemberView): FilterName[] {
+export function activeFilters(view: MemberListState): FilterName[] {
   return filterNames.filter((name) => view[name].length > 0);
 }
 
 /** A view's filters as the API's query names them; what is empty is left out. */
-export function filterQuery(view: MemberView) {
+export function filterQuery(view: MemberListState) {
   const { q, status, role, team, department, license } = view;
   return {
     ...(q.trim() ? { q: q.trim() } : {}),
@@ -115,7 +115,7 @@ export function filterQuery(view: MemberView) {
 }
 
 /** The API's query for a view's page. */
-export function pageQuery(view: MemberView) {
+export function pageQuery(view: MemberListState) {
   const { sort, limit, cursor } = view;
   return { ...filterQuery(view), sort, limit, ...(cursor ? { cursor } : {}) };
 }

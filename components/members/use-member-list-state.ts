@@ -2,13 +2,13 @@
 
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import { type MemberView, readView, writeView } from "@/components/members/view";
+import { type MemberListState, readView, writeView } from "@/components/members/view";
 
 /** Goes to the view that is made of the present one. "replace" leaves no entry in the browser's history, as while typing. */
-export type GoToView = (next: (view: MemberView) => MemberView, how?: "push" | "replace") => void;
+export type GoToView = (next: (view: MemberListState) => MemberListState, how?: "push" | "replace") => void;
 
 /** The view that the address says. */
-export function useMemberView(): MemberView {
+export function useMemberListState(): MemberListState {
   const address = useSearchParams();
   return useMemo(() => readView(address), [address]);
 }
