@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { Badge } from "@/components/ui/badge";
 import type { Invitation, InvitationState } from "@/lib/client/invitations";
 
-const LOOKS = {
+const BADGES = {
   open: { tone: "info", icon: <Clock aria-hidden /> },
   expired: { tone: "warn", icon: <TimerOff aria-hidden /> },
   accepted: { tone: "ok", icon: <CircleCheck aria-hidden /> },
@@ -13,7 +13,7 @@ const LOOKS = {
 /** An invitation's state: a word, an icon and a colour. */
 export function StateBadge({ state }: { state: InvitationState }) {
   const t = useTranslations("invitations.states");
-  return <Badge {...LOOKS[state]}>{t(state)}</Badge>;
+  return <Badge {...BADGES[state]}>{t(state)}</Badge>;
 }
 
 /** The state of a row that was asked for with its details. */

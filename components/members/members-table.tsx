@@ -17,7 +17,7 @@ const CELL = "min-w-0 px-2 first:pl-3";
 
 // What a window too narrow for every column does without, first things last. A cell is itself the box that its content
 // stands in: a box more in each would be a fifth more to draw.
-const LOOKS: Record<ColumnId, string> = {
+const COLUMN_CLASSES: Record<ColumnId, string> = {
   name: "flex w-[31%] items-center gap-2.5",
   title: "flex-1 truncate max-xl:hidden",
   // A margin, since in a window where nothing is left for it a padding would still show a sliver.
@@ -76,11 +76,11 @@ export const MembersTable = memo(function MembersTable(props: MembersTableProps)
 function HeaderCell({ id, sort }: { id: ColumnId; sort: MemberSort }) {
   const t = useTranslations("members.column");
   const label = t(id === "last_seen" ? "lastSeen" : id);
-  const look = cn(CELL, "text-left font-medium text-ink-2", LOOKS[id]);
+  const classes = cn(CELL, "text-left font-medium text-ink-2", COLUMN_CLASSES[id]);
   const order = orders[id];
   if (!order) {
     return (
-      <th role="columnheader" scope="col" className={look}>
+      <th role="columnheader" scope="col" className={classes}>
         <span className={id === "actions" ? "sr-only" : "block truncate"}>{label}</span>
       </th>
     );
@@ -91,7 +91,7 @@ function HeaderCell({ id, sort }: { id: ColumnId; sort: MemberSort }) {
   const Arrow = sorted && descending ? ArrowDown : ArrowUp;
   const next = sort === order[0] ? order[1] : order[0];
   return (
-    <th role="columnheader" scope="col" aria-sort={direction} className={look}>
+    <th role="columnheader" scope="col" aria-sort={direction} className={classes}>
       <button
         type="button"
         onClick={() => goToView((now) => changeView(now, { sort: next }))}
@@ -131,8 +131,8 @@ const BodyRow = memo(function BodyRow({ member }: { member: MemberProfile }) {
           <td
             key={id}
             role="cell"
-            className={cn(CELL, LOOKS[id])}
-            data-tip-cut={LOOKS[id].includes("truncate") ? "" : undefined}
+            className={cn(CELL, COLUMN_CLASSES[id])}
+            data-tip-cut={COLUMN_CLASSES[id].includes("truncate") ? "" : undefined}
             data-row-control={id === "actions" ? "menu" : undefined}
           >
             <Content member={member} met={met} />

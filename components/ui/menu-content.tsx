@@ -81,7 +81,7 @@ export default function MenuContent(props: MenuContentProps) {
 
 function Row({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
   const { label, icon, href, danger, disabled = false, note, apart, checked } = item;
-  const look = cn(ROW, danger ? "text-bad" : "text-ink");
+  const classes = cn(ROW, danger ? "text-bad" : "text-ink");
   const content = (
     <>
       {checked === undefined ? icon : <span className="size-4">{checked && <Check aria-hidden />}</span>}
@@ -91,7 +91,7 @@ function Row({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
       </span>
     </>
   );
-  const shared = { disabled, className: look, textValue: label };
+  const shared = { disabled, className: classes, textValue: label };
   return (
     <>
       {(apart ?? danger) && <Dropdown.Separator className="bg-line my-1 h-px" />}
