@@ -3,7 +3,7 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { FilterChip } from "@/components/members/filter-chip";
-import { goToView } from "@/components/members/use-member-list-state";
+import type { GoToView } from "@/components/members/use-member-list-state";
 import {
   activeFilters,
   changeView,
@@ -20,7 +20,7 @@ import { Select } from "@/components/ui/select";
 const PlaceName = lazy(() => import("@/components/members/place-name"));
 
 /** Search, filters and order of the members list. */
-export function FilterBar({ view }: { view: MemberListState }) {
+export function FilterBar({ view, goToView }: { view: MemberListState; goToView: GoToView }) {
   const t = useTranslations("members");
   const sentence = useFilterSentence(view);
   const sorts = memberSorts.map((value) => ({ value, label: t(`sort.${value}`) }));

@@ -2,13 +2,14 @@
 
 import { useTranslations } from "use-intl";
 import { previousPage } from "@/components/members/page-history";
-import { goToView } from "@/components/members/use-member-list-state";
+import type { GoToView } from "@/components/members/use-member-list-state";
 import { changeView, type MemberListState, pageSizes } from "@/components/members/view";
 import { Pager } from "@/components/ui/pager";
 import { Select } from "@/components/ui/select";
 
 interface MembersPagerProps {
   view: MemberListState;
+  goToView: GoToView;
   /** How many members this page shows. */
   shown: number;
   /** Of all pages; undefined while it is not known. */
@@ -20,7 +21,7 @@ interface MembersPagerProps {
 }
 
 /** Where the page is in the list, and the way to the pages around it. */
-export function MembersPager({ view, shown, total, next, loading }: MembersPagerProps) {
+export function MembersPager({ view, goToView, shown, total, next, loading }: MembersPagerProps) {
   const t = useTranslations("members.pager");
   const from = (view.page - 1) * view.limit + 1;
   const range = { from, to: from + shown - 1 };

@@ -5,7 +5,7 @@ import { type KeyboardEvent, memo, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import { cells, type ColumnId, columns, orders } from "@/components/members/columns";
-import { goToView } from "@/components/members/use-member-list-state";
+import type { GoToView } from "@/components/members/use-member-list-state";
 import { changeView, type MemberSort } from "@/components/members/view";
 import { cn } from "@/components/ui/cn";
 import type { MemberProfile } from "@/lib/client/members";
@@ -34,6 +34,7 @@ interface MembersTableProps {
   /** How many of them are drawn so far. */
   rows: number;
   sort: MemberSort;
+  goToView: GoToView;
   /** The rows are of the page before; the asked ones are on their way. */
   stale: boolean;
   /** That takes so long that it should be seen. */
@@ -42,7 +43,7 @@ interface MembersTableProps {
 
 /** The members as a table: 40 px rows below a header that stays in sight. Up and down move between rows. */
 export const MembersTable = memo(function MembersTable(props: MembersTableProps) {
-  const { members, rows, sort, stale, dim } = props;
+  const { members, rows, sort, goToView, stale, dim } = props;
   const t = useTranslations("members");
   return (
     <table
@@ -54,7 +55,7 @@ export const MembersTable = memo(function MembersTable(props: MembersTableProps)
       <thead role="rowgroup" className="bg-canvas sticky top-0 z-10 block">
         <tr role="row" className={cn(ROW, "h-9")}>
           {columns.map((id) => (
-            <HeaderCell key={id} id={id} sort={sort} />
+            <HeaderCell key={id} id={id} sort={sort} goToView={goToView} />
           ))}
         </tr>
       </thead>
@@ -73,7 +74,11 @@ export const MembersTable = memo(function MembersTable(props: MembersTableProps)
   );
 });
 
-function HeaderCell({ id, sort }: { id: ColumnId; sort: MemberSort }) {
+interface HeaderCellProps extends Pick<MembersTableProps, "sort" | "goToView"> {
+  id: ColumnId;
+}
+
+function HeaderCell({ id, sort, goToView }: HeaderCellProps) {
   const t = useTranslations("members.column");
   const label = t(id === "last_seen" ? "lastSeen" : id);
   const classes = cn(CELL, "text-left font-medium text-ink-2", COLUMN_CLASSES[id]);

@@ -1,4 +1,4 @@
-import { type MemberListState, writeView } from "@/components/members/view";
+import { type MemberListState, addressOf } from "@/components/members/view";
 
 const KEY = "roster.members.pages";
 
@@ -31,7 +31,7 @@ export function previousPage(view: MemberListState): MemberListState | null {
 }
 
 function listOf(view: MemberListState): string {
-  return writeView({ ...view, cursor: "", page: 1 });
+  return addressOf({ ...view, cursor: "", page: 1 });
 }
 
 function read(): PageHistory | null {

@@ -2,7 +2,7 @@
 
 import { ArrowLeft, Lock } from "lucide-react";
 import Link from "next/link";
-import { usePathname, useSearchParams } from "next/navigation";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useTranslations } from "use-intl";
 import { useViewer } from "@/components/shell/viewer";
 import { DepartmentTree } from "@/components/teams/department-list";
@@ -23,9 +23,7 @@ const TABS = ["members", "departments"] as const;
 export function TeamPage({ uuid }: { uuid: string }) {
   const t = useTranslations("teams");
   const common = useTranslations("common");
-  const path = usePathname();
-  const wanted = useSearchParams().get("show");
-  const shown = TABS.find((tab) => tab === wanted) ?? "members";
+  const [shown, show] = useQueryState("show", parseAsStringLiteral(TABS).withDefault("members"));
   const { data, error, isPending, refetch, isFetching } = useTeams(useViewer().organization.uuid);
   const team = data?.find((one) => one.uuid === uuid);
 
@@ -87,9 +85,7 @@ export function TeamPage({ uuid }: { uuid: string }) {
           label={t("tabsLabel")}
           value={shown}
           options={TABS.map((tab) => ({ value: tab, label: t(`tabs.${tab}`) }))}
-          onValueChange={(tab) =>
-            window.history.replaceState(null, "", tab === "members" ? path : `${path}?show=${tab}`)
-          }
+          onValueChange={(tab) => void show(tab)}
         />
       </div>
       {shown === "members" ? <TeamMembers team={team} /> : <DepartmentTree team={team} />}
