@@ -12,6 +12,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { TextInput } from "@/components/ui/text-input";
 import { errorFields, errorMessage } from "@/lib/client/api-error";
 import { type InvitationPreview, useJoinTeam } from "@/lib/client/join";
+import { limits } from "@/lib/members/rules";
 
 interface JoinFormProps {
   code: string;
@@ -74,7 +75,7 @@ export function JoinForm({ code, preview, onJoined, onRefused }: JoinFormProps) 
         <TextInput
           name="name"
           value={name}
-          maxLength={64}
+          maxLength={limits.name}
           autoComplete="name"
           placeholder={t("namePlaceholder")}
           onChange={(event) => setName(event.target.value)}

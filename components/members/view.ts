@@ -6,9 +6,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs";
+import { memberRoles, shownStatuses } from "@/lib/members/rules";
 
-export const memberStates = ["active", "pending", "locked", "disabled"] as const;
-export const memberRoles = ["user", "developer", "admin"] as const;
 export const memberSorts = [
   "name",
   "-name",
@@ -53,7 +52,7 @@ const pageNumber = createParser({
 /** How the address says what the members page shows. What it does not name, or names wrongly, is as on a first visit. */
 export const memberListParsers = {
   q: text(200),
-  status: several(memberStates),
+  status: several(shownStatuses),
   role: several(memberRoles),
   /** A team's uuid; empty: any. */
   team: text(8),

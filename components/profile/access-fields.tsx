@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "use-intl";
-import { memberRoles } from "@/components/members/view";
+
 import { MultiPickerField, SelectField, TextField } from "@/components/profile/form-fields";
 import type { FieldsProps } from "@/components/profile/profile-values";
 import { departmentOptions } from "@/components/teams/department-tree";
@@ -10,6 +10,7 @@ import type { PickerOption } from "@/components/ui/picker-option";
 import { Section } from "@/components/ui/section";
 import { useDepartmentsOf } from "@/lib/client/places";
 import { LICENSE_IDS } from "@/lib/licenses/products";
+import { memberRoles } from "@/lib/members/rules";
 
 /** What somebody may do and where it belongs; only an administrator changes it. */
 export function AccessFields({ member, editable }: FieldsProps) {

@@ -7,6 +7,7 @@ import { zoneOptions } from "@/components/profile/zone-options";
 import { LOCALES } from "@/components/shell/locales";
 import { FieldGrid } from "@/components/ui/field";
 import { Section } from "@/components/ui/section";
+import { appearances } from "@/lib/members/rules";
 
 /** How somebody reads the pages. */
 export function PreferenceFields() {
@@ -18,7 +19,7 @@ export function PreferenceFields() {
         <SelectField name="locale" options={[...LOCALES]} />
         <SelectField
           name="appearance"
-          options={(["auto", "light", "dark"] as const).map((value) => ({
+          options={appearances.map((value) => ({
             value,
             label: t(`appearance.${value}`),
           }))}

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import type { MemberChanges } from "@/lib/client/change-members";
 import type { MemberProfile } from "@/lib/client/members";
-import { isEmail, isUsername, limits, MAX_LEVEL, normaliseEmail } from "@/lib/members/rules";
+import {
+  appearances,
+  hasPasswordLength,
+  isEmail,
+  isUsername,
+  limits,
+  MAX_LEVEL,
+  memberRoles,
+  normaliseEmail,
+} from "@/lib/members/rules";
 
 /** The profile's fields as its form holds them, named as the API names them. */
 export interface ProfileValues {
@@ -145,20 +154,15 @@ export function profileRules(emailWas: string, own: boolean) {
       .refine((text) => text.trim() !== "" || emailWas === "", say({ key: "required" }))
       .refine((text) => text.trim() === "" || isEmail(normaliseEmail(text)), say({ key: "email" })),
     phone: upTo(limits.phone),
-    password: z
-      .string()
-      .refine(
-        (text) => text === "" || ([...text].length >= 8 && [...text].length <= 128),
-        say({ key: "password" }),
-      ),
+    password: z.string().refine((text) => text === "" || hasPasswordLength(text), say({ key: "password" })),
     current_password: z.string(),
-    role: z.enum(["user", "developer", "admin"]),
+    role: z.enum(memberRoles),
     tier: level,
     type: level,
     licenses: z.array(z.string()),
     departments: z.array(z.string()),
     locale: z.enum(["en", "zh-CN"]),
-    appearance: z.enum(["light", "dark", "auto"]),
+    appearance: z.enum(appearances),
     timezone: z.string(),
   }) satisfies z.ZodType<ProfileValues>;
   return fields.refine(

@@ -16,9 +16,9 @@ import { toast } from "@/components/ui/toast";
 import { errorFields, errorMessage } from "@/lib/client/api-error";
 import { type OrganizationSettings, useUpdateSettings } from "@/lib/client/organization";
 import timezones from "@/lib/timezones.json";
+import { appearances } from "@/lib/members/rules";
 
 const ZONES = timezones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
-const THEMES = ["light", "dark", "auto"] as const;
 
 interface Draft {
   name: string;
@@ -97,9 +97,9 @@ export function OrganizationForm({ uuid, saved }: { uuid: string; saved: Organiz
           <Field label={shell("theme")}>
             <Select
               value={shown.appearance}
-              options={THEMES.map((value) => ({ value, label: shell(`themes.${value}`) }))}
+              options={appearances.map((value) => ({ value, label: shell(`themes.${value}`) }))}
               onValueChange={(value) =>
-                change({ appearance: THEMES.find((one) => one === value) ?? shown.appearance })
+                change({ appearance: appearances.find((one) => one === value) ?? shown.appearance })
               }
             />
           </Field>

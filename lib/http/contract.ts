@@ -1,5 +1,5 @@
 import { z } from "@/lib/http/schema";
-import type { Permission } from "@/lib/auth/actor";
+import type { Permission } from "@/lib/auth/permissions";
 import type { ErrorCode, Noun } from "@/lib/errors";
 import type { Dialect } from "@/lib/http/dialect";
 

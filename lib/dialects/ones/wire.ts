@@ -1,5 +1,6 @@
 import { z } from "@/lib/http/schema";
 import { filledText, issue, pathUuid, queryFlag, text, wholeNumber } from "@/lib/http/fields";
+import { memberRoles } from "@/lib/members/rules";
 
 /** The prefix of every path of the dialect. */
 export const ROOT = "/project/api/project";
@@ -54,7 +55,7 @@ export const emailOrPhone = {
 /** Somebody, as a list names them. */
 export const person = z.object({ uuid: z.string(), name: z.string() });
 
-export const organizationRole = z.enum(["user", "developer", "admin"]);
+export const organizationRole = z.enum(memberRoles);
 export const teamRole = z.enum(["member", "admin", "owner"]);
 
 /** A list of ids in a body: at least one. */
