@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { PageProvider } from "@/components/shell/page-provider";
-import { currentLook } from "@/lib/auth/look";
+import { currentAppearance } from "@/lib/auth/appearance";
 import { pageMessages } from "@/lib/i18n/page-messages";
 import "@/app/globals.css";
 
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: { default: "Roster", template: "%s ·
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { locale, appearance, timezone } = await currentLook();
+  const { locale, appearance, timezone } = await currentAppearance();
   const messages = pageMessages(locale);
   const { offline, unreadable } = messages.common;
   return (

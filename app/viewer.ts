@@ -1,25 +1,9 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Viewer } from "@/components/shell/viewer";
-import { type Permission, roleMay } from "@/lib/auth/actor";
+import { roleMay } from "@/lib/auth/actor";
 import { currentActor, organizationName } from "@/lib/auth/current-actor";
-
-const PERMISSIONS: readonly Permission[] = [
-  "members:read",
-  "members:create",
-  "members:update",
-  "members:lock",
-  "members:disable",
-  "members:delete",
-  "invitations:read",
-  "invitations:manage",
-  "teams:read",
-  "teams:manage",
-  "licenses:manage",
-  "organization:manage",
-  "audit:read",
-  "tokens:manage",
-];
+import { type Permission, permissions } from "@/lib/auth/permissions";
 
 /**
  * Who looks at this page. Nobody signed in: off to the sign-in page, and back here afterwards.
@@ -39,7 +23,7 @@ export async function requireViewer(permission?: Permission): Promise<Viewer> {
     avatar: member.avatar,
     role: member.role,
     appearance: member.appearance,
-    can: PERMISSIONS.filter((one) => roleMay(member.role, one)),
+    can: permissions.filter((one) => roleMay(member.role, one)),
     organization: { uuid: organizationUuid, name: await organizationName(organizationId) },
   };
 }

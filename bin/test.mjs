@@ -57,6 +57,12 @@ await check("set-up", async () => {
 
 if (ready) {
   await step("lint", "eslint/bin/eslint.js", [".", "--max-warnings", "0"]);
+  await step("circular imports", "dependency-cruiser/bin/dependency-cruise.mjs", [
+    "lib",
+    "components",
+    "app",
+  ]);
+  await step("unused code", "knip/bin/knip.js", ["--no-progress"]);
   await step("format", "prettier/bin/prettier.cjs", ["--check", ".", "--log-level", "warn"]);
   await step("types", "typescript/bin/tsc", ["--noEmit"]);
   await check("unit and domain tests", async () => {

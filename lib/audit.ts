@@ -1,7 +1,7 @@
 import { actorIdOf, type Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 
-export type AuditAction =
+type AuditAction =
   | `member.${"created" | "updated" | "locked" | "unlocked" | "disabled" | "enabled" | "deleted" | "joined" | "signed_in" | "signed_out" | "password_changed"}`
   | `team.${"created" | "updated" | "member_added" | "member_removed" | "member_updated"}`
   | `department.${"created" | "updated" | "deleted"}`

@@ -2,12 +2,12 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { createTranslator } from "use-intl/core";
 import { DocsProvider } from "@/components/docs/docs-provider";
-import { currentLook } from "@/lib/auth/look";
+import { currentAppearance } from "@/lib/auth/appearance";
 import { messages } from "@/lib/i18n/messages";
 
 /** The reference's frame. It is open to everyone and needs no session. */
 export default async function DocsLayout({ children }: { children: ReactNode }) {
-  const { locale, timezone } = await currentLook();
+  const { locale, timezone } = await currentAppearance();
   // The page's messages leave the reference's own out; `common` is for the kit's buttons.
   const { docs, common } = messages[locale];
   const t = createTranslator({ locale, messages: messages[locale], namespace: "docs" });

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { SignInScreen } from "@/components/sign-in/sign-in-screen";
 import { currentActor } from "@/lib/auth/current-actor";
-import { currentLook } from "@/lib/auth/look";
+import { currentAppearance } from "@/lib/auth/appearance";
 import { safePath } from "@/lib/auth/safe-path";
 import { messages } from "@/lib/i18n/messages";
 
@@ -12,7 +12,7 @@ interface SignInPageProps {
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { locale } = await currentLook();
+  const { locale } = await currentAppearance();
   return { title: messages[locale].signIn.title };
 }
 
@@ -20,7 +20,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { next } = await searchParams;
   const destination = safePath(typeof next === "string" ? next : null);
   if (await currentActor()) redirect(destination);
-  const { appearance } = await currentLook();
+  const { appearance } = await currentAppearance();
   return (
     <SignInScreen appearance={appearance}>
       <SignInForm destination={destination} />

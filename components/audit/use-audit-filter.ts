@@ -1,24 +1,14 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { parseAsString, useQueryStates } from "nuqs";
 import type { AuditFilter } from "@/lib/client/organization";
 
-const NAMES = ["action", "member", "actor"] as const;
+const parsers = { action: parseAsString, member: parseAsString, actor: parseAsString };
 
 /** The filter in the page's address, so that a view can be shared. */
 export function useAuditFilter(): [AuditFilter, (next: AuditFilter) => void] {
-  const params = useSearchParams();
-  const router = useRouter();
-  const path = usePathname();
-  const filter: AuditFilter = {};
-  for (const name of NAMES) {
-    const value = params.get(name);
-    if (value) filter[name] = value;
-  }
-  const set = (next: AuditFilter) => {
-    const search = new URLSearchParams();
-    for (const name of NAMES) if (next[name]) search.set(name, next[name]);
-    router.replace(search.size > 0 ? `${path}?${search}` : path, { scroll: false });
-  };
-  return [filter, set];
+  const [said, setSaid] = useQueryStates(parsers);
+  const named = Object.entries(said).filter(([, value]) => value);
+  const nothing = { action: null, member: null, actor: null };
+  return [Object.fromEntries(named), (next) => void setSaid({ ...nothing, ...next })];
 }

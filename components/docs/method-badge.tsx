@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn";
 
-const LOOKS: Record<string, string> = {
+const TONES: Record<string, string> = {
   GET: "bg-info-soft text-info",
   POST: "bg-ok-soft text-ok",
   PUT: "bg-warn-soft text-warn",
@@ -14,7 +14,7 @@ export function MethodBadge({ method }: { method: string }) {
     <span
       className={cn(
         "inline-flex w-14 shrink-0 justify-center rounded-sm py-0.5 font-mono text-xs font-semibold",
-        LOOKS[method],
+        TONES[method],
       )}
     >
       {method}

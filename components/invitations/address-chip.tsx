@@ -56,9 +56,9 @@ export function AddressChip({ chip, onKeyDown, onEdit, onRemove }: AddressChipPr
 }
 
 function StateIcon({ state, refused }: { state: Chip["state"]; refused: boolean }) {
-  const look = "size-3.5 shrink-0";
-  if (refused) return <CircleAlert aria-hidden className={look} />;
+  const classes = "size-3.5 shrink-0";
+  if (refused) return <CircleAlert aria-hidden className={classes} />;
   if (state === "checking") return <Spinner className="size-3!" />;
-  if (state === "invited") return <RefreshCw aria-hidden className={cn(look, "text-info")} />;
-  return <Check aria-hidden className={cn(look, "text-ok")} />;
+  if (state === "invited") return <RefreshCw aria-hidden className={cn(classes, "text-info")} />;
+  return <Check aria-hidden className={cn(classes, "text-ok")} />;
 }

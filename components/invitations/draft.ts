@@ -1,11 +1,11 @@
-const ROLES = ["user", "developer", "admin"] as const;
+import { memberRoles } from "@/lib/members/rules";
 
 /** What stands in the invite form. */
 export interface Draft {
   emails: string;
   licenses: number[];
   departments: string[];
-  role: (typeof ROLES)[number];
+  role: (typeof memberRoles)[number];
 }
 
 export const EMPTY_DRAFT: Draft = { emails: "", licenses: [], departments: [], role: "user" };
@@ -42,6 +42,6 @@ function asDraft(kept: unknown): Draft {
     emails: typeof emails === "string" ? emails : "",
     licenses: Array.isArray(licenses) ? licenses.filter((one) => typeof one === "number") : [],
     departments: Array.isArray(departments) ? departments.filter((one) => typeof one === "string") : [],
-    role: ROLES.find((one) => one === role) ?? "user",
+    role: memberRoles.find((one) => one === role) ?? "user",
   };
 }

@@ -13,8 +13,7 @@ import { useDepartments } from "@/lib/client/departments";
 import { useLicenses } from "@/lib/client/licenses";
 import type { Team } from "@/lib/client/teams";
 import { LICENSE_IDS } from "@/lib/licenses/products";
-
-const ROLES = ["user", "developer", "admin"] as const;
+import { memberRoles } from "@/lib/members/rules";
 
 interface GrantFieldsProps {
   team: Team;
@@ -29,7 +28,7 @@ export function GrantFields({ team, draft, onDraftChange }: GrantFieldsProps) {
   const locale = useLocale();
   const viewer = useViewer();
   const departments = useDepartments(team.uuid);
-  const roles = ROLES.slice(0, ROLES.indexOf(viewer.role) + 1);
+  const roles = memberRoles.slice(0, memberRoles.indexOf(viewer.role) + 1);
   const options = departmentOptions(departments.data ?? [], locale);
   return (
     <>
@@ -38,7 +37,9 @@ export function GrantFields({ team, draft, onDraftChange }: GrantFieldsProps) {
           <Select
             value={draft.role}
             options={roles.map((role) => ({ value: role, label: common(role) }))}
-            onValueChange={(next) => onDraftChange({ role: ROLES.find((role) => role === next) ?? "user" })}
+            onValueChange={(next) =>
+              onDraftChange({ role: memberRoles.find((role) => role === next) ?? "user" })
+            }
           />
         </Field>
         <Field

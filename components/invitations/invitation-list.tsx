@@ -9,9 +9,9 @@ import { SelectionBar } from "@/components/invitations/selection-bar";
 import type { Asked } from "@/components/invitations/use-row-actions";
 import type { View } from "@/components/invitations/view";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { CursorPager } from "@/components/ui/cursor-pager";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { Pager } from "@/components/ui/pager";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type InvitationFilter, useInvitations } from "@/lib/client/invitations";
 
@@ -58,7 +58,7 @@ export function InvitationList({ filter, cursor, onShow }: InvitationListProps) 
     <>
       <InvitationTable {...shared} />
       <InvitationCards {...shared} />
-      <Pager cursor={cursor} next={data.next} onGo={(to) => onShow({ cursor: to })} />
+      <CursorPager cursor={cursor} next={data.next} onGo={(to) => onShow({ cursor: to })} />
       {chosen.length > 0 && (
         <SelectionBar rows={chosen} onAsk={shared.onAsk} onClear={() => setSelected(new Set())} />
       )}

@@ -10,6 +10,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Truncate } from "@/components/ui/truncate";
 import type { Invitation } from "@/lib/client/invitations";
 
@@ -22,7 +23,7 @@ export interface InvitationRowsProps {
   stale: boolean;
 }
 
-const CELL = "h-10 px-3 align-middle first:pl-2";
+const STICKY = "sticky top-0 z-10 bg-canvas";
 
 /** Invitations as a table, for screens that hold one. */
 export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale }: InvitationRowsProps) {
@@ -30,91 +31,72 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
   const common = useTranslations("common.role");
   const nameOf = useLicenseName();
   const all = rows.length > 0 && rows.every(({ code }) => selected.has(code));
-  const head =
-    "sticky top-0 z-10 h-9 border-b border-line bg-canvas px-3 text-left font-medium text-ink-2 first:pl-2";
   return (
-    <table
+    <Table
+      label={t("title")}
       aria-busy={stale}
-      className={cn("hidden w-full table-fixed text-sm transition-opacity md:table", stale && "opacity-50")}
-    >
-      <thead>
-        <tr>
-          <th scope="col" className={cn(head, "w-10")}>
+      className={cn("table-fixed transition-opacity max-md:hidden!", stale && "opacity-50")}
+      head={
+        <>
+          <HeadCell className={cn(STICKY, "w-10")}>
             <Checkbox
               aria-label={t("selectAll")}
               checked={all}
               indeterminate={!all && selected.size > 0}
               onCheckedChange={(on) => onSelectedChange(new Set(on ? rows.map(({ code }) => code) : []))}
             />
-          </th>
-          <th scope="col" className={cn(head, "lg:w-[28%]")}>
-            {t("columns.email")}
-          </th>
-          <th scope="col" className={cn(head, "w-40")}>
-            {t("columns.state")}
-          </th>
-          <th scope="col" className={cn(head, "w-32")}>
-            {t("columns.expires")}
-          </th>
-          <th scope="col" className={cn(head, "w-36")}>
-            {t("columns.invitedBy")}
-          </th>
-          <th scope="col" className={cn(head, "hidden lg:table-cell")}>
-            {t("columns.licenses")}
-          </th>
-          <th scope="col" className={cn(head, "hidden w-32 lg:table-cell")}>
-            {t("columns.role")}
-          </th>
-          <th scope="col" className={cn(head, "w-36")}>
+          </HeadCell>
+          <HeadCell className={cn(STICKY, "lg:w-[28%]")}>{t("columns.email")}</HeadCell>
+          <HeadCell className={cn(STICKY, "w-40")}>{t("columns.state")}</HeadCell>
+          <HeadCell className={cn(STICKY, "w-32")}>{t("columns.expires")}</HeadCell>
+          <HeadCell className={cn(STICKY, "w-36")}>{t("columns.invitedBy")}</HeadCell>
+          <HeadCell className={cn(STICKY, "max-lg:hidden")}>{t("columns.licenses")}</HeadCell>
+          <HeadCell className={cn(STICKY, "w-32 max-lg:hidden")}>{t("columns.role")}</HeadCell>
+          <HeadCell className={cn(STICKY, "w-36")}>
             <span className="sr-only">{t("columns.actions")}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const licenses = (row.license_types ?? []).map(nameOf).join(", ");
-          const on = selected.has(row.code);
-          return (
-            <tr
-              key={row.id ?? row.code}
-              data-row={row.email}
-              className={cn("group border-line border-b", on ? "bg-accent-soft" : "hover:bg-hover")}
-            >
-              <td className={CELL}>
-                <Checkbox
-                  aria-label={t("select", { email: row.email })}
-                  checked={on}
-                  onCheckedChange={() => onSelectedChange(toggled(selected, row.code))}
-                />
-              </td>
-              <td className={CELL}>
-                <Truncate className="font-medium">{row.email}</Truncate>
-              </td>
-              <td className={CELL}>
-                <StateBadge row={row} />
-              </td>
-              <td className={cn(CELL, "text-ink-2 whitespace-nowrap tabular-nums")}>
-                <Expiry row={row} />
-              </td>
-              <td className={CELL}>
-                <Truncate className="text-ink-2">{row.invited_by?.name ?? ""}</Truncate>
-              </td>
-              <td className={cn(CELL, "hidden lg:table-cell")}>
-                <Truncate className={licenses ? "text-ink-2" : "text-ink-3"}>
-                  {licenses || t("noLicenses")}
-                </Truncate>
-              </td>
-              <td className={cn(CELL, "hidden lg:table-cell")}>
-                <Truncate className="text-ink-2">{row.role && common(row.role)}</Truncate>
-              </td>
-              <td className={cn(CELL, "text-right")}>
-                <RowActions row={row} onAsk={onAsk} />
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+          </HeadCell>
+        </>
+      }
+    >
+      {rows.map((row) => {
+        const licenses = (row.license_types ?? []).map(nameOf).join(", ");
+        const on = selected.has(row.code);
+        return (
+          <Row key={row.id ?? row.code} data-row={row.email} className={on ? "bg-accent-soft" : ""}>
+            <Cell>
+              <Checkbox
+                aria-label={t("select", { email: row.email })}
+                checked={on}
+                onCheckedChange={() => onSelectedChange(toggled(selected, row.code))}
+              />
+            </Cell>
+            <Cell>
+              <Truncate className="font-medium">{row.email}</Truncate>
+            </Cell>
+            <Cell>
+              <StateBadge row={row} />
+            </Cell>
+            <Cell className="text-ink-2 whitespace-nowrap tabular-nums">
+              <Expiry row={row} />
+            </Cell>
+            <Cell>
+              <Truncate className="text-ink-2">{row.invited_by?.name ?? ""}</Truncate>
+            </Cell>
+            <Cell className="max-lg:hidden">
+              <Truncate className={licenses ? "text-ink-2" : "text-ink-3"}>
+                {licenses || t("noLicenses")}
+              </Truncate>
+            </Cell>
+            <Cell className="max-lg:hidden">
+              <Truncate className="text-ink-2">{row.role && common(row.role)}</Truncate>
+            </Cell>
+            <Cell className="text-right">
+              <RowActions row={row} onAsk={onAsk} />
+            </Cell>
+          </Row>
+        );
+      })}
+    </Table>
   );
 }
 

@@ -9,6 +9,7 @@ import { type Draft, EMPTY_DRAFT, keepDraft, readDraft } from "@/components/invi
 import { GrantFields } from "@/components/invitations/grant-fields";
 import { type Outcome, outcomeOf } from "@/components/invitations/outcome";
 import { useAddressCheck } from "@/components/invitations/use-address-check";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field, focusFirstError } from "@/components/ui/field";
 import { KeyHint } from "@/components/ui/key-hint";
@@ -119,11 +120,7 @@ export function InviteForm({ team, initialEmails, onSent }: InviteFormProps) {
         draft={draft}
         onDraftChange={(change) => setDraft((now) => ({ ...now, ...change }))}
       />
-      {add.error && (
-        <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
-          {errorMessage(add.error)}
-        </p>
-      )}
+      <Alert>{errorMessage(add.error)}</Alert>
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" variant="primary" busy={add.isPending}>
           {t("send", { count: sending })}

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Outcome } from "@/components/invitations/outcome";
 import { useLicenseName } from "@/components/licenses/use-license-name";
+import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { CopyButton, copyText } from "@/components/ui/copy-button";
@@ -45,9 +46,7 @@ export function InviteOutcome({ outcome, teamUuid, onAgain }: InviteOutcomeProps
         <p className="text-ink-2 text-base text-pretty">{invited.length > 0 ? t("intro") : t("introNone")}</p>
       </div>
       {failedLicenses.length > 0 && (
-        <p role="alert" className="bg-warn-soft text-warn rounded-md px-3 py-2 text-base">
-          {t("failedLicenses", { licenses: failedLicenses.map(nameOf).join(", ") })}
-        </p>
+        <Alert tone="warn">{t("failedLicenses", { licenses: failedLicenses.map(nameOf).join(", ") })}</Alert>
       )}
       {invited.length > 0 && <Invited invited={invited} links={links.data} failed={links.isError} />}
       {refused.length > 0 && <Refused refused={refused} onAgain={onAgain} />}

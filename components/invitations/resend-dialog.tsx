@@ -2,7 +2,8 @@
 
 import { useLocale, useTimeZone, useTranslations } from "use-intl";
 import type { InvitationDialogProps } from "@/components/invitations/revoke-dialog";
-import { canResend } from "@/components/invitations/state-badge";
+import { canChange } from "@/components/invitations/state-badge";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
@@ -17,7 +18,7 @@ export function ResendDialog({ teamUuid, rows, open, onClose, onDone }: Invitati
   const common = useTranslations("common");
   const resend = useResendInvitations(teamUuid);
   // What was chosen changes its code with the answer; the words of the question stay.
-  const affected = rows.filter(canResend);
+  const affected = rows.filter(canChange);
   const count = affected.length;
   const email = affected[0]?.email ?? "";
   const skipped = rows.length - count;
@@ -70,11 +71,7 @@ export function ResendDialog({ teamUuid, rows, open, onClose, onDone }: Invitati
         <div className="text-ink-2 flex flex-col gap-2 text-base">
           <p>{t("resendDialog.noMail")}</p>
           {skipped > 0 && <p>{t("revokeDialog.skipped", { count: skipped })}</p>}
-          {resend.error && (
-            <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2">
-              {errorMessage(resend.error)}
-            </p>
-          )}
+          <Alert>{errorMessage(resend.error)}</Alert>
         </div>
       )}
     </Dialog>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { canRevoke } from "@/components/invitations/state-badge";
+import { canChange } from "@/components/invitations/state-badge";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { errorMessage } from "@/lib/client/api-error";
@@ -20,7 +20,7 @@ export interface InvitationDialogProps {
 export function RevokeDialog({ teamUuid, rows, open, onClose, onDone }: InvitationDialogProps) {
   const t = useTranslations("invitations");
   const revoke = useRevokeInvitations(teamUuid);
-  const affected = rows.filter(canRevoke);
+  const affected = rows.filter(canChange);
   const count = affected.length;
   const email = affected[0]?.email ?? "";
   const skipped = rows.length - count;

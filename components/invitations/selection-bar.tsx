@@ -2,7 +2,7 @@
 
 import { Ban, RefreshCw, X } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { canResend, canRevoke } from "@/components/invitations/state-badge";
+import { canChange } from "@/components/invitations/state-badge";
 import type { Asked } from "@/components/invitations/use-row-actions";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -28,14 +28,14 @@ export function SelectionBar({ rows, onAsk, onClear }: SelectionBarProps) {
       </span>
       <Button
         icon={<RefreshCw aria-hidden />}
-        disabled={!rows.some(canResend)}
+        disabled={!rows.some(canChange)}
         onClick={() => onAsk({ verb: "resend", rows })}
       >
         {t("resend")}
       </Button>
       <Button
         icon={<Ban aria-hidden />}
-        disabled={!rows.some(canRevoke)}
+        disabled={!rows.some(canChange)}
         onClick={() => onAsk({ verb: "revoke", rows })}
       >
         {t("revoke")}

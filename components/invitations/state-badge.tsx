@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { Badge } from "@/components/ui/badge";
 import type { Invitation, InvitationState } from "@/lib/client/invitations";
 
-const LOOKS = {
+const BADGES = {
   open: { tone: "info", icon: <Clock aria-hidden /> },
   expired: { tone: "warn", icon: <TimerOff aria-hidden /> },
   accepted: { tone: "ok", icon: <CircleCheck aria-hidden /> },
@@ -14,7 +14,7 @@ const LOOKS = {
 export function StateBadge({ row }: { row: Invitation }) {
   const t = useTranslations("invitations");
   const state = stateOf(row);
-  if (state !== "open" || !row.needs_renewal) return <Badge {...LOOKS[state]}>{t(`states.${state}`)}</Badge>;
+  if (state !== "open" || !row.needs_renewal) return <Badge {...BADGES[state]}>{t(`states.${state}`)}</Badge>;
   return (
     <span data-tip={t("needsRenewalHint")}>
       <Badge tone="warn" icon={<TriangleAlert aria-hidden />}>
@@ -35,9 +35,10 @@ export function canCopy(row: Invitation): boolean {
   return row.code !== "" && stateOf(row) === "open" && !row.needs_renewal;
 }
 
-/** Whether a new link can be made for it; whoever may not see the code may not make another either. */
-export function canResend(row: Invitation): boolean {
+/**
+ * Whether it can be sent again or revoked: nobody has accepted or revoked it, and the reader may see its code; whoever may
+ * not can do neither.
+ */
+export function canChange(row: Invitation): boolean {
   return row.code !== "" && (stateOf(row) === "open" || stateOf(row) === "expired");
 }
-
-export const canRevoke = canResend;

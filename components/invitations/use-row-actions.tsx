@@ -2,9 +2,9 @@
 
 import { Ban, Copy, RefreshCw } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { canCopy, canResend, canRevoke } from "@/components/invitations/state-badge";
+import { canChange, canCopy } from "@/components/invitations/state-badge";
 import { copyText } from "@/components/ui/copy-button";
-import type { MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import { toast } from "@/components/ui/toast";
 import type { Invitation } from "@/lib/client/invitations";
 
@@ -28,7 +28,7 @@ export function useRowActions(ask: (asked: Asked) => void): (row: Invitation) =>
           },
         ]
       : []),
-    ...(canResend(row)
+    ...(canChange(row)
       ? [
           {
             key: "resend",
@@ -38,7 +38,7 @@ export function useRowActions(ask: (asked: Asked) => void): (row: Invitation) =>
           },
         ]
       : []),
-    ...(canRevoke(row)
+    ...(canChange(row)
       ? [
           {
             key: "revoke",

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { InvitationTerms } from "@/components/join/invitation-terms";
 import { useSignInMessage } from "@/components/shell/use-sign-in-message";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field, focusFirstError } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
@@ -62,15 +63,11 @@ export function AccountForm({ code, preview, onRefused }: AccountFormProps) {
       }}
     >
       <InvitationTerms preview={preview} />
-      <div className="bg-info-soft text-info rounded-md px-3 py-2 text-base text-pretty break-words">
+      <Alert tone="info" quiet>
         <p className="font-medium">{t("account.title")}</p>
         <p>{t("account.text", { email: preview.email, team: preview.team_name })}</p>
-      </div>
-      {accept.error && (
-        <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
-          {errorMessage(accept.error)}
-        </p>
-      )}
+      </Alert>
+      <Alert>{errorMessage(accept.error)}</Alert>
       <Field label={t("email")}>
         <TextInput
           type="email"

@@ -1,21 +1,15 @@
 import type { ReactNode } from "react";
+import { type Tone, TONES } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 
 interface JoinCardProps {
   icon: ReactNode;
-  tone?: "info" | "warn" | "bad" | "ok";
+  tone?: Tone;
   title: string;
   children: ReactNode;
   /** What can be done about it. */
   actions?: ReactNode;
 }
-
-const TONES = {
-  info: "bg-info-soft text-info",
-  warn: "bg-warn-soft text-warn",
-  bad: "bg-bad-soft text-bad",
-  ok: "bg-ok-soft text-ok",
-};
 
 /** A page of the join link that is not the form: what is the matter, and what to do. */
 export function JoinCard({ icon, tone = "info", title, children, actions }: JoinCardProps) {

@@ -5,12 +5,14 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { InvitationTerms } from "@/components/join/invitation-terms";
 import { passwordHint } from "@/components/join/password-words";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field, focusFirstError } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextInput } from "@/components/ui/text-input";
 import { errorFields, errorMessage } from "@/lib/client/api-error";
 import { type InvitationPreview, useJoinTeam } from "@/lib/client/join";
+import { limits } from "@/lib/members/rules";
 
 interface JoinFormProps {
   code: string;
@@ -58,11 +60,7 @@ export function JoinForm({ code, preview, onJoined, onRefused }: JoinFormProps) 
   return (
     <form ref={form} noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
       <InvitationTerms preview={preview} />
-      {general && (
-        <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base text-pretty">
-          {errorMessage(join.error)}
-        </p>
-      )}
+      <Alert>{general && errorMessage(join.error)}</Alert>
       <Field label={t("email")} help={t("emailHelp")}>
         <TextInput
           type="email"
@@ -77,7 +75,7 @@ export function JoinForm({ code, preview, onJoined, onRefused }: JoinFormProps) 
         <TextInput
           name="name"
           value={name}
-          maxLength={64}
+          maxLength={limits.name}
           autoComplete="name"
           placeholder={t("namePlaceholder")}
           onChange={(event) => setName(event.target.value)}

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { AccountForm } from "@/components/join/account-form";
 import { JoinCard } from "@/components/join/join-card";
 import { JoinForm } from "@/components/join/join-form";
-import { AcceptSignedIn, SignedInAsOther } from "@/components/join/signed-in";
+import { AcceptSignedIn, type JoinViewer, SignedInAsOther } from "@/components/join/signed-in";
 import { useInvitationCode } from "@/components/join/use-invitation-code";
 import { ButtonLink } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
@@ -14,12 +14,6 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { errorCode } from "@/lib/client/api-error";
 import { useInvitationPreview } from "@/lib/client/join";
 import { signIn } from "@/lib/client/sign-in";
-
-/** Who this browser is signed in as. */
-export interface JoinViewer {
-  name: string;
-  email: string | null;
-}
 
 /** The page behind the published link, for each thing that the link can be. */
 export function JoinPage({ viewer }: { viewer: JoinViewer | null }) {

@@ -1,7 +1,9 @@
+import { passwordLength } from "@/lib/members/rules";
+
 /** What can be said about a password while it is typed. The server's rule decides; these are hints. */
 export type PasswordHint = { key: "short"; missing: number } | { key: "email" | "fair" | "good" };
 
-const MIN = 8;
+const MIN = passwordLength.min;
 const GOOD = 14;
 
 /** A hint about a password that is being chosen for an address; null for an empty one. */

@@ -5,11 +5,17 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { InvitationTerms } from "@/components/join/invitation-terms";
 import { JoinCard } from "@/components/join/join-card";
-import type { JoinViewer } from "@/components/join/join-page";
+import { Alert } from "@/components/ui/alert";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { errorMessage } from "@/lib/client/api-error";
 import { type InvitationPreview, useAcceptInvitation } from "@/lib/client/join";
 import { signOut } from "@/lib/client/sign-in";
+
+/** Who this browser is signed in as. */
+export interface JoinViewer {
+  name: string;
+  email: string | null;
+}
 
 /** For the invited person who is signed in already: one press accepts. */
 export function AcceptSignedIn({ code, preview, onRefused }: AcceptProps) {
@@ -21,11 +27,7 @@ export function AcceptSignedIn({ code, preview, onRefused }: AcceptProps) {
       <p className="text-ink-2 text-base text-pretty break-words">
         {t("accept.text", { email: preview.email })}
       </p>
-      {accept.error && (
-        <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
-          {errorMessage(accept.error)}
-        </p>
-      )}
+      <Alert>{errorMessage(accept.error)}</Alert>
       <Button
         variant="primary"
         busy={accept.isPending || accept.isSuccess}

@@ -7,6 +7,7 @@ import { useLicenseName } from "@/components/licenses/use-license-name";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Switch } from "@/components/ui/switch";
+import { ActionsCell, Cell, Row, RowHead } from "@/components/ui/table";
 import type { License } from "@/lib/client/licenses";
 
 interface LicenseRowProps {
@@ -16,9 +17,7 @@ interface LicenseRowProps {
   onEdit: () => void;
 }
 
-const CELL = "block px-3 sm:table-cell sm:h-12 sm:align-middle";
-
-/** One product: a row of the table, or a card on a phone. */
+/** One product and its seats. */
 export function LicenseRow({ row, mayEdit, onHold, onEdit }: LicenseRowProps) {
   const t = useTranslations("licenses");
   const format = useFormatter();
@@ -26,36 +25,28 @@ export function LicenseRow({ row, mayEdit, onHold, onEdit }: LicenseRowProps) {
   const { license_type, held, seats, used } = row;
   const product = nameOf(license_type);
   return (
-    <tr
-      className={cn(
-        "border-line relative mb-2 block rounded-md border py-2 sm:mb-0 sm:table-row sm:rounded-none sm:border-0 sm:border-b sm:py-0",
-        "sm:border-line hover:bg-hover",
-      )}
-    >
-      <th scope="row" className={cn(CELL, "text-left text-base font-medium sm:text-sm")}>
-        {product}
-      </th>
-      <td className={cn(CELL, "py-1 sm:py-0")}>
+    <Row>
+      <RowHead>{product}</RowHead>
+      <Cell label={t("held")} className="max-md:items-center!">
         <span className="inline-flex items-center gap-2">
           {mayEdit && (
             <Switch checked={held} aria-label={t("holdSwitch", { product })} onCheckedChange={onHold} />
           )}
           <span className={held ? "text-ink-2" : "text-ink-3"}>{held ? t("held") : t("notHeld")}</span>
         </span>
-      </td>
-      <td className={cn(CELL, "tabular-nums sm:text-right")}>
-        <span className="text-ink-3 mr-2 sm:hidden">{t("seats")}</span>
+      </Cell>
+      <Cell label={t("seats")} className="tabular-nums md:text-right">
         {!held ? "–" : seats === null ? t("unlimited") : format.number(seats)}
-      </td>
-      <td className={cn(CELL, "py-1 sm:py-0")}>
+      </Cell>
+      <Cell label={t("used")}>
         <Used used={used} seats={held ? seats : null} product={product} license={license_type} />
-      </td>
-      <td className="absolute top-1 right-1 sm:static sm:px-1 sm:text-right">
+      </Cell>
+      <ActionsCell>
         {mayEdit && held && (
           <IconButton label={t("editOf", { product })} icon={<Pencil />} onClick={onEdit} />
         )}
-      </td>
-    </tr>
+      </ActionsCell>
+    </Row>
   );
 }
 
@@ -65,12 +56,11 @@ function Used({ used, seats, product, license }: UsedProps) {
   const over = seats !== null && used > seats;
   const full = seats !== null && used >= seats;
   return (
-    <div className="flex items-center gap-3">
-      <span className="text-ink-3 -mr-1 sm:hidden">{t("used")}</span>
+    <div className="flex flex-1 items-center gap-3">
       <Link
         href={`/members?license=${license}`}
         aria-label={`${t("members", { product })}: ${format.number(used)}`}
-        className="text-ink min-w-16 rounded-sm tabular-nums underline-offset-4 hover:underline sm:text-right"
+        className="text-ink min-w-16 rounded-sm tabular-nums underline-offset-4 hover:underline md:text-right"
       >
         {seats === null ? format.number(used) : t("usedOf", { used, seats })}
       </Link>

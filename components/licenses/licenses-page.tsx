@@ -7,14 +7,14 @@ import { LicenseRow } from "@/components/licenses/license-row";
 import { SeatsDialog } from "@/components/licenses/seats-dialog";
 import { useLicenseName } from "@/components/licenses/use-license-name";
 import { useMay, useViewer } from "@/components/shell/viewer";
+import { Alert } from "@/components/ui/alert";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
+import { HeadCell, Table } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { errorMessage } from "@/lib/client/api-error";
 import { type License, useLicenses, useUpdateLicense } from "@/lib/client/licenses";
-
-const HEAD = "h-9 border-b border-line px-3 text-left font-medium text-ink-2";
 
 /** The eight products with their seats. */
 export function LicensesPage() {
@@ -36,11 +36,7 @@ export function LicensesPage() {
   return (
     <>
       <PageHeader title={t("title")} description={t("intro")} />
-      {hold.error && (
-        <p role="alert" className="bg-bad-soft text-bad mb-3 rounded-md px-3 py-2 text-base">
-          {errorMessage(hold.error)}
-        </p>
-      )}
+      <Alert className="mb-3">{errorMessage(hold.error)}</Alert>
       {isPending && (
         <div role="status" aria-label={common("loading")} className="flex flex-col gap-4 py-2">
           {Array.from({ length: 8 }, (_, index) => (
@@ -50,38 +46,31 @@ export function LicensesPage() {
       )}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />}
       {data && (
-        <table className="block w-full max-w-220 text-sm sm:table">
-          <thead className="hidden sm:table-header-group">
-            <tr>
-              <th scope="col" className={HEAD}>
-                {t("product")}
-              </th>
-              <th scope="col" className={HEAD}>
-                {t("held")}
-              </th>
-              <th scope="col" className={`${HEAD} text-right!`}>
-                {t("seats")}
-              </th>
-              <th scope="col" className={`${HEAD} w-2/5`}>
-                {t("used")}
-              </th>
-              <th scope="col" className={`${HEAD} w-12`}>
+        <Table
+          label={t("title")}
+          className="max-w-220"
+          head={
+            <>
+              <HeadCell>{t("product")}</HeadCell>
+              <HeadCell>{t("held")}</HeadCell>
+              <HeadCell className="text-right!">{t("seats")}</HeadCell>
+              <HeadCell className="w-2/5">{t("used")}</HeadCell>
+              <HeadCell className="w-12">
                 <span className="sr-only">{t("edit")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody className="block sm:table-row-group">
-            {data.map((row) => (
-              <LicenseRow
-                key={row.license_type}
-                row={row}
-                mayEdit={mayEdit}
-                onHold={(held) => (held ? holdAgain(row) : setAsked({ row, about: "drop", open: true }))}
-                onEdit={() => setAsked({ row, about: "seats", open: true })}
-              />
-            ))}
-          </tbody>
-        </table>
+              </HeadCell>
+            </>
+          }
+        >
+          {data.map((row) => (
+            <LicenseRow
+              key={row.license_type}
+              row={row}
+              mayEdit={mayEdit}
+              onHold={(held) => (held ? holdAgain(row) : setAsked({ row, about: "drop", open: true }))}
+              onEdit={() => setAsked({ row, about: "seats", open: true })}
+            />
+          ))}
+        </Table>
       )}
       {asked?.about === "seats" && (
         <SeatsDialog key={`${asked.row.license_type} ${asked.row.seats}`} {...asked} onClose={close} />

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLicenseName } from "@/components/licenses/use-license-name";
 import { useViewer } from "@/components/shell/viewer";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -67,11 +68,7 @@ export function SeatsDialog({ row, open, onClose }: LicenseDialogProps) {
       }
     >
       <form id={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {save.error && (
-          <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
-            {errorMessage(save.error)}
-          </p>
-        )}
+        <Alert>{errorMessage(save.error)}</Alert>
         <Segmented
           label={t("dialog.limit")}
           value={limited ? "limited" : "unlimited"}

@@ -4,6 +4,12 @@ import { createContext, use } from "react";
 import type { MemberAction } from "@/lib/client/change-members";
 import type { MemberProfile } from "@/lib/client/members";
 
+/** A change that somebody asked for. */
+export interface AskedChange {
+  action: MemberAction;
+  member: MemberProfile;
+}
+
 /** Asks before it acts: opens the dialog that says what will happen. */
 export type AskToChange = (action: MemberAction, member: MemberProfile) => void;
 

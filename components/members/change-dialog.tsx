@@ -1,8 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { nameOf } from "@/components/members/actions";
-import type { AskedChange } from "@/components/members/member-changes";
+import { type AskedChange, nameOf } from "@/components/members/actions";
 import { useViewer } from "@/components/shell/viewer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";

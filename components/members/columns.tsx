@@ -1,6 +1,5 @@
 "use client";
 
-import { createColumnHelper, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import {
@@ -12,28 +11,28 @@ import {
   Nothing,
 } from "@/components/members/cells";
 import { RowActions } from "@/components/members/row-actions";
+import type { MemberSort } from "@/components/members/view";
 import { StatusBadge } from "@/components/ui/status-badge";
-import type { MemberProfile } from "@/lib/client/members";
 
-/** The server sorts; the table knows only by what. */
-export const features = tableFeatures({ rowSortingFeature });
+/** The columns of the members table, in their order. */
+export const columns = [
+  "name",
+  "title",
+  "departments",
+  "role",
+  "status",
+  "licenses",
+  "last_seen",
+  "actions",
+] as const;
 
-export type ColumnId =
-  "name" | "title" | "departments" | "role" | "status" | "licenses" | "last_seen" | "actions";
+export type ColumnId = (typeof columns)[number];
 
-const helper = createColumnHelper<typeof features, MemberProfile>();
-
-/** The columns of the members table. One that can be sorted by is named as the API names the order. */
-export const columns = helper.columns([
-  helper.accessor("name", { id: "name" satisfies ColumnId }),
-  helper.display({ id: "title" satisfies ColumnId }),
-  helper.display({ id: "departments" satisfies ColumnId }),
-  helper.display({ id: "role" satisfies ColumnId }),
-  helper.display({ id: "status" satisfies ColumnId }),
-  helper.display({ id: "licenses" satisfies ColumnId }),
-  helper.accessor("last_seen_at", { id: "last_seen" satisfies ColumnId, sortDescFirst: true }),
-  helper.display({ id: "actions" satisfies ColumnId }),
-]);
+/** The two orders of a column that can be sorted by, as the API names them; the first is what a first press asks for. */
+export const orders: Partial<Record<ColumnId, readonly [MemberSort, MemberSort]>> = {
+  name: ["name", "-name"],
+  last_seen: ["-last_seen", "last_seen"],
+};
 
 /** What stands in a member's row below each column. */
 export const cells: Record<ColumnId, (props: CellProps) => ReactNode> = {

@@ -4,7 +4,8 @@ import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useRouter } from "next/navigation";
 import { nameOf } from "@/components/members/actions";
-import { memberRoles } from "@/components/members/view";
+
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
@@ -14,7 +15,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { toast } from "@/components/ui/toast";
 import { errorFields, errorMessage } from "@/lib/client/api-error";
 import { useCreateMember } from "@/lib/client/change-members";
-import { limits } from "@/lib/members/rules";
+import { limits, memberRoles, passwordLength } from "@/lib/members/rules";
 
 const empty = { name: "", email: "", username: "", title: "", password: "", role: "user" as const };
 const texts = ["name", "email", "username", "title", "password"] as const;
@@ -113,11 +114,7 @@ export default function CreateMember({ open, onOpenChange }: CreateMemberProps) 
             void submit();
           }}
         >
-          {general && (
-            <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 sm:col-span-2">
-              {general}
-            </p>
-          )}
+          <Alert className="sm:col-span-2">{general}</Alert>
           <Field label={t("name")} required error={error("name")}>
             <TextInput {...text("name")} maxLength={limits.name} />
           </Field>
@@ -151,7 +148,12 @@ export default function CreateMember({ open, onOpenChange }: CreateMemberProps) 
             help={t("passwordHelp")}
             error={error("password")}
           >
-            <TextInput {...text("password")} type="password" autoComplete="new-password" maxLength={128} />
+            <TextInput
+              {...text("password")}
+              type="password"
+              autoComplete="new-password"
+              maxLength={passwordLength.max}
+            />
           </Field>
           {/* Enter in any field sends the form, whose button stands in the footer. */}
           <button type="submit" hidden />

@@ -3,7 +3,7 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { FilterChip } from "@/components/members/filter-chip";
-import { goToView } from "@/components/members/use-member-view";
+import type { GoToView } from "@/components/members/use-member-list-state";
 import {
   activeFilters,
   changeView,
@@ -11,7 +11,7 @@ import {
   type FilterName,
   filterNames,
   memberSorts,
-  type MemberView,
+  type MemberListState,
 } from "@/components/members/view";
 import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
@@ -20,7 +20,7 @@ import { Select } from "@/components/ui/select";
 const PlaceName = lazy(() => import("@/components/members/place-name"));
 
 /** Search, filters and order of the members list. */
-export function FilterBar({ view }: { view: MemberView }) {
+export function FilterBar({ view, goToView }: { view: MemberListState; goToView: GoToView }) {
   const t = useTranslations("members");
   const sentence = useFilterSentence(view);
   const sorts = memberSorts.map((value) => ({ value, label: t(`sort.${value}`) }));
@@ -69,12 +69,12 @@ export function FilterBar({ view }: { view: MemberView }) {
 }
 
 /** A filter's values as the view keeps them: one place, or several of the others. */
-function asFilter(name: FilterName, values: string[]): Partial<MemberView> {
+function asFilter(name: FilterName, values: string[]): Partial<MemberListState> {
   return { [name]: name === "team" || name === "department" ? (values[0] ?? "") : values };
 }
 
 /** How an active filter reads: "Status is Active or Locked"; null while it is off. */
-export function useFilterSentence(view: MemberView): (name: FilterName) => ReactNode {
+export function useFilterSentence(view: MemberListState): (name: FilterName) => ReactNode {
   const t = useTranslations();
   const format = useFormatter();
   const strong = (chunks: ReactNode) => <span className="font-medium">{chunks}</span>;

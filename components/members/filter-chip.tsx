@@ -3,7 +3,7 @@
 import { ChevronDown, X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { FilterName, MemberView } from "@/components/members/view";
+import type { FilterName, MemberListState } from "@/components/members/view";
 import { cn } from "@/components/ui/cn";
 import { Popover } from "@/components/ui/popover";
 
@@ -11,7 +11,7 @@ const FilterList = lazy(() => import("@/components/members/filter-list"));
 
 interface FilterChipProps {
   name: FilterName;
-  view: MemberView;
+  view: MemberListState;
   /** What the filter reads as while it is on; null while it is off. */
   sentence: ReactNode;
   onChange: (values: string[]) => void;

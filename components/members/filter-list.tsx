@@ -2,19 +2,14 @@
 
 import { useTranslations } from "use-intl";
 import { useDepartmentOptions, useTeamOptions } from "@/components/members/use-place-options";
-import {
-  type FilterName,
-  licenseIds,
-  memberRoles,
-  memberStates,
-  type MemberView,
-} from "@/components/members/view";
+import { type FilterName, licenseIds, type MemberListState } from "@/components/members/view";
 import PickerList from "@/components/ui/picker-list";
 import type { PickerOption } from "@/components/ui/picker-option";
+import { memberRoles, shownStatuses } from "@/lib/members/rules";
 
 interface FilterListProps {
   name: FilterName;
-  view: MemberView;
+  view: MemberListState;
   onChange: (values: string[]) => void;
   onClose: () => void;
 }
@@ -30,7 +25,7 @@ export default function FilterList(props: FilterListProps) {
 function FixedList({ name, view, onChange }: FilterListProps & { name: "status" | "role" | "license" }) {
   const t = useTranslations();
   const options: Record<typeof name, PickerOption[]> = {
-    status: memberStates.map((value) => ({ value, label: t(`common.status.${value}`) })),
+    status: shownStatuses.map((value) => ({ value, label: t(`common.status.${value}`) })),
     role: memberRoles.map((value) => ({ value, label: t(`common.role.${value}`) })),
     license: licenseIds.map((value) => ({ value, label: t(`common.license.${value}`) })),
   };

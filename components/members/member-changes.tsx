@@ -1,21 +1,12 @@
 "use client";
 
-import { X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type AskToChange, AskToChangeContext, nameOf } from "@/components/members/actions";
-import { IconButton } from "@/components/ui/icon-button";
+import { type AskedChange, type AskToChange, AskToChangeContext, nameOf } from "@/components/members/actions";
+import { Alert } from "@/components/ui/alert";
 import { errorMessage } from "@/lib/client/api-error";
-import type { MemberAction } from "@/lib/client/change-members";
-import type { MemberProfile } from "@/lib/client/members";
 
 const ChangeDialog = lazy(() => import("@/components/members/change-dialog"));
-
-/** A change that somebody asked for. */
-export interface AskedChange {
-  action: MemberAction;
-  member: MemberProfile;
-}
 
 interface MemberChangesProps {
   /** After the server has done it. */
@@ -35,22 +26,14 @@ export function MemberChanges({ onDone, children }: MemberChangesProps) {
   }, []);
   return (
     <AskToChangeContext value={ask}>
-      <div role="alert">
+      <Alert className="mb-3" onDismiss={() => setRefusal(null)}>
         {refusal && (
-          <div className="bg-bad-soft text-bad mb-3 flex items-start gap-2 rounded-md py-1 pr-1 pl-3 text-base">
-            <p className="min-w-0 flex-1 py-1">
-              {t(`members.refused.${refusal.action}`, { name: nameOf(refusal.member) })}{" "}
-              {errorMessage(refusal.error)}
-            </p>
-            <IconButton
-              label={t("common.dismiss")}
-              icon={<X />}
-              className="text-bad!"
-              onClick={() => setRefusal(null)}
-            />
-          </div>
+          <>
+            {t(`members.refused.${refusal.action}`, { name: nameOf(refusal.member) })}{" "}
+            {errorMessage(refusal.error)}
+          </>
         )}
-      </div>
+      </Alert>
       {children}
       {asked && (
         <Suspense fallback={null}>

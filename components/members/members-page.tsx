@@ -6,14 +6,14 @@ import { useFormatter, useTranslations } from "use-intl";
 import { FilterBar } from "@/components/members/filter-bar";
 import { LoadingRows } from "@/components/members/loading-rows";
 import { MemberChanges } from "@/components/members/member-changes";
+import { MembersPager } from "@/components/members/members-pager";
 import { MembersTable } from "@/components/members/members-table";
-import { Pager } from "@/components/members/pager";
-import { rememberPage } from "@/components/members/trail";
+import { rememberPage } from "@/components/members/page-history";
 import { useCounted } from "@/components/members/use-counted";
-import { useMemberView } from "@/components/members/use-member-view";
+import { type GoToView, useMemberListState } from "@/components/members/use-member-list-state";
 import { useRowsInSteps } from "@/components/members/use-rows-in-steps";
 import { usePhone } from "@/components/members/use-phone";
-import { activeFilters, type MemberView, pageQuery } from "@/components/members/view";
+import { activeFilters, type MemberListState, pageQuery } from "@/components/members/view";
 import { useMay } from "@/components/shell/viewer";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
@@ -30,7 +30,7 @@ const NoMembers = lazy(() => import("@/components/members/no-members"));
 export function MembersPage() {
   const t = useTranslations("members");
   const format = useFormatter();
-  const view = useMemberView();
+  const [view, goToView] = useMemberListState();
   const { total, current } = useCounted(view);
   const [creating, setCreating] = useState<"not yet" | "open" | "closed">("not yet");
   const mayCreate = useMay("members:create");
@@ -55,12 +55,12 @@ export function MembersPage() {
           </>
         }
       />
-      <FilterBar view={view} />
+      <FilterBar view={view} goToView={goToView} />
       <p role="status" className="sr-only">
         {total === undefined || !current ? "" : t("announce", { count: total })}
       </p>
       <MemberChanges>
-        <MemberList view={view} total={current ? total : undefined} />
+        <MemberList view={view} goToView={goToView} total={current ? total : undefined} />
       </MemberChanges>
       {creating !== "not yet" && (
         <Suspense fallback={null}>
@@ -74,7 +74,13 @@ export function MembersPage() {
   );
 }
 
-function MemberList({ view, total }: { view: MemberView; total: number | undefined }) {
+interface MemberListProps {
+  view: MemberListState;
+  goToView: GoToView;
+  total: number | undefined;
+}
+
+function MemberList({ view, goToView, total }: MemberListProps) {
   const t = useTranslations("members");
   const phone = usePhone();
   const mayInvite = useMay("invitations:manage");
@@ -92,7 +98,7 @@ function MemberList({ view, total }: { view: MemberView; total: number | undefin
 
   const noMembers = (why: "filters" | "alone" | "page") => (
     <Suspense fallback={null}>
-      <NoMembers why={why} view={view} />
+      <NoMembers why={why} view={view} goToView={goToView} />
     </Suspense>
   );
   if (error && "cursor" in errorFields(error)) return noMembers("page");
@@ -108,13 +114,21 @@ function MemberList({ view, total }: { view: MemberView; total: number | undefin
           <MemberCards members={data.items} rows={rows} stale={stale} dim={slow} />
         </Suspense>
       ) : (
-        <MembersTable members={data.items} rows={rows} sort={view.sort} stale={stale} dim={slow} />
+        <MembersTable
+          members={data.items}
+          rows={rows}
+          sort={view.sort}
+          goToView={goToView}
+          stale={stale}
+          dim={slow}
+        />
       )}
       {total === 1 && !filtered && mayInvite ? (
         noMembers("alone")
       ) : (
-        <Pager
+        <MembersPager
           view={view}
+          goToView={goToView}
           shown={data.items.length}
           total={total}
           next={stale ? null : data.next}

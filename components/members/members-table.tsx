@@ -1,13 +1,12 @@
 "use client";
 
-import { type Row, type SortingState, useTable } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type KeyboardEvent, memo, useMemo, useState } from "react";
+import { type KeyboardEvent, memo, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
-import { cells, type ColumnId, columns, features } from "@/components/members/columns";
-import { goToView } from "@/components/members/use-member-view";
-import { changeView, memberSorts, type MemberSort } from "@/components/members/view";
+import { cells, type ColumnId, columns, orders } from "@/components/members/columns";
+import type { GoToView } from "@/components/members/use-member-list-state";
+import { changeView, type MemberSort } from "@/components/members/view";
 import { cn } from "@/components/ui/cn";
 import type { MemberProfile } from "@/lib/client/members";
 
@@ -18,7 +17,7 @@ const CELL = "min-w-0 px-2 first:pl-3";
 
 // What a window too narrow for every column does without, first things last. A cell is itself the box that its content
 // stands in: a box more in each would be a fifth more to draw.
-const LOOKS: Record<ColumnId, string> = {
+const COLUMN_CLASSES: Record<ColumnId, string> = {
   name: "flex w-[31%] items-center gap-2.5",
   title: "flex-1 truncate max-xl:hidden",
   // A margin, since in a window where nothing is left for it a padding would still show a sliver.
@@ -35,6 +34,7 @@ interface MembersTableProps {
   /** How many of them are drawn so far. */
   rows: number;
   sort: MemberSort;
+  goToView: GoToView;
   /** The rows are of the page before; the asked ones are on their way. */
   stale: boolean;
   /** That takes so long that it should be seen. */
@@ -43,26 +43,8 @@ interface MembersTableProps {
 
 /** The members as a table: 40 px rows below a header that stays in sight. Up and down move between rows. */
 export const MembersTable = memo(function MembersTable(props: MembersTableProps) {
-  const { members, rows, sort, stale, dim } = props;
+  const { members, rows, sort, goToView, stale, dim } = props;
   const t = useTranslations("members");
-  const sorting = useMemo<SortingState>(
-    () => [{ id: sort.replace("-", ""), desc: sort.startsWith("-") }],
-    [sort],
-  );
-  const table = useTable({
-    features,
-    columns,
-    data: members,
-    getRowId: ({ id }) => String(id),
-    manualSorting: true,
-    enableSortingRemoval: false,
-    state: { sorting },
-    onSortingChange: (change) => {
-      const [next] = typeof change === "function" ? change(sorting) : change;
-      const wanted = memberSorts.find((one) => one === `${next?.desc ? "-" : ""}${next?.id}`);
-      if (wanted) goToView((now) => changeView(now, { sort: wanted }));
-    },
-  });
   return (
     <table
       role="table"
@@ -71,19 +53,11 @@ export const MembersTable = memo(function MembersTable(props: MembersTableProps)
       className="block text-sm"
     >
       <thead role="rowgroup" className="bg-canvas sticky top-0 z-10 block">
-        {table.getHeaderGroups().map((group) => (
-          <tr key={group.id} role="row" className={cn(ROW, "h-9")}>
-            {group.headers.map(({ id, column }) => (
-              <HeaderCell
-                key={id}
-                // Ids come from `columns`, whose every id is a ColumnId.
-                id={id as ColumnId}
-                sorted={column.getIsSorted()}
-                onSort={column.getCanSort() ? () => column.toggleSorting() : null}
-              />
-            ))}
-          </tr>
-        ))}
+        <tr role="row" className={cn(ROW, "h-9")}>
+          {columns.map((id) => (
+            <HeaderCell key={id} id={id} sort={sort} goToView={goToView} />
+          ))}
+        </tr>
       </thead>
       <tbody
         role="rowgroup"
@@ -92,41 +66,40 @@ export const MembersTable = memo(function MembersTable(props: MembersTableProps)
         style={{ minHeight: `${members.length * 2.5}rem` }}
         onKeyDown={moveBetweenRows}
       >
-        {table
-          .getRowModel()
-          .rows.slice(0, rows)
-          .map((row) => (
-            <BodyRow key={row.id} row={row} />
-          ))}
+        {members.slice(0, rows).map((member) => (
+          <BodyRow key={member.id} member={member} />
+        ))}
       </tbody>
     </table>
   );
 });
 
-interface HeaderCellProps {
+interface HeaderCellProps extends Pick<MembersTableProps, "sort" | "goToView"> {
   id: ColumnId;
-  sorted: false | "asc" | "desc";
-  onSort: (() => void) | null;
 }
 
-function HeaderCell({ id, sorted, onSort }: HeaderCellProps) {
+function HeaderCell({ id, sort, goToView }: HeaderCellProps) {
   const t = useTranslations("members.column");
   const label = t(id === "last_seen" ? "lastSeen" : id);
-  const look = cn(CELL, "text-left font-medium text-ink-2", LOOKS[id]);
-  if (!onSort) {
+  const classes = cn(CELL, "text-left font-medium text-ink-2", COLUMN_CLASSES[id]);
+  const order = orders[id];
+  if (!order) {
     return (
-      <th role="columnheader" scope="col" className={look}>
+      <th role="columnheader" scope="col" className={classes}>
         <span className={id === "actions" ? "sr-only" : "block truncate"}>{label}</span>
       </th>
     );
   }
-  const direction = sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : "none";
-  const Arrow = sorted === "desc" ? ArrowDown : ArrowUp;
+  const sorted = order.includes(sort);
+  const descending = sort.startsWith("-");
+  const direction = !sorted ? "none" : descending ? "descending" : "ascending";
+  const Arrow = sorted && descending ? ArrowDown : ArrowUp;
+  const next = sort === order[0] ? order[1] : order[0];
   return (
-    <th role="columnheader" scope="col" aria-sort={direction} className={look}>
+    <th role="columnheader" scope="col" aria-sort={direction} className={classes}>
       <button
         type="button"
-        onClick={onSort}
+        onClick={() => goToView((now) => changeView(now, { sort: next }))}
         className="group/sort hover:bg-muted hover:text-ink -mx-1.5 inline-flex min-h-8 max-w-full items-center gap-1 rounded-md px-1.5"
       >
         <span className={cn("truncate", sorted && "text-ink")}>{label}</span>
@@ -142,9 +115,9 @@ function HeaderCell({ id, sorted, onSort }: HeaderCellProps) {
   );
 }
 
-const BodyRow = memo(function BodyRow({ row }: { row: Row<typeof features, MemberProfile> }) {
+const BodyRow = memo(function BodyRow({ member }: { member: MemberProfile }) {
   const [met, setMet] = useState(false);
-  const off = row.original.status === "disabled";
+  const off = member.status === "disabled";
   return (
     <tr
       role="row"
@@ -157,19 +130,17 @@ const BodyRow = memo(function BodyRow({ row }: { row: Row<typeof features, Membe
         off && "text-ink-2",
       )}
     >
-      {row.getAllCells().map(({ column }) => {
-        // As above.
-        const id = column.id as ColumnId;
+      {columns.map((id) => {
         const Content = cells[id];
         return (
           <td
             key={id}
             role="cell"
-            className={cn(CELL, LOOKS[id])}
-            data-tip-cut={LOOKS[id].includes("truncate") ? "" : undefined}
+            className={cn(CELL, COLUMN_CLASSES[id])}
+            data-tip-cut={COLUMN_CLASSES[id].includes("truncate") ? "" : undefined}
             data-row-control={id === "actions" ? "menu" : undefined}
           >
-            <Content member={row.original} met={met} />
+            <Content member={member} met={met} />
           </td>
         );
       })}

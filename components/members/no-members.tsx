@@ -3,25 +3,26 @@
 import { SearchX, UserPlus, X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useFilterSentence } from "@/components/members/filter-bar";
-import { goToView } from "@/components/members/use-member-view";
-import { activeFilters, changeView, clearView, type MemberView } from "@/components/members/view";
+import type { GoToView } from "@/components/members/use-member-list-state";
+import { activeFilters, changeView, clearView, type MemberListState } from "@/components/members/view";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
 interface NoMembersProps {
   /** Filters leave nobody; there is nobody but the reader; the address leads to a page that the list does not have. */
   why: "filters" | "alone" | "page";
-  view: MemberView;
+  view: MemberListState;
+  goToView: GoToView;
 }
 
 /** What stands in place of the list. Its code arrives when it is needed. */
-export default function NoMembers({ why, view }: NoMembersProps) {
-  if (why === "filters") return <NobodyMatches view={view} />;
-  return why === "alone" ? <OnlyYou /> : <PageIsGone />;
+export default function NoMembers({ why, view, goToView }: NoMembersProps) {
+  if (why === "filters") return <NobodyMatches view={view} goToView={goToView} />;
+  return why === "alone" ? <OnlyYou /> : <PageIsGone goToView={goToView} />;
 }
 
 /** Nobody is left by the search and the filters: which of them to drop. */
-function NobodyMatches({ view }: { view: MemberView }) {
+function NobodyMatches({ view, goToView }: Omit<NoMembersProps, "why">) {
   const t = useTranslations("members");
   const sentence = useFilterSentence(view);
   const filters = activeFilters(view);
@@ -77,12 +78,13 @@ function OnlyYou() {
   );
 }
 
-function PageIsGone() {
+function PageIsGone({ goToView }: Pick<NoMembersProps, "goToView">) {
   const t = useTranslations("members");
+  const common = useTranslations("common");
   return (
     <EmptyState
       title={t("badCursor")}
-      action={<Button onClick={() => goToView((now) => changeView(now, {}))}>{t("pager.first")}</Button>}
+      action={<Button onClick={() => goToView((now) => changeView(now, {}))}>{common("first")}</Button>}
     />
   );
 }

@@ -8,7 +8,9 @@ import type { CellProps } from "@/components/members/cells";
 import { nameOf, togglesOf, useAskToChange } from "@/components/members/actions";
 import { useMay, useViewer } from "@/components/shell/viewer";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, type MenuItem } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
+import type { Permission } from "@/lib/auth/permissions";
 import type { MemberAction } from "@/lib/client/change-members";
 import type { MemberProfile } from "@/lib/client/members";
 
@@ -28,7 +30,7 @@ const DOTS = (
   />
 );
 
-const NEEDS: Record<MemberAction, string> = {
+const NEEDS: Record<MemberAction, Permission> = {
   lock: "members:lock",
   unlock: "members:lock",
   disable: "members:disable",

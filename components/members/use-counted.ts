@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
-import { filterQuery, type MemberView } from "@/components/members/view";
+import { filterQuery, type MemberListState } from "@/components/members/view";
 import { useMemberCount } from "@/lib/client/members";
 
 const PAUSE_MS = 500;
@@ -10,7 +10,7 @@ const PAUSE_MS = 500;
  * How many members the view's filters leave: the newest count known, and whether it is this view's. A search is counted once
  * typing has paused: among a million, counting a common letter keeps the database busier than listing it.
  */
-export function useCounted(view: MemberView): { total: number | undefined; current: boolean } {
+export function useCounted(view: MemberListState): { total: number | undefined; current: boolean } {
   const filter = useMemo(() => filterQuery(view), [view]);
   const [counted, setCounted] = useState(filter);
   const settled = JSON.stringify(filter) === JSON.stringify(counted);

@@ -1,23 +1,13 @@
-/** What the members page shows, as its address says it. */
-export interface MemberView {
-  q: string;
-  status: readonly MemberState[];
-  role: readonly MemberRole[];
-  /** A team's uuid; empty: any. */
-  team: string;
-  /** A department's uuid, meaning it and those below it; empty: any. */
-  department: string;
-  license: readonly LicenseKey[];
-  sort: MemberSort;
-  limit: number;
-  /** Where the page starts; empty: the first page. */
-  cursor: string;
-  /** Which page the cursor leads to, counted from 1; only for showing a range. */
-  page: number;
-}
+import {
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsNumberLiteral,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs";
+import { memberRoles, shownStatuses } from "@/lib/members/rules";
 
-export const memberStates = ["active", "pending", "locked", "disabled"] as const;
-export const memberRoles = ["user", "developer", "admin"] as const;
 export const memberSorts = [
   "name",
   "-name",
@@ -31,78 +21,77 @@ export const memberSorts = [
 export const pageSizes = [25, 50, 100, 200] as const;
 export const licenseIds = ["1", "2", "3", "4", "5", "6", "7", "8"] as const;
 
-/** A licence's id as text. */
-export type LicenseKey = (typeof licenseIds)[number];
-export type MemberState = (typeof memberStates)[number];
-export type MemberRole = (typeof memberRoles)[number];
 export type MemberSort = (typeof memberSorts)[number];
 
 /** The parts of a view that leave members out. */
 export const filterNames = ["status", "role", "team", "department", "license"] as const;
 export type FilterName = (typeof filterNames)[number];
 
-const start: MemberView = {
-  q: "",
-  status: [],
-  role: [],
-  team: "",
-  department: "",
-  license: [],
-  sort: "name",
-  limit: 50,
-  cursor: "",
-  page: 1,
+/** A text of at most `length` characters; what is longer is cut. */
+function text(length: number) {
+  return createParser({ parse: (query) => query.slice(0, length), serialize: String }).withDefault("");
+}
+
+/** Several of `names` with commas between them, read in the order of `names` and each once; others are ignored. */
+function several<Name extends string>(names: readonly Name[]) {
+  return createParser<readonly Name[]>({
+    parse: (query) => {
+      const asked = query.split(",");
+      return names.filter((name) => asked.includes(name));
+    },
+    serialize: (chosen) => chosen.join(","),
+    eq: (one, other) => one.join() === other.join(),
+  }).withDefault([]);
+}
+
+const pageNumber = createParser({
+  parse: (query) => (/^[1-9]\d{0,6}$/.test(query) ? Number(query) : null),
+  serialize: String,
+});
+
+/** How the address says what the members page shows. What it does not name, or names wrongly, is as on a first visit. */
+export const memberListParsers = {
+  q: text(200),
+  status: several(shownStatuses),
+  role: several(memberRoles),
+  /** A team's uuid; empty: any. */
+  team: text(8),
+  /** A department's uuid, meaning it and those below it; empty: any. */
+  department: text(8),
+  license: several(licenseIds),
+  sort: parseAsStringLiteral(memberSorts).withDefault("name"),
+  limit: parseAsNumberLiteral(pageSizes).withDefault(50),
+  /** Where the page starts; empty: the first page. */
+  cursor: parseAsString.withDefault(""),
+  /** Which page the cursor leads to, counted from 1; only for showing a range. */
+  page: pageNumber.withDefault(1),
 };
 
-/** The view an address asks for. What it does not name, or names wrongly, is as on a first visit. */
-export function readView(address: Pick<URLSearchParams, "get">): MemberView {
-  const text = (name: string) => address.get(name) ?? "";
-  const cursor = text("cursor");
-  return {
-    q: text("q").slice(0, 200),
-    status: known(memberStates, text("status")),
-    role: known(memberRoles, text("role")),
-    team: text("team").slice(0, 8),
-    department: text("department").slice(0, 8),
-    license: known(licenseIds, text("license")),
-    sort: memberSorts.find((sort) => sort === text("sort")) ?? start.sort,
-    limit: pageSizes.find((size) => String(size) === text("limit")) ?? start.limit,
-    cursor,
-    page: cursor && /^[1-9]\d{0,6}$/.test(text("page")) ? Number(text("page")) : 1,
-  };
-}
+/** What the members page shows. */
+export type MemberListState = inferParserType<typeof memberListParsers>;
 
 /** The address of a view, from "?" on; empty for what a first visit shows. */
-export function writeView(view: MemberView): string {
-  const parts = new URLSearchParams();
-  for (const [name, value] of Object.entries(view)) {
-    const text = Array.isArray(value) ? value.join(",") : String(value);
-    const usual = start[name as keyof MemberView];
-    if (text !== (Array.isArray(usual) ? "" : String(usual))) parts.set(name, text);
-  }
-  // Commas are legal in a query and easier to read in a shared link.
-  const address = parts.toString().replaceAll("%2C", ",");
-  return address && `?${address}`;
-}
+export const addressOf = createSerializer(memberListParsers);
 
 /** The view changed; every change of what is listed starts again at its first page. */
-export function changeView(view: MemberView, change: Partial<MemberView>): MemberView {
+export function changeView(view: MemberListState, change: Partial<MemberListState>): MemberListState {
   return { ...view, cursor: "", page: 1, ...change };
 }
 
 /** The view without one filter, or without all of them and the search. */
-export function clearView(view: MemberView, filter?: FilterName): MemberView {
-  if (filter) return changeView(view, { [filter]: start[filter] });
-  return { ...start, sort: view.sort, limit: view.limit };
+export function clearView(view: MemberListState, filter?: FilterName): MemberListState {
+  if (filter) return changeView(view, { [filter]: memberListParsers[filter].defaultValue });
+  const nothing = { q: "", status: [], role: [], team: "", department: "", license: [] };
+  return changeView(view, nothing);
 }
 
 /** The filters that leave members out. */
-export function activeFilters(view: MemberView): FilterName[] {
+export function activeFilters(view: MemberListState): FilterName[] {
   return filterNames.filter((name) => view[name].length > 0);
 }
 
 /** A view's filters as the API's query names them; what is empty is left out. */
-export function filterQuery(view: MemberView) {
+export function filterQuery(view: MemberListState) {
   const { q, status, role, team, department, license } = view;
   return {
     ...(q.trim() ? { q: q.trim() } : {}),
@@ -115,13 +104,7 @@ export function filterQuery(view: MemberView) {
 }
 
 /** The API's query for a view's page. */
-export function pageQuery(view: MemberView) {
+export function pageQuery(view: MemberListState) {
   const { sort, limit, cursor } = view;
   return { ...filterQuery(view), sort, limit, ...(cursor ? { cursor } : {}) };
-}
-
-/** The names that are known, in the order of `names`, each once. */
-function known<T extends string>(names: readonly T[], text: string): T[] {
-  const asked = text.split(",");
-  return names.filter((name) => asked.includes(name));
 }

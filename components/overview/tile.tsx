@@ -28,10 +28,10 @@ export function Tile({ value, label, href }: TileProps) {
       )}
     </>
   );
-  const look = "group flex items-center gap-3 rounded-lg border border-line bg-raised px-4 py-3";
-  if (!href) return <div className={look}>{content}</div>;
+  const classes = "group flex items-center gap-3 rounded-lg border border-line bg-raised px-4 py-3";
+  if (!href) return <div className={classes}>{content}</div>;
   return (
-    <Link href={href} className={`${look} hover:border-line-strong transition-colors`}>
+    <Link href={href} className={`${classes} hover:border-line-strong transition-colors`}>
       {content}
     </Link>
   );

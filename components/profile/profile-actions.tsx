@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import { useMemberItems } from "@/components/members/row-actions";
 import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/section";
 import type { MemberProfile } from "@/lib/client/members";
 
 /** Locking, disabling and deleting the member, apart from its form; deleting apart from the others. */
@@ -11,14 +12,11 @@ export function ProfileActions({ member, own }: { member: MemberProfile; own: bo
   const items = useMemberItems()(member);
   if (items.length === 0) return null;
   return (
-    <section aria-labelledby="actions">
-      <h2 id="actions" className="border-line border-b pb-2 text-base font-semibold">
-        {t("section.actions")}
-      </h2>
+    <Section ruled title={t("section.actions")}>
       {own ? (
-        <p className="text-ink-2 pt-3 text-sm text-pretty">{t("ownActions")}</p>
+        <p className="text-ink-2 text-sm text-pretty">{t("ownActions")}</p>
       ) : (
-        <ul className="flex flex-col gap-3 pt-3">
+        <ul className="flex flex-col gap-3">
           {items.map(({ key, label, icon, note, danger = false, onSelect }) => (
             <li
               key={key}
@@ -34,6 +32,6 @@ export function ProfileActions({ member, own }: { member: MemberProfile; own: bo
           ))}
         </ul>
       )}
-    </section>
+    </Section>
   );
 }

@@ -6,6 +6,7 @@ import { useShownValue } from "@/components/profile/use-shown-value";
 import { type ProfileField, toValues } from "@/components/profile/profile-values";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { Section } from "@/components/ui/section";
 import { Truncate } from "@/components/ui/truncate";
 import type { MemberProfile } from "@/lib/client/members";
 
@@ -36,11 +37,8 @@ export function ProfileFacts({ member, editable, all = false }: ProfileFactsProp
   const fields = [...WORTH_KNOWING, ...(all ? REST : [])].filter((field) => !editable.has(field));
   const never = <span className="text-ink-3">{t("common.never")}</span>;
   return (
-    <section aria-labelledby="facts" className="min-w-0">
-      <h2 id="facts" className="border-line border-b pb-2 text-base font-semibold">
-        {t("profile.section.facts")}
-      </h2>
-      <dl className="flex flex-col gap-2.5 pt-3 text-sm">
+    <Section ruled title={t("profile.section.facts")}>
+      <dl className="flex flex-col gap-2.5 text-sm">
         {fields.map((field) => (
           <Fact key={field} name={t(`profile.fact.${field}`)}>
             {shown(field, values) || <span className="text-ink-3">{t("common.none")}</span>}
@@ -69,7 +67,7 @@ export function ProfileFacts({ member, editable, all = false }: ProfileFactsProp
         <Id name={t("profile.fact.uuid")} value={member.uuid} />
         <Id name={t("profile.fact.uid")} value={member.uid} />
       </dl>
-    </section>
+    </Section>
   );
 }
 

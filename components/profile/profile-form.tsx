@@ -19,9 +19,9 @@ import {
   toValues,
 } from "@/components/profile/profile-values";
 import { SaveBar } from "@/components/profile/save-bar";
-import { useUnsavedGuard } from "@/components/profile/use-unsaved-guard";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { focusFirstError } from "@/components/ui/field";
+import { LeaveGuard } from "@/components/ui/leave-guard";
 import { toast } from "@/components/ui/toast";
 import { ApiError, errorFields, errorMessage } from "@/lib/client/api-error";
 import { useSaveMember } from "@/lib/client/change-members";
@@ -45,7 +45,7 @@ export function ProfileForm({ current, own, editable, onCurrent }: ProfileFormPr
   const licenseName = useLicenseName();
   const element = useRef<HTMLFormElement>(null);
   const save = useSaveMember();
-  const [notice, setNotice] = useState<{ text: string; failed: boolean } | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
   const [newer, setNewer] = useState<VersionedMember | null>(null);
   const [discarding, setDiscarding] = useState(false);
 
@@ -68,7 +68,6 @@ export function ProfileForm({ current, own, editable, onCurrent }: ProfileFormPr
     base.current = saved;
     form.reset({ ...saved, ...mine });
   }, [saved, form]);
-  const { leaving, leave, stay } = useUnsavedGuard(changed.length > 0 && !save.isPending);
   const names = changed.map((field) => t(`field.${field}`)).join(comma);
   const showErrors = () => requestAnimationFrame(() => focusFirstError(element.current));
 
@@ -84,7 +83,7 @@ export function ProfileForm({ current, own, editable, onCurrent }: ProfileFormPr
       const refused = now.member.failed_licenses ?? [];
       if (refused.length > 0) {
         const list = format.list(refused.map(licenseName), { type: "conjunction" });
-        setNotice({ text: t("save.notGranted", { names: list }), failed: true });
+        setNotice(t("save.notGranted", { names: list }));
       }
       toast(t("save.saved"));
     } catch (error) {
@@ -102,7 +101,7 @@ export function ProfileForm({ current, own, editable, onCurrent }: ProfileFormPr
     const known = profileFields.filter((field) => fields[field] !== undefined);
     for (const field of known) form.setError(field, { type: "server", message: fields[field] ?? "" });
     const text = known.length > 0 ? t("save.check") : (errorMessage(error) ?? "");
-    setNotice({ text: `${t("save.failed")} ${text}`, failed: true });
+    setNotice(`${t("save.failed")} ${text}`);
     if (known.length > 0) showErrors();
   };
 
@@ -130,15 +129,7 @@ export function ProfileForm({ current, own, editable, onCurrent }: ProfileFormPr
           onDiscard={() => setDiscarding(true)}
         />
       </form>
-      <ConfirmDialog
-        open={leaving}
-        onOpenChange={(open) => (open ? undefined : stay())}
-        title={t("leave.title")}
-        confirm={t("leave.leave")}
-        onConfirm={leave}
-      >
-        {t("leave.text", { names })}
-      </ConfirmDialog>
+      <LeaveGuard unsaved={changed.length > 0 && !save.isPending} text={t("leave.text", { names })} />
       <ConfirmDialog
         open={discarding}
         onOpenChange={setDiscarding}

@@ -1,7 +1,17 @@
 import { z } from "zod";
 import type { MemberChanges } from "@/lib/client/change-members";
 import type { MemberProfile } from "@/lib/client/members";
-import { isEmail, isPicture, isUsername, limits, MAX_LEVEL, normaliseEmail } from "@/lib/members/rules";
+import {
+  appearances,
+  hasPasswordLength,
+  isEmail,
+  isPicture,
+  isUsername,
+  limits,
+  MAX_LEVEL,
+  memberRoles,
+  normaliseEmail,
+} from "@/lib/members/rules";
 
 /** The profile's fields as its form holds them, named as the API names them. */
 export interface ProfileValues {
@@ -49,6 +59,14 @@ export const profileFields = [
   "timezone",
 ] as const satisfies readonly ProfileField[];
 
+/** What each part of the form is given. */
+export interface FieldsProps {
+  member: MemberProfile;
+  /** It is the viewer's own profile. */
+  own: boolean;
+  editable: ReadonlySet<ProfileField>;
+}
+
 /** What only an administrator changes. */
 const ADMIN_ONLY: ReadonlySet<ProfileField> = new Set([
   "email",
@@ -85,7 +103,7 @@ export function toValues(member: MemberProfile): ProfileValues {
 }
 
 /** True when a field holds the same in both; the order of a list means nothing. */
-export function sameValue(field: ProfileField, a: ProfileValues, b: ProfileValues): boolean {
+function sameValue(field: ProfileField, a: ProfileValues, b: ProfileValues): boolean {
   const [one, other] = [a[field], b[field]];
   if (typeof one === "string" || typeof other === "string") return one === other;
   return one.length === other.length && one.every((item) => other.includes(item));
@@ -140,20 +158,15 @@ export function profileRules(was: Pick<ProfileValues, "email" | "avatar">, own: 
       .refine((text) => text.trim() !== "" || was.email === "", say({ key: "required" }))
       .refine((text) => text.trim() === "" || isEmail(normaliseEmail(text)), say({ key: "email" })),
     phone: upTo(limits.phone),
-    password: z
-      .string()
-      .refine(
-        (text) => text === "" || ([...text].length >= 8 && [...text].length <= 128),
-        say({ key: "password" }),
-      ),
+    password: z.string().refine((text) => text === "" || hasPasswordLength(text), say({ key: "password" })),
     current_password: z.string(),
-    role: z.enum(["user", "developer", "admin"]),
+    role: z.enum(memberRoles),
     tier: level,
     type: level,
     licenses: z.array(z.string()),
     departments: z.array(z.string()),
     locale: z.enum(["en", "zh-CN"]),
-    appearance: z.enum(["light", "dark", "auto"]),
+    appearance: z.enum(appearances),
     timezone: z.string(),
   }) satisfies z.ZodType<ProfileValues>;
   return fields.refine(

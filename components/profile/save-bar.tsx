@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 
@@ -8,7 +9,8 @@ interface SaveBarProps {
   /** How many fields are changed, and which. */
   changed: number;
   names: string;
-  notice: { text: string; failed: boolean } | null;
+  /** What could not be saved, and why. */
+  notice: string | null;
   busy: boolean;
   onDiscard: () => void;
 }
@@ -23,18 +25,7 @@ export function SaveBar({ changed, names, notice, busy, onDiscard }: SaveBarProp
         changed > 0 && "sticky bottom-0 z-10",
       )}
     >
-      <div role="alert">
-        {notice && (
-          <p
-            className={cn(
-              "rounded-md px-3 py-2",
-              notice.failed ? "bg-warn-soft text-warn" : "bg-ok-soft text-ok",
-            )}
-          >
-            {notice.text}
-          </p>
-        )}
-      </div>
+      <Alert tone="warn">{notice}</Alert>
       <div className="flex flex-wrap items-center justify-end gap-2">
         <p
           role="status"

@@ -4,7 +4,7 @@ import { Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
 import { useLocale, useTimeZone, useTranslations } from "use-intl";
 import { LOCALES } from "@/components/shell/locales";
-import { useSavedLook } from "@/components/shell/use-saved-look";
+import { useSavedAppearance } from "@/components/shell/use-saved-appearance";
 import { useViewer } from "@/components/shell/viewer";
 import { Field } from "@/components/ui/field";
 import { Picker } from "@/components/ui/picker";
@@ -21,7 +21,7 @@ export function DisplaySection() {
   const viewer = useViewer();
   const locale = useLocale();
   const zone = useTimeZone() ?? "Etc/UTC";
-  const save = useSavedLook(viewer.id);
+  const save = useSavedAppearance(viewer.id);
   const [theme, setTheme] = useState(viewer.appearance);
   return (
     <Section title={t("display")} description={t("displayHelp")}>

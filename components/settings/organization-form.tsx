@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { LOCALES } from "@/components/shell/locales";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field, focusFirstError } from "@/components/ui/field";
 import { LeaveGuard } from "@/components/ui/leave-guard";
@@ -15,9 +16,9 @@ import { toast } from "@/components/ui/toast";
 import { errorFields, errorMessage } from "@/lib/client/api-error";
 import { type OrganizationSettings, useUpdateSettings } from "@/lib/client/organization";
 import timezones from "@/lib/timezones.json";
+import { appearances } from "@/lib/members/rules";
 
 const ZONES = timezones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
-const THEMES = ["light", "dark", "auto"] as const;
 
 interface Draft {
   name: string;
@@ -71,12 +72,8 @@ export function OrganizationForm({ uuid, saved }: { uuid: string; saved: Organiz
         if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) save();
       }}
     >
-      <LeaveGuard dirty={dirty} />
-      {update.error && Object.keys(fields).length === 0 && (
-        <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
-          {errorMessage(update.error)}
-        </p>
-      )}
+      <LeaveGuard unsaved={dirty && !update.isPending} />
+      <Alert>{update.error && Object.keys(fields).length === 0 && errorMessage(update.error)}</Alert>
       <Field label={t("name")} error={fields["name"]}>
         <TextInput
           value={shown.name}
@@ -100,9 +97,9 @@ export function OrganizationForm({ uuid, saved }: { uuid: string; saved: Organiz
           <Field label={shell("theme")}>
             <Select
               value={shown.appearance}
-              options={THEMES.map((value) => ({ value, label: shell(`themes.${value}`) }))}
+              options={appearances.map((value) => ({ value, label: shell(`themes.${value}`) }))}
               onValueChange={(value) =>
-                change({ appearance: THEMES.find((one) => one === value) ?? shown.appearance })
+                change({ appearance: appearances.find((one) => one === value) ?? shown.appearance })
               }
             />
           </Field>

@@ -1,6 +1,7 @@
 "use client";
 
 import { PanelLeft } from "lucide-react";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Brand } from "@/components/shell/brand";
@@ -60,7 +61,7 @@ export function Frame({ viewer, railOpen, children }: FrameProps) {
           <PersonMenu wide={open} />
         </aside>
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 outline-none md:px-8 md:py-6">
-          {children}
+          <NuqsAdapter>{children}</NuqsAdapter>
         </main>
       </div>
       <Dialog open={drawer} onOpenChange={setDrawer} title={t("navigation")} hideTitle size="drawer">

@@ -4,10 +4,11 @@ import { ChevronsUpDown, CircleUser, Languages, LogOut, Monitor, Moon, Sun } fro
 import { useLocale, useTranslations } from "use-intl";
 import { LOCALES } from "@/components/shell/locales";
 import { useViewer } from "@/components/shell/viewer";
-import { useSavedLook } from "@/components/shell/use-saved-look";
+import { useSavedAppearance } from "@/components/shell/use-saved-appearance";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
-import { Menu, type MenuItem } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 import { signOut } from "@/lib/client/sign-in";
 
 const THEMES = [
@@ -21,7 +22,7 @@ export function PersonMenu({ wide }: { wide: boolean }) {
   const t = useTranslations("shell");
   const locale = useLocale();
   const viewer = useViewer();
-  const save = useSavedLook(viewer.id);
+  const save = useSavedAppearance(viewer.id);
   const items: MenuItem[] = [
     { key: "profile", label: t("myProfile"), icon: <CircleUser aria-hidden />, href: "/profile" },
     ...LOCALES.filter(({ value }) => value !== locale).map(({ value, label }, index) => ({

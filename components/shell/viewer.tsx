@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
+import type { Permission } from "@/lib/auth/permissions";
 
 /** The signed-in member, as the pages need it. */
 export interface Viewer {
@@ -14,7 +15,7 @@ export interface Viewer {
   /** The theme that the member chose. */
   appearance: "light" | "dark" | "auto";
   /** Rights over the organization, as the server names them. What the server refuses anyway is not offered. */
-  can: readonly string[];
+  can: readonly Permission[];
   organization: { uuid: string; name: string };
 }
 
@@ -32,6 +33,6 @@ export function useViewer(): Viewer {
 }
 
 /** True when the viewer has the right: `useMay("members:lock")`. */
-export function useMay(permission: string): boolean {
+export function useMay(permission: Permission): boolean {
   return useViewer().can.includes(permission);
 }

@@ -4,6 +4,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useSignInMessage } from "@/components/shell/use-sign-in-message";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field, focusFirstError } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
@@ -61,11 +62,7 @@ export function SignInForm({ destination }: { destination: string }) {
         <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>
         <p className="text-ink-2 mt-0.5 text-base">{t("intro")}</p>
       </div>
-      {errors.form && (
-        <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base text-pretty">
-          {errors.form}
-        </p>
-      )}
+      <Alert>{errors.form}</Alert>
       <Field label={t("identifier")} error={errors.identifier}>
         <TextInput
           name="identifier"

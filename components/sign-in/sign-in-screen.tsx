@@ -6,7 +6,7 @@ import { type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Mark } from "@/components/shell/brand";
 import { LOCALES } from "@/components/shell/locales";
-import { rememberLook, showTheme } from "@/components/shell/look";
+import { rememberAppearance, showTheme } from "@/components/shell/appearance";
 import { Segmented } from "@/components/ui/segmented";
 
 type Appearance = "light" | "dark" | "auto";
@@ -32,7 +32,7 @@ export function SignInScreen({ appearance, children }: { appearance: Appearance;
           value={locale}
           options={LOCALES}
           onValueChange={(value) => {
-            rememberLook({ locale: value });
+            rememberAppearance({ locale: value });
             router.refresh();
           }}
         />
@@ -48,7 +48,7 @@ export function SignInScreen({ appearance, children }: { appearance: Appearance;
           onValueChange={(value) => {
             setTheme(value);
             showTheme(value);
-            rememberLook({ appearance: value });
+            rememberAppearance({ appearance: value });
           }}
         />
       </footer>

@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type ChosenMember, MemberChoice } from "@/components/teams/member-choice";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -59,11 +60,7 @@ export function AddMembersDialog({ team, open, onClose }: AddMembersDialogProps)
       }
     >
       <form id={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {add.error && (
-          <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
-            {errorMessage(add.error)}
-          </p>
-        )}
+        <Alert>{errorMessage(add.error)}</Alert>
         <Field label={t("addPick")} error={tried && chosen.length === 0 ? t("addNone") : undefined}>
           <MemberChoice chosen={chosen} onChosenChange={setChosen} multiple />
         </Field>

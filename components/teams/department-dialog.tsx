@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { branch, type PlacedDepartment } from "@/components/teams/department-tree";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, focusFirstError } from "@/components/ui/field";
@@ -85,11 +86,7 @@ export function DepartmentDialog({ team, about, on, placed, open, onClose }: Dep
       }
     >
       <form ref={form} id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {error && (
-          <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
-            {errorMessage(error)}
-          </p>
-        )}
+        <Alert>{errorMessage(error)}</Alert>
         {about !== "move" && (
           <Field label={t("nameLabel")} error={nameProblem} required>
             <TextInput value={name} maxLength={255} onChange={(event) => setName(event.target.value)} />

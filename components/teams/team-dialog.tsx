@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useViewer } from "@/components/shell/viewer";
 import { type ChosenMember, MemberChoice } from "@/components/teams/member-choice";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, focusFirstError } from "@/components/ui/field";
@@ -86,11 +87,7 @@ export function TeamDialog({ team, open, onClose }: TeamDialogProps) {
         }}
         className="flex flex-col gap-4"
       >
-        {error && (
-          <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
-            {errorMessage(error)}
-          </p>
-        )}
+        <Alert>{errorMessage(error)}</Alert>
         <Field label={t("form.name")} error={problems.name} required>
           <TextInput value={name} maxLength={64} onChange={(event) => setName(event.target.value)} />
         </Field>

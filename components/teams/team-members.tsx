@@ -8,9 +8,9 @@ import { AddMembersDialog } from "@/components/teams/add-members-dialog";
 import { TeamMemberRow } from "@/components/teams/team-member-row";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { CursorPager } from "@/components/ui/cursor-pager";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { Pager } from "@/components/ui/pager";
 import { SearchField } from "@/components/ui/search-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Team, useTeamMembers } from "@/lib/client/teams";
@@ -72,7 +72,7 @@ export function TeamMembers({ team }: { team: Team }) {
           ))}
         </ul>
       )}
-      <Pager
+      <CursorPager
         cursor={view.cursor}
         next={data?.next ?? null}
         onGo={(cursor) => setView((now) => ({ ...now, cursor }))}

@@ -2,12 +2,13 @@
 
 import { ArrowLeft, Lock } from "lucide-react";
 import Link from "next/link";
-import { usePathname, useSearchParams } from "next/navigation";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useTranslations } from "use-intl";
 import { useViewer } from "@/components/shell/viewer";
 import { DepartmentTree } from "@/components/teams/department-list";
 import { TeamActions } from "@/components/teams/team-actions";
 import { TeamMembers } from "@/components/teams/team-members";
+import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -22,9 +23,7 @@ const TABS = ["members", "departments"] as const;
 export function TeamPage({ uuid }: { uuid: string }) {
   const t = useTranslations("teams");
   const common = useTranslations("common");
-  const path = usePathname();
-  const wanted = useSearchParams().get("show");
-  const shown = TABS.find((tab) => tab === wanted) ?? "members";
+  const [shown, show] = useQueryState("show", parseAsStringLiteral(TABS).withDefault("members"));
   const { data, error, isPending, refetch, isFetching } = useTeams(useViewer().organization.uuid);
   const team = data?.find((one) => one.uuid === uuid);
 
@@ -77,16 +76,16 @@ export function TeamPage({ uuid }: { uuid: string }) {
         action={<TeamActions team={team} />}
       />
       {team.locked && (
-        <p className="bg-warn-soft text-warn mb-4 rounded-md px-3 py-2 text-base">{t("lockedNote")}</p>
+        <Alert tone="warn" quiet className="mb-4">
+          {t("lockedNote")}
+        </Alert>
       )}
       <div className="pb-4">
         <Segmented
           label={t("tabsLabel")}
           value={shown}
           options={TABS.map((tab) => ({ value: tab, label: t(`tabs.${tab}`) }))}
-          onValueChange={(tab) =>
-            window.history.replaceState(null, "", tab === "members" ? path : `${path}?show=${tab}`)
-          }
+          onValueChange={(tab) => void show(tab)}
         />
       </div>
       {shown === "members" ? <TeamMembers team={team} /> : <DepartmentTree team={team} />}

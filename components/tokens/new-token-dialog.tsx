@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
@@ -54,11 +55,7 @@ export default function NewTokenDialog({ onClose }: { onClose: () => void }) {
           add.mutate({ name: name.trim(), expire_days: lifetime === "never" ? null : Number(lifetime) });
         }}
       >
-        {add.error && !nameError && (
-          <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
-            {errorMessage(add.error)}
-          </p>
-        )}
+        <Alert>{add.error && !nameError && errorMessage(add.error)}</Alert>
         <Field label={t("name")} help={t("nameHelp")} error={nameError}>
           <TextInput
             value={name}

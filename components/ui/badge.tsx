@@ -3,7 +3,8 @@ import { cn } from "@/components/ui/cn";
 
 export type Tone = "ok" | "info" | "warn" | "off" | "bad";
 
-const TONES: Record<Tone, string> = {
+/** A background and a text colour for each meaning. */
+export const TONES: Record<Tone, string> = {
   ok: "bg-ok-soft text-ok",
   info: "bg-info-soft text-info",
   warn: "bg-warn-soft text-warn",

@@ -5,7 +5,7 @@ import { Spinner } from "@/components/ui/spinner";
 
 export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
 
-const LOOKS: Record<ButtonVariant, string> = {
+const VARIANTS: Record<ButtonVariant, string> = {
   primary: "border-transparent bg-accent text-on-accent hover:bg-accent-strong",
   secondary: "border-line-strong bg-canvas text-ink hover:bg-hover",
   ghost: "border-transparent bg-transparent text-ink-2 hover:bg-muted hover:text-ink",
@@ -16,8 +16,8 @@ const SHAPE =
   "target relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border px-3 text-base font-medium whitespace-nowrap transition-colors select-none disabled:pointer-events-none disabled:opacity-50 aria-busy:pointer-events-none [&_svg]:size-4 [&_svg]:shrink-0";
 
 /** The classes of a button, for what must look like one. */
-export function buttonLook(variant: ButtonVariant = "secondary"): string {
-  return cn(SHAPE, LOOKS[variant]);
+function buttonClass(variant: ButtonVariant = "secondary"): string {
+  return cn(SHAPE, VARIANTS[variant]);
 }
 
 export interface ButtonProps extends ComponentProps<"button"> {
@@ -36,7 +36,7 @@ export function Button({ variant, busy, icon, className, children, onClick, ...r
       aria-busy={busy || undefined}
       aria-disabled={busy || rest["aria-disabled"]}
       onClick={busy ? (event) => event.preventDefault() : onClick}
-      className={cn(buttonLook(variant), className)}
+      className={cn(buttonClass(variant), className)}
     >
       <span className={cn("inline-flex items-center gap-1.5", busy && "opacity-0")}>
         {icon}
@@ -56,7 +56,7 @@ export function ButtonLink({
   ...rest
 }: ComponentProps<typeof Link> & { variant?: ButtonVariant; icon?: ReactNode }) {
   return (
-    <Link {...rest} className={cn(buttonLook(variant), className)}>
+    <Link {...rest} className={cn(buttonClass(variant), className)}>
       {icon}
       {children}
     </Link>

@@ -1,26 +1,9 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import type { ConfirmDialogProps } from "@/components/ui/confirm-dialog-content";
 
-const Surface = lazy(() => import("@/components/ui/confirm-surface"));
-
-export interface ConfirmDialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  /** A question that names what it is about: "Lock Li Lei?" */
-  title: ReactNode;
-  /** What will happen, in words. */
-  children: ReactNode;
-  /** The verb on the button that does it. */
-  confirm: string;
-  /** Red button. On unless said otherwise. */
-  danger?: boolean;
-  /** The dialog stays open while this is true. */
-  busy?: boolean;
-  /** Why it was refused, in the server's words. */
-  error?: string | undefined;
-  onConfirm: () => void;
-}
+const Content = lazy(() => import("@/components/ui/confirm-dialog-content"));
 
 /** Says what will happen before it happens. The focus starts on cancel. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
@@ -29,7 +12,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   if (!wanted) return null;
   return (
     <Suspense fallback={null}>
-      <Surface {...props} />
+      <Content {...props} />
     </Suspense>
   );
 }

@@ -1,26 +1,9 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import type { DialogProps } from "@/components/ui/dialog-content";
 
-const Surface = lazy(() => import("@/components/ui/dialog-surface"));
-
-export interface DialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: ReactNode;
-  description?: ReactNode;
-  /** Buttons, the primary one last. Stays in sight while the content scrolls. */
-  footer?: ReactNode;
-  /** 400, 560 or 760 px; "drawer" is a panel at the left edge, "sheet" one at the right. */
-  size?: "small" | "medium" | "large" | "drawer" | "sheet";
-  /** Asked before Esc, the close button or a click outside closes it; answer false to stay open. */
-  mayClose?: () => boolean;
-  /** The title is for screen readers only. */
-  hideTitle?: boolean;
-  /** No close button: the footer's button is the way out. */
-  hideClose?: boolean;
-  children?: ReactNode;
-}
+const Content = lazy(() => import("@/components/ui/dialog-content"));
 
 /** A modal dialog. Its code arrives with its first opening; focus returns to where it was. */
 export function Dialog(props: DialogProps) {
@@ -29,7 +12,7 @@ export function Dialog(props: DialogProps) {
   if (!wanted) return null;
   return (
     <Suspense fallback={null}>
-      <Surface {...props} />
+      <Content {...props} />
     </Suspense>
   );
 }

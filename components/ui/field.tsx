@@ -61,6 +61,11 @@ export function Field({ label, help, error, required, optional, className, child
   );
 }
 
+/** Fields two beside each other where there is room; `wide` ones take both places. */
+export function FieldGrid({ children }: { children: ReactNode }) {
+  return <div className="grid gap-4 pt-1 sm:grid-cols-2">{children}</div>;
+}
+
 /** Puts the focus on the first control that is marked as wrong. Call it once the errors are on the page. */
 export function focusFirstError(form: HTMLElement | null): void {
   form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

@@ -3,39 +3,17 @@
 import { lazy, type ReactNode, Suspense, useId, useRef, useState } from "react";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import type { MenuChoices } from "@/components/ui/menu-content";
 
-const Surface = lazy(() => import("@/components/ui/menu-surface"));
+const Content = lazy(() => import("@/components/ui/menu-content"));
 
-export interface MenuItem {
-  key: string;
-  label: string;
-  icon?: ReactNode;
-  /** Runs after the menu has closed and the focus is back on its button, so that it may open a dialog. */
-  onSelect?: () => void;
-  /** Goes there instead of `onSelect`. */
-  href?: string;
-  /** Red, and apart from the items before it. */
-  danger?: boolean;
-  disabled?: boolean;
-  /** Why it can't be chosen, or what choosing means; under the label. */
-  note?: string;
-  /** A line above it. */
-  apart?: boolean;
-  /** Makes it one of a group of choices. */
-  checked?: boolean;
-}
-
-export interface MenuProps {
+interface MenuProps extends MenuChoices {
   /** What the button is called; the text of a text button, the tooltip of an icon button. */
   label: string;
   icon?: ReactNode;
   /** An icon only, unless false. */
   iconOnly?: boolean;
   variant?: ButtonVariant;
-  /** A function is asked once the menu opens, which is what a menu in every row should have. */
-  items: readonly MenuItem[] | (() => readonly MenuItem[]);
-  align?: "start" | "end";
-  side?: "top" | "bottom" | "right";
   className?: string;
   /** What stands in the button instead of icon and label; the label is read out after it. */
   children?: ReactNode;
@@ -58,7 +36,7 @@ export function Menu({ label, icon, iconOnly = true, variant, className, childre
     id,
     "aria-haspopup": "menu" as const,
     "aria-expanded": open,
-    onPointerEnter: () => void import("@/components/ui/menu-surface"),
+    onPointerEnter: () => void import("@/components/ui/menu-content"),
     // A click that no pointer made is Enter or the space bar.
     onClick: (event: React.MouseEvent) => (open ? setOpen(false) : show(event.detail === 0)),
     onKeyDown: (event: React.KeyboardEvent) => {
@@ -83,7 +61,7 @@ export function Menu({ label, icon, iconOnly = true, variant, className, childre
       )}
       {wanted && (
         <Suspense fallback={null}>
-          <Surface
+          <Content
             {...rest}
             open={open}
             onOpenChange={setOpen}

@@ -1,40 +1,48 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useState } from "react";
+import { ChevronLeft, ChevronRight, ChevronsLeft } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 
 interface PagerProps {
-  /** Of the page in sight; null on the first. */
-  cursor: string | null;
-  /** Of the next page; null on the last. */
-  next: string | null;
-  onGo: (cursor: string | null) => void;
+  /** Null on the first page. */
+  onPrevious: (() => void) | null;
+  /** In place of previous, where that page is not known. */
+  onFirst?: (() => void) | null;
+  /** Null on the last page. */
+  onNext: (() => void) | null;
+  /** Another page is on its way: next waits for it. */
+  loading?: boolean;
+  /** What stands at the left: which part of the list this is. */
+  children?: ReactNode;
 }
 
-/** Back and forth through pages that only know their next one. Shows nothing when there is one page. */
-export function Pager({ cursor, next, onGo }: PagerProps) {
+/** Back and forth through the pages of a list. */
+export function Pager({ onPrevious, onFirst, onNext, loading, children }: PagerProps) {
   const t = useTranslations("common");
-  // The cursors on the way here; a shared address starts in the middle, where back leads to the first page.
-  const [trail, setTrail] = useState<(string | null)[]>([cursor]);
-  if (cursor === null && next === null) return null;
-  const at = trail.indexOf(cursor);
   return (
-    <nav aria-label={t("pages")} className="flex justify-end gap-2 py-3">
+    <nav aria-label={t("pages")} className="text-ink-2 flex flex-wrap items-center gap-2 py-3 text-sm">
+      <div className="mr-auto flex flex-1 flex-wrap items-center gap-2">{children}</div>
+      {onFirst ? (
+        <Button icon={<ChevronsLeft aria-hidden />} onClick={onFirst}>
+          {t("first")}
+        </Button>
+      ) : (
+        <Button
+          icon={<ChevronLeft aria-hidden />}
+          // Not disabled: the button that was pressed keeps the focus.
+          aria-disabled={!onPrevious}
+          className={onPrevious ? "" : "opacity-50"}
+          onClick={() => onPrevious?.()}
+        >
+          {t("previous")}
+        </Button>
+      )}
       <Button
-        icon={<ChevronLeft aria-hidden />}
-        disabled={cursor === null}
-        onClick={() => onGo(at > 0 ? (trail[at - 1] ?? null) : null)}
-      >
-        {t("previous")}
-      </Button>
-      <Button
-        disabled={next === null}
-        onClick={() => {
-          setTrail([...(at < 0 ? [cursor] : trail.slice(0, at + 1)), next]);
-          onGo(next);
-        }}
+        aria-disabled={!onNext || loading}
+        className={onNext ? "" : "opacity-50"}
+        onClick={() => !loading && onNext?.()}
       >
         {t("next")}
         <ChevronRight aria-hidden />

@@ -1,22 +1,9 @@
 "use client";
 
-import { lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import type { PopoverProps } from "@/components/ui/popover-content";
 
-const Surface = lazy(() => import("@/components/ui/popover-surface"));
-
-export interface PopoverProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  /** The control it belongs to; gets the focus back. */
-  anchor: RefObject<HTMLElement | null>;
-  /** Names it for a screen reader. */
-  label: string;
-  align?: "start" | "end";
-  /** At least as wide as its anchor. */
-  fitAnchor?: boolean;
-  className?: string;
-  children: ReactNode;
-}
+const Content = lazy(() => import("@/components/ui/popover-content"));
 
 /** A floating panel beside a control. The control carries `aria-haspopup="dialog"` and `aria-expanded` itself. */
 export function Popover(props: PopoverProps) {
@@ -25,7 +12,7 @@ export function Popover(props: PopoverProps) {
   if (!wanted) return null;
   return (
     <Suspense fallback={null}>
-      <Surface {...props} />
+      <Content {...props} />
     </Suspense>
   );
 }

@@ -1,25 +1,25 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { cn } from "@/components/ui/cn";
 
-export interface SectionProps {
+interface SectionProps {
   title: ReactNode;
   description?: ReactNode;
-  /** At the right of the title. */
-  action?: ReactNode;
+  /** A smaller title over a line, as among the fields of a form. */
+  ruled?: boolean;
   className?: string;
   children: ReactNode;
 }
 
-/** A named part of a page. */
-export function Section({ title, description, action, className, children }: SectionProps) {
+/** A part of a page, named by its title. */
+export function Section({ title, description, ruled, className, children }: SectionProps) {
+  const id = useId();
   return (
-    <section className={cn("flex flex-col gap-3", className)}>
-      <header className="flex flex-wrap items-end gap-x-3 gap-y-1">
-        <div className="min-w-0 flex-1">
-          <h2 className="text-lg font-semibold">{title}</h2>
-          {description && <p className="text-ink-2 text-sm text-pretty">{description}</p>}
-        </div>
-        {action}
+    <section aria-labelledby={id} className={cn("flex min-w-0 flex-col gap-3", className)}>
+      <header className={ruled ? "border-line border-b pb-2" : undefined}>
+        <h2 id={id} className={cn("font-semibold", ruled ? "text-base" : "text-lg")}>
+          {title}
+        </h2>
+        {description && <p className="text-ink-2 text-sm text-pretty">{description}</p>}
       </header>
       {children}
     </section>

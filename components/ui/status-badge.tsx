@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 
 export type MemberState = "active" | "pending" | "locked" | "disabled";
 
-const LOOKS = {
+const BADGES = {
   active: { tone: "ok", icon: <CircleCheck aria-hidden /> },
   pending: { tone: "info", icon: <Clock aria-hidden /> },
   locked: { tone: "warn", icon: <Lock aria-hidden /> },
@@ -14,5 +14,5 @@ const LOOKS = {
 /** A member's status: a word, an icon and a colour. */
 export function StatusBadge({ status }: { status: MemberState }) {
   const t = useTranslations("common.status");
-  return <Badge {...LOOKS[status]}>{t(status)}</Badge>;
+  return <Badge {...BADGES[status]}>{t(status)}</Badge>;
 }

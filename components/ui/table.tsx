@@ -3,10 +3,15 @@ import { cn } from "@/components/ui/cn";
 
 // Roles are written out because a row that becomes a card on a phone would lose the table's own.
 
+interface TableProps extends ComponentProps<"table"> {
+  label: string;
+  head: ReactNode;
+}
+
 /** A table of 13 px rows; under 768 px each row is a card whose cells carry their column's name. */
-export function Table({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
+export function Table({ label, head, className, children, ...rest }: TableProps) {
   return (
-    <table role="table" aria-label={label} className="w-full text-sm max-md:block">
+    <table role="table" aria-label={label} {...rest} className={cn("w-full text-sm max-md:block", className)}>
       <thead role="rowgroup" className="max-md:sr-only">
         <tr role="row">{head}</tr>
       </thead>
@@ -22,7 +27,10 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
     <tr
       role="row"
       {...rest}
-      className={cn("group border-line hover:bg-hover border-b max-md:block max-md:py-2", className)}
+      className={cn(
+        "group border-line hover:bg-hover border-b max-md:relative max-md:block max-md:py-2",
+        className,
+      )}
     />
   );
 }
@@ -34,12 +42,17 @@ export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
       scope="col"
       {...rest}
       className={cn(
-        "border-line text-ink-3 h-9 border-b px-2 text-left font-medium whitespace-nowrap",
+        "border-line text-ink-2 h-9 border-b px-2 text-left font-medium whitespace-nowrap",
         className,
       )}
     />
   );
 }
+
+const CELL = "h-10 px-2 align-middle max-md:h-auto max-md:min-h-7 max-md:py-0.5";
+// On a card the column's name stands before what the cell holds.
+const NAMED =
+  "max-md:before:text-ink-3 max-md:flex max-md:items-baseline max-md:gap-3 max-md:before:w-24 max-md:before:shrink-0 max-md:before:content-[attr(data-label)]";
 
 /** `label` is the column's name, shown on a card; without one the cell takes the card's whole width. */
 export function Cell({ label, className, ...rest }: ComponentProps<"td"> & { label?: string }) {
@@ -48,13 +61,30 @@ export function Cell({ label, className, ...rest }: ComponentProps<"td"> & { lab
       role="cell"
       data-label={label}
       {...rest}
-      className={cn(
-        "h-10 px-2 align-middle max-md:h-auto max-md:min-h-7 max-md:py-0.5",
-        label
-          ? "max-md:before:text-ink-3 max-md:flex max-md:items-baseline max-md:gap-3 max-md:before:w-24 max-md:before:shrink-0 max-md:before:content-[attr(data-label)]"
-          : "max-md:block",
-        className,
-      )}
+      className={cn(CELL, label ? NAMED : "max-md:block", className)}
+    />
+  );
+}
+
+/** The cell that names its row. */
+export function RowHead({ className, ...rest }: ComponentProps<"th">) {
+  return (
+    <th
+      role="rowheader"
+      scope="row"
+      {...rest}
+      className={cn(CELL, "text-left font-medium max-md:block max-md:pr-12 max-md:text-base", className)}
+    />
+  );
+}
+
+/** The last cell, with what can be done; at the top right of a card. */
+export function ActionsCell({ className, ...rest }: ComponentProps<"td">) {
+  return (
+    <td
+      role="cell"
+      {...rest}
+      className={cn("px-1 text-right max-md:absolute max-md:top-1 max-md:right-1", className)}
     />
   );
 }

@@ -3,7 +3,7 @@
 import { lazy, Suspense, useSyncExternalStore } from "react";
 import { currentToasts, subscribeToToasts } from "@/components/ui/toast";
 
-const Surface = lazy(() => import("@/components/ui/toaster-surface"));
+const Content = lazy(() => import("@/components/ui/toaster-content"));
 
 const NONE: readonly never[] = [];
 
@@ -13,7 +13,7 @@ export function Toaster() {
   if (toasts === NONE || toasts.length === 0) return null;
   return (
     <Suspense fallback={null}>
-      <Surface toasts={toasts} />
+      <Content toasts={toasts} />
     </Suspense>
   );
 }

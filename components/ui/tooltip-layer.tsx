@@ -1,15 +1,11 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState } from "react";
+import type { Tip } from "@/components/ui/tooltip-content";
 
-const Surface = lazy(() => import("@/components/ui/tooltip-surface"));
+const Content = lazy(() => import("@/components/ui/tooltip-content"));
 
 const OPEN_AFTER_MS = 350;
-
-export interface Tip {
-  text: string;
-  target: HTMLElement;
-}
 
 /** One for the whole page: watches for `data-tip` and `data-tip-cut` (shown only when the text is cut off). */
 export function TooltipLayer() {
@@ -53,7 +49,7 @@ export function TooltipLayer() {
   if (!tip) return null;
   return (
     <Suspense fallback={null}>
-      <Surface {...tip} />
+      <Content {...tip} />
     </Suspense>
   );
 }

@@ -36,10 +36,3 @@ export function missing(noun: string) {
   const model = models[noun] ?? noun.charAt(0).toUpperCase() + noun.slice(1);
   return refused(404, `NotFound.${model}`, `There is no such ${noun}.`);
 }
-
-/** A moment in microseconds: what every change answers. */
-export const STAMP = { server_update_stamp: expectStamp() };
-
-function expectStamp(): unknown {
-  return { asymmetricMatch: (value: unknown) => typeof value === "number" && value > 1_600_000_000_000_000 };
-}

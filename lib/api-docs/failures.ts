@@ -5,7 +5,7 @@ import { inputSchema } from "@/lib/api-docs/json-schema";
 import type { ResponseObject } from "@/lib/api-docs/openapi";
 
 /** Every failure that a call can have: those that its contract names and those that follow from its shape. */
-export function failureCodes(contract: Contract): ErrorCode[] {
+function failureCodes(contract: Contract): ErrorCode[] {
   const codes = new Set<ErrorCode>();
   const writes = contract.method !== "GET";
   if (contract.body !== nothing || contract.query !== nothing) codes.add("invalid_input");

@@ -23,7 +23,7 @@ export function fieldRows(schema: JsonSchema, place = ""): FieldRow[] {
 }
 
 /** A schema's type in words. */
-export function typeText(schema: JsonSchema): string {
+function typeText(schema: JsonSchema): string {
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return [...new Set(choices.map(typeText))].join(" or ");
   if ("const" in schema) return JSON.stringify(schema.const);

@@ -1,3 +1,4 @@
+import type { Permission } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/errors";
 import type { Member, MemberRole } from "@/lib/members/member";
 
@@ -23,29 +24,12 @@ export interface MemberActor<F extends MemberField = CallerField> {
 }
 
 /** The installation itself: start, command line, migrations. May do everything in its organization. */
-export interface SystemActor {
+interface SystemActor {
   kind: "system";
   organizationId: number;
 }
 
 export type Actor = MemberActor | SystemActor;
-
-/** A right over the whole organization. Rights inside a team come from the role there, see lib/teams/team-rights.ts. */
-export type Permission =
-  | "members:read"
-  | "members:create"
-  | "members:update"
-  | "members:lock"
-  | "members:disable"
-  | "members:delete"
-  | "invitations:read"
-  | "invitations:manage"
-  | "teams:read"
-  | "teams:manage"
-  | "licenses:manage"
-  | "organization:manage"
-  | "audit:read"
-  | "tokens:manage";
 
 const READS: readonly Permission[] = ["members:read", "teams:read"];
 

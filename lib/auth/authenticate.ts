@@ -8,12 +8,12 @@ import { type Member, memberColumns } from "@/lib/members/member";
 /** Seen times are written at most this often for one member. */
 const SEEN_EVERY = "interval '5 minutes'";
 
-const lookUp = {
-  token: lookUpIn("tokens"),
-  session: lookUpIn("sessions"),
+const lookup = {
+  token: lookupIn("tokens"),
+  session: lookupIn("sessions"),
 };
 
-function lookUpIn(table: "tokens" | "sessions") {
+function lookupIn(table: "tokens" | "sessions") {
   return statementByFields((fields: readonly (keyof Member)[]) =>
     named(
       "authenticate",
@@ -46,7 +46,7 @@ export async function authenticate<F extends keyof Member = never>(
   fields: readonly F[] = NO_MORE,
 ): Promise<MemberActor<F>> {
   if (!looksLikeSecret(secret)) throw new AppError("unauthenticated");
-  const [row] = await quickRead<Row>(db, lookUp[kind](fields), [digest(secret), now.toISOString()]);
+  const [row] = await quickRead<Row>(db, lookup[kind](fields), [digest(secret), now.toISOString()]);
   if (!row) throw new AppError("unauthenticated");
   if (row.longUnseen) await markSeen(db, row.id, kind, row.credentialId, now);
   return {

@@ -46,7 +46,7 @@ export function authOptions(): NextAuthOptions {
     jwt: {
       maxAge: MAX_AGE,
       encode: ({ token }) => Promise.resolve((token as SessionClaims | undefined)?.secret ?? ""),
-      decode: ({ token }) => lookUp(token ?? ""),
+      decode: ({ token }) => lookup(token ?? ""),
     },
     callbacks: {
       // Right after signing in `user` is what authorize answered; its id is the new session's secret.
@@ -86,7 +86,7 @@ function pagesCtx(ip: string): Ctx {
   return { db, actor: null, now, requestId, via: "pages", ip, origin: origin() };
 }
 
-async function lookUp(sessionSecret: string) {
+async function lookup(sessionSecret: string) {
   try {
     await authenticate(database(), "session", sessionSecret, new Date());
     return { secret: sessionSecret };

@@ -1,8 +1,8 @@
 import { hash, verify } from "@node-rs/argon2";
 import type { Issue } from "@/lib/errors";
+import { passwordLength } from "@/lib/members/rules";
 
-const MIN = 8;
-const MAX = 128;
+const { min: MIN, max: MAX } = passwordLength;
 
 /** Argon2id with OWASP's parameters (19 MiB, 2 passes). Runs on the thread pool, off the event loop. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

@@ -1,7 +1,7 @@
 import { type Db, query, quickRead, type Statement } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 
-export interface Limit {
+interface Limit {
   /** Attempts within one window. */
   attempts: number;
   windowSeconds: number;

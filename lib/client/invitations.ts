@@ -30,10 +30,10 @@ export interface InvitationFilter {
   q: string;
 }
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 const LINKS_PER_CALL = 1000;
 
-export const invitationKeys = {
+const invitationKeys = {
   all: ["invitations"] as const,
   lists: (teamUuid: string) => ["invitations", teamUuid, "list"] as const,
   list: (filter: InvitationFilter, cursor: string | null) =>

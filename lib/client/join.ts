@@ -5,7 +5,7 @@ import type { Answer, CallerInput } from "@/lib/http/contract";
 
 export type InvitationPreview = Answer<typeof previewInvitation>;
 
-export const joinKeys = {
+const joinKeys = {
   preview: (code: string) => ["join", "preview", code] as const,
 };
 

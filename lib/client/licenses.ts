@@ -5,7 +5,7 @@ import { type license, listLicenses, updateLicense } from "@/lib/dialects/ones/c
 
 export type License = z.output<typeof license>;
 
-export const licenseKeys = {
+const licenseKeys = {
   all: ["licenses"] as const,
   list: (orgUuid: string) => ["licenses", orgUuid] as const,
 };

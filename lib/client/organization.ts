@@ -29,7 +29,7 @@ export interface AuditFilter {
   actor?: string;
 }
 
-export const organizationKeys = {
+const organizationKeys = {
   all: ["organization"] as const,
   overview: (uuid: string) => ["organization", uuid, "overview"] as const,
   settings: (uuid: string) => ["organization", uuid, "settings"] as const,

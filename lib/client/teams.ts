@@ -17,9 +17,9 @@ import type { CallerInput } from "@/lib/http/contract";
 export type Team = z.output<typeof team>;
 export type TeamMember = z.output<typeof teamMember>;
 
-export const TEAM_PAGE_SIZE = 50;
+const TEAM_PAGE_SIZE = 50;
 
-export const teamKeys = {
+const teamKeys = {
   all: ["teams"] as const,
   list: (orgUuid: string) => ["teams", "list", orgUuid] as const,
   members: (teamUuid: string) => ["teams", teamUuid, "members"] as const,

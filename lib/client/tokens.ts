@@ -13,8 +13,8 @@ import {
 export type Token = ReturnType<(typeof token)["parse"]>;
 export type Session = ReturnType<(typeof session)["parse"]>;
 
-export const tokenKeys = { all: ["tokens"] as const };
-export const sessionKeys = { all: ["sessions"] as const };
+const tokenKeys = { all: ["tokens"] as const };
+const sessionKeys = { all: ["sessions"] as const };
 
 /** One's own tokens, without their secrets. */
 export function useTokens() {

@@ -1,6 +1,14 @@
 import { z } from "@/lib/http/schema";
 import { filledText, issue, text } from "@/lib/http/fields";
-import { isEmail, isPicture, isUsername, limits, normaliseEmail } from "@/lib/members/rules";
+import {
+  appearances,
+  isEmail,
+  isPicture,
+  isUsername,
+  limits,
+  memberRoles,
+  normaliseEmail,
+} from "@/lib/members/rules";
 import timezones from "@/lib/timezones.json" with { type: "json" };
 
 /** A member's fields as every dialect reads them from a caller; a dialect's contract gives them its own names. */
@@ -26,7 +34,7 @@ export const clearablePhone = text(limits.phone)
   .nullable();
 
 /** Text that may be empty; null empties it. */
-export function plainText(max: number) {
+function plainText(max: number) {
   return text(max)
     .nullable()
     .transform((value) => value?.trim() ?? "");
@@ -49,9 +57,9 @@ export const password = z
   .max(128)
   .refine((value) => !value.includes("\0") && value.isWellFormed(), issue("bad_character"));
 
-export const role = z.enum(["user", "developer", "admin"]);
+export const role = z.enum(memberRoles);
 export const locale = z.enum(["en", "zh-CN"]);
-export const appearance = z.enum(["light", "dark", "auto"]);
+export const appearance = z.enum(appearances);
 export const timezone = z.string().refine((value) => known.has(value), issue("unknown"));
 
 /** Licences by id, the id as text, or the product's name; which of them can be granted is the core's answer. */

@@ -1,5 +1,6 @@
 import { z } from "@/lib/http/schema";
 import { queryFlag, queryList, text, wholeNumber } from "@/lib/http/fields";
+import { memberRoles, shownStatuses } from "@/lib/members/rules";
 
 const license = z
   .string()
@@ -16,8 +17,8 @@ export const memberQueryFields = {
   cursor: text(1000).optional(),
   sort: z.enum(["id", "-id", "name", "-name", "email", "-email", "last_seen", "-last_seen"]).default("id"),
   q: text(200).optional(),
-  status: queryList(z.enum(["active", "pending", "locked", "disabled"])).optional(),
-  role: queryList(z.enum(["user", "developer", "admin"])).optional(),
+  status: queryList(z.enum(shownStatuses)).optional(),
+  role: queryList(z.enum(memberRoles)).optional(),
   team: text(8).optional(),
   department: text(8).optional(),
   license: queryList(license).optional(),

@@ -1,5 +1,5 @@
 import { z } from "@/lib/http/schema";
-import type { Permission } from "@/lib/auth/actor";
+import type { Permission } from "@/lib/auth/permissions";
 import type { ErrorCode, Noun } from "@/lib/errors";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 import type { Dialect } from "@/lib/http/dialect";

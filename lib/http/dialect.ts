@@ -1,7 +1,7 @@
 import type { AppError, ErrorCode, Issue } from "@/lib/errors";
 
 /** Where a credential can be, as far as the request has been read. */
-export interface CredentialSource {
+interface CredentialSource {
   headers: Headers;
   query: URLSearchParams;
   /** The decoded body, when the dialect lets a token sit there. */
@@ -9,7 +9,7 @@ export interface CredentialSource {
 }
 
 /** A token that a caller presented. Presented means judged: a bad one never falls back to the cookie. */
-export interface Presented {
+interface Presented {
   token: string;
   /** ones sends the token's owner beside it; a wrong one is unauthenticated. */
   memberUuid?: string;

@@ -1,8 +1,10 @@
-export type MemberRole = "user" | "developer" | "admin";
-export type MemberStatus = "active" | "pending" | "locked" | "disabled" | "deleted";
+import type { appearances, memberRoles, shownStatuses } from "@/lib/members/rules";
+
+export type MemberRole = (typeof memberRoles)[number];
+export type MemberStatus = (typeof shownStatuses)[number] | "deleted";
 export type TeamRole = "member" | "admin" | "owner";
 export type Locale = "en" | "zh-CN";
-export type Appearance = "light" | "dark" | "auto";
+export type Appearance = (typeof appearances)[number];
 
 /** The status of a member who may be shown. Throws for a deleted one, whom no query may have found. */
 export function shownStatus({ status }: Pick<Member, "status">): Exclude<MemberStatus, "deleted"> {

@@ -10,6 +10,17 @@ export const limits = {
   description: 1000,
 } as const;
 
+/** From the fewest rights to the most. */
+export const memberRoles = ["user", "developer", "admin"] as const;
+
+/** What a member who may be shown can be; the database derives it. */
+export const shownStatuses = ["active", "pending", "locked", "disabled"] as const;
+
+export const appearances = ["light", "dark", "auto"] as const;
+
+/** In characters. */
+export const passwordLength = { min: 8, max: 128 } as const;
+
 /** Rows of one batch. */
 export const MAX_BATCH = 10_000;
 
@@ -56,4 +67,10 @@ export function isPicture(text: string): boolean {
   if (!/^https?:\/\/[^\s\\]+$/i.test(text) || !URL.canParse(text)) return false;
   const { username, password } = new URL(text);
   return username === "" && password === "";
+}
+
+/** True for a password that is neither too short nor too long. */
+export function hasPasswordLength(text: string): boolean {
+  const { length } = [...text];
+  return length >= passwordLength.min && length <= passwordLength.max;
 }

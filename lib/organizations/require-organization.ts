@@ -1,4 +1,5 @@
-import { type Actor, type Permission, requirePermission } from "@/lib/auth/actor";
+import { type Actor, requirePermission } from "@/lib/auth/actor";
+import type { Permission } from "@/lib/auth/permissions";
 import type { Ctx } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 

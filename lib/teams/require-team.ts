@@ -1,4 +1,5 @@
-import { type Actor, type Permission, requireActor, roleMay } from "@/lib/auth/actor";
+import { type Actor, requireActor, roleMay } from "@/lib/auth/actor";
+import type { Permission } from "@/lib/auth/permissions";
 import type { Ctx } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 import type { TeamModel } from "@/lib/generated/prisma/models";

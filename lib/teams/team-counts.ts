@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/db";
+import { shownStatuses } from "@/lib/members/rules";
 
 /** Who a team holds. */
 export interface TeamCounts {
@@ -14,14 +15,14 @@ export async function teamCounts(
   db: Db,
   { organizationId, teamIds, now }: { organizationId: number; teamIds: readonly number[]; now: Date },
 ): Promise<Map<number, TeamCounts>> {
-  const keys = teamIds.flatMap((id) => STATUSES.map((status) => `${id}:${status}`));
+  const keys = teamIds.flatMap((id) => shownStatuses.map((status) => `${id}:${status}`));
   const [counted, invited] = await Promise.all([
     db.pool.query<{ key: string; count: number }>({ ...MEMBERS, values: [organizationId, keys] }),
     db.pool.query<{ teamId: number; count: number }>({ ...INVITATIONS, values: [teamIds, now] }),
   ]);
   const byKey = new Map(counted.rows.map(({ key, count }) => [key, count]));
   const open = new Map(invited.rows.map(({ teamId, count }) => [teamId, count]));
-  const of = (id: number, status: (typeof STATUSES)[number]) => byKey.get(`${id}:${status}`) ?? 0;
+  const of = (id: number, status: (typeof shownStatuses)[number]) => byKey.get(`${id}:${status}`) ?? 0;
   return new Map(
     teamIds.map((id) => [
       id,
@@ -33,8 +34,6 @@ export async function teamCounts(
     ]),
   );
 }
-
-const STATUSES = ["active", "pending", "locked", "disabled"] as const;
 
 // From the ledger that triggers keep, so that a team of a million costs what a team of ten does.
 const MEMBERS = {

@@ -2,7 +2,7 @@ import { COMPANY, type DemoDepartment, DEPARTMENTS } from "@/prisma/seed/demo-co
 import { inventPerson, type Person, pick, type Random } from "@/prisma/seed/people";
 
 /** Where a member of the demo company ends up. */
-export type Fate = "active" | "pending" | "locked" | "disabled";
+type Fate = "active" | "pending" | "locked" | "disabled";
 
 /** Somebody the demo company knows. */
 export interface Invitee {

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { requireViewer } from "@/app/viewer";
 import { AuditView } from "@/components/audit/audit-view";
-import { currentLook } from "@/lib/auth/look";
+import { currentAppearance } from "@/lib/auth/appearance";
 import { messages } from "@/lib/i18n/messages";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { locale } = await currentLook();
+  const { locale } = await currentAppearance();
   return { title: messages[locale].audit.title };
 }
 

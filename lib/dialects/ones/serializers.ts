@@ -9,7 +9,7 @@ import type { Surroundings } from "@/lib/organizations/load-surroundings";
 import type { Team } from "@/lib/teams/team";
 
 /** The status number of a member. */
-export const STATUS: Record<MemberStatus, number> = {
+const STATUS: Record<MemberStatus, number> = {
   active: 1,
   deleted: 2,
   pending: 3,

@@ -1,5 +1,6 @@
 import { z } from "@/lib/http/schema";
 import { filledText, issue, pathUuid, queryFlag, text, wholeNumber } from "@/lib/http/fields";
+import { memberRoles } from "@/lib/members/rules";
 
 /** The prefix of every path of the dialect. */
 export const ROOT = "/project/api/project";
@@ -24,7 +25,7 @@ export function optionalList<T extends z.ZodType>(item: T, max: number) {
 }
 
 /** A licence as callers write it: its number, the number as text, or the product's name. */
-export const licenseInput = z.union([z.number(), text(64)]);
+const licenseInput = z.union([z.number(), text(64)]);
 
 /** The licences to grant, as callers write them. One that is not known never fails a call. */
 export const licenseInputs = optionalList(licenseInput, 100);
@@ -54,7 +55,7 @@ export const emailOrPhone = {
 /** Somebody, as a list names them. */
 export const person = z.object({ uuid: z.string(), name: z.string() });
 
-export const organizationRole = z.enum(["user", "developer", "admin"]);
+export const organizationRole = z.enum(memberRoles);
 export const teamRole = z.enum(["member", "admin", "owner"]);
 
 /** A list of ids in a body: at least one. */

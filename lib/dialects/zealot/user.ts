@@ -1,5 +1,6 @@
 import { z } from "@/lib/http/schema";
 import * as fields from "@/lib/dialects/member-fields";
+import { shownStatuses } from "@/lib/members/rules";
 
 const text = z.string();
 const time = z.string().nullable();
@@ -29,7 +30,7 @@ const profile = {
   tier: z.number().int(),
   type: z.number().int(),
   licenses: z.array(z.number().int()),
-  status: z.enum(["active", "pending", "locked", "disabled"]),
+  status: z.enum(shownStatuses),
   created_at: text,
   last_seen_at: time,
   version: z.number().int(),

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireViewer } from "@/app/viewer";
 import { ProfilePage } from "@/components/profile/profile-page";
-import { currentLook } from "@/lib/auth/look";
+import { currentAppearance } from "@/lib/auth/appearance";
 import { messages } from "@/lib/i18n/messages";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { locale } = await currentLook();
+  const { locale } = await currentAppearance();
   return { title: messages[locale].profile.memberTitle };
 }
 

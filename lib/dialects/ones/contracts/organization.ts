@@ -6,6 +6,7 @@ import { LARGE_BODY } from "@/lib/http/body-limits";
 import { defineContract } from "@/lib/http/contract";
 import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
 import timezones from "@/lib/timezones.json" with { type: "json" };
+import { appearances } from "@/lib/members/rules";
 
 const ORGANIZATION = `${ROOT}/organization/{orgUUID}`;
 const members = z.object({ members: ids(text(64)) });
@@ -129,7 +130,7 @@ const domain = text(253)
 export const settings = z.object({
   name: z.string(),
   locale: z.enum(["en", "zh-CN"]),
-  appearance: z.enum(["light", "dark", "auto"]),
+  appearance: z.enum(appearances),
   timezone: z.string(),
   invite_domains: z.array(z.string()),
   invitation_days: z.number(),

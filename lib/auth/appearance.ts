@@ -4,22 +4,22 @@ import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
 import type { Appearance } from "@/lib/members/member";
 
 /** How a page is shown before its member is known: what this browser was last set to. */
-export const LOOK_COOKIE = "roster.look";
+const APPEARANCE_COOKIE = "roster.look";
 
-export interface Look {
+export interface PageAppearance {
   locale: Locale;
   appearance: Appearance;
   timezone: string;
 }
 
 /** Language, theme and time zone of the page that is being made: the member's, else this browser's, else its `Accept-Language`. */
-export async function currentLook(): Promise<Look> {
+export async function currentAppearance(): Promise<PageAppearance> {
   const actor = await currentActor();
   if (actor) {
     const { locale, appearance, timezone } = actor.member;
     return { locale: known(locale) ?? "en", appearance, timezone };
   }
-  const [locale, appearance] = ((await cookies()).get(LOOK_COOKIE)?.value ?? "").split(".");
+  const [locale, appearance] = ((await cookies()).get(APPEARANCE_COOKIE)?.value ?? "").split(".");
   return {
     locale: known(locale) ?? preferredLocale((await headers()).get("accept-language")) ?? "en",
     appearance: appearance === "light" || appearance === "dark" ? appearance : "auto",

@@ -1,6 +1,6 @@
 const COOKIE = "roster.look";
 
-export interface LookSettings {
+export interface AppearanceSettings {
   locale?: "en" | "zh-CN";
   appearance?: "light" | "dark" | "auto";
 }
@@ -11,7 +11,7 @@ export function showTheme(appearance: "light" | "dark" | "auto"): void {
 }
 
 /** Keeps language and theme in this browser, for the pages before sign-in. */
-export function rememberLook(change: LookSettings): void {
+export function rememberAppearance(change: AppearanceSettings): void {
   const { lang, dataset } = document.documentElement;
   const locale = change.locale ?? lang;
   const appearance = change.appearance ?? dataset["theme"] ?? "auto";

@@ -1,13 +1,32 @@
 "use client";
 
 import * as AlertDialog from "@radix-ui/react-alert-dialog";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import type { ConfirmDialogProps } from "@/components/ui/confirm-dialog";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 
+export interface ConfirmDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** A question that names what it is about: "Lock Li Lei?" */
+  title: ReactNode;
+  /** What will happen, in words. */
+  children: ReactNode;
+  /** The verb on the button that does it. */
+  confirm: string;
+  /** Red button. On unless said otherwise. */
+  danger?: boolean;
+  /** The dialog stays open while this is true. */
+  busy?: boolean;
+  /** Why it was refused, in the server's words. */
+  error?: string | undefined;
+  onConfirm: () => void;
+}
+
 /** The part of `ConfirmDialog` that is loaded when one opens. */
-export default function ConfirmSurface(props: ConfirmDialogProps) {
+export default function ConfirmDialogContent(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, children, confirm, danger = true, busy, error, onConfirm } = props;
   const t = useTranslations("common");
   const returnFocus = useReturnFocus(open);
@@ -23,11 +42,7 @@ export default function ConfirmSurface(props: ConfirmDialogProps) {
           <AlertDialog.Description asChild>
             <div className="text-ink-2 text-base text-pretty">{children}</div>
           </AlertDialog.Description>
-          {error && (
-            <p role="alert" className="bg-bad-soft text-bad rounded-md px-3 py-2 text-base">
-              {error}
-            </p>
-          )}
+          <Alert>{error}</Alert>
           <div className="mt-3 flex flex-wrap justify-end gap-2">
             <AlertDialog.Cancel asChild>
               <Button>{t("cancel")}</Button>

@@ -2,9 +2,9 @@
 
 import * as RadixDialog from "@radix-ui/react-dialog";
 import { X } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { cn } from "@/components/ui/cn";
-import type { DialogProps } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 
@@ -19,8 +19,26 @@ const SIZES = {
   sheet: "inset-y-0 right-0 w-140 max-w-full animate-appear",
 };
 
+export interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  /** Buttons, the primary one last. Stays in sight while the content scrolls. */
+  footer?: ReactNode;
+  /** 400, 560 or 760 px; "drawer" is a panel at the left edge, "sheet" one at the right. */
+  size?: "small" | "medium" | "large" | "drawer" | "sheet";
+  /** Asked before Esc, the close button or a click outside closes it; answer false to stay open. */
+  mayClose?: () => boolean;
+  /** The title is for screen readers only. */
+  hideTitle?: boolean;
+  /** No close button: the footer's button is the way out. */
+  hideClose?: boolean;
+  children?: ReactNode;
+}
+
 /** The part of `Dialog` that is loaded when one opens. */
-export default function DialogSurface(props: DialogProps) {
+export default function DialogContent(props: DialogProps) {
   const {
     open,
     onOpenChange,

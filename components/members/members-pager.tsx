@@ -1,15 +1,15 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, ChevronsLeft } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { previousPage } from "@/components/members/trail";
-import { goToView } from "@/components/members/use-member-view";
-import { changeView, type MemberView, pageSizes } from "@/components/members/view";
-import { Button } from "@/components/ui/button";
+import { previousPage } from "@/components/members/page-history";
+import type { GoToView } from "@/components/members/use-member-list-state";
+import { changeView, type MemberListState, pageSizes } from "@/components/members/view";
+import { Pager } from "@/components/ui/pager";
 import { Select } from "@/components/ui/select";
 
-interface PagerProps {
-  view: MemberView;
+interface MembersPagerProps {
+  view: MemberListState;
+  goToView: GoToView;
   /** How many members this page shows. */
   shown: number;
   /** Of all pages; undefined while it is not known. */
@@ -21,17 +21,22 @@ interface PagerProps {
 }
 
 /** Where the page is in the list, and the way to the pages around it. */
-export function Pager({ view, shown, total, next, loading }: PagerProps) {
+export function MembersPager({ view, goToView, shown, total, next, loading }: MembersPagerProps) {
   const t = useTranslations("members.pager");
   const from = (view.page - 1) * view.limit + 1;
   const range = { from, to: from + shown - 1 };
   const previous = previousPage(view);
-  const go = (target: MemberView) => {
+  const goTo = (target: MemberListState) => () => {
     goToView(() => target);
     window.scrollTo({ top: 0 });
   };
   return (
-    <nav aria-label={t("label")} className="text-ink-2 flex flex-wrap items-center gap-2 py-3 text-sm">
+    <Pager
+      onPrevious={previous && goTo(previous)}
+      onFirst={view.cursor && !previous ? goTo(changeView(view, {})) : null}
+      onNext={next ? goTo({ ...view, cursor: next, page: view.page + 1 }) : null}
+      loading={loading}
+    >
       <span className="mr-auto tabular-nums">
         {total === undefined
           ? t("range", range)
@@ -47,28 +52,6 @@ export function Pager({ view, shown, total, next, loading }: PagerProps) {
           if (limit) goToView((now) => changeView(now, { limit }));
         }}
       />
-      {view.cursor && !previous ? (
-        <Button icon={<ChevronsLeft aria-hidden />} onClick={() => go(changeView(view, {}))}>
-          {t("first")}
-        </Button>
-      ) : (
-        <Button
-          icon={<ChevronLeft aria-hidden />}
-          aria-disabled={!previous}
-          className={previous ? "" : "opacity-50"}
-          onClick={() => previous && go(previous)}
-        >
-          {t("previous")}
-        </Button>
-      )}
-      <Button
-        aria-disabled={!next || loading}
-        className={next ? "" : "opacity-50"}
-        onClick={() => next && !loading && go({ ...view, cursor: next, page: view.page + 1 })}
-      >
-        {t("next")}
-        <ChevronRight aria-hidden />
-      </Button>
-    </nav>
+    </Pager>
   );
 }

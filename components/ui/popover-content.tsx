@@ -1,12 +1,25 @@
 "use client";
 
 import * as RadixPopover from "@radix-ui/react-popover";
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { cn } from "@/components/ui/cn";
-import type { PopoverProps } from "@/components/ui/popover";
+
+export interface PopoverProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The control it belongs to; gets the focus back. */
+  anchor: RefObject<HTMLElement | null>;
+  /** Names it for a screen reader. */
+  label: string;
+  align?: "start" | "end";
+  /** At least as wide as its anchor. */
+  fitAnchor?: boolean;
+  className?: string;
+  children: ReactNode;
+}
 
 /** The part of `Popover` that is loaded when one opens. */
-export default function PopoverSurface(props: PopoverProps) {
+export default function PopoverContent(props: PopoverProps) {
   const { open, onOpenChange, anchor, label, align = "start", fitAnchor, className, children } = props;
   return (
     <RadixPopover.Root open={open} onOpenChange={onOpenChange}>

@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { dismissToast, type Toast } from "@/components/ui/toast";
 
 /** The part of `Toaster` that is loaded with the first toast. */
-export default function ToasterSurface({ toasts }: { toasts: readonly Toast[] }) {
+export default function ToasterContent({ toasts }: { toasts: readonly Toast[] }) {
   const t = useTranslations("common");
   return (
     <RadixToast.Provider duration={8000} label={t("notification")} swipeDirection="right">

@@ -2,10 +2,14 @@
 
 import * as RadixTooltip from "@radix-ui/react-tooltip";
 import { createPortal } from "react-dom";
-import type { Tip } from "@/components/ui/tooltip-layer";
+
+export interface Tip {
+  text: string;
+  target: HTMLElement;
+}
 
 /** The part of the tooltips that is loaded when the first one shows. */
-export default function TooltipSurface({ text, target }: Tip) {
+export default function TooltipContent({ text, target }: Tip) {
   const { left, top, width, height } = target.getBoundingClientRect();
   return createPortal(
     <RadixTooltip.Provider>

