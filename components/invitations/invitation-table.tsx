@@ -3,7 +3,7 @@
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Expiry } from "@/components/invitations/expiry";
-import { StateBadge } from "@/components/invitations/state-badge";
+import { keyOf, type RowKey, StateBadge } from "@/components/invitations/state-badge";
 import { type Asked, useRowActions } from "@/components/invitations/use-row-actions";
 import { useLicenseName } from "@/components/licenses/use-license-name";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -15,8 +15,8 @@ import type { Invitation } from "@/lib/client/invitations";
 
 export interface InvitationRowsProps {
   rows: readonly Invitation[];
-  selected: ReadonlySet<string>;
-  onSelectedChange: (selected: ReadonlySet<string>) => void;
+  selected: ReadonlySet<RowKey>;
+  onSelectedChange: (selected: ReadonlySet<RowKey>) => void;
   onAsk: (asked: Asked) => void;
   /** The rows of the page before, while the next ones load. */
   stale: boolean;
@@ -29,7 +29,7 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
   const t = useTranslations("invitations");
   const common = useTranslations("common.role");
   const nameOf = useLicenseName();
-  const all = rows.length > 0 && rows.every(({ code }) => selected.has(code));
+  const all = rows.length > 0 && rows.every((row) => selected.has(keyOf(row)));
   const head =
     "sticky top-0 z-10 h-9 border-b border-line bg-canvas px-3 text-left font-medium text-ink-2 first:pl-2";
   return (
@@ -44,7 +44,7 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
               aria-label={t("selectAll")}
               checked={all}
               indeterminate={!all && selected.size > 0}
-              onCheckedChange={(on) => onSelectedChange(new Set(on ? rows.map(({ code }) => code) : []))}
+              onCheckedChange={(on) => onSelectedChange(new Set(on ? rows.map(keyOf) : []))}
             />
           </th>
           <th scope="col" className={cn(head, "lg:w-[28%]")}>
@@ -73,10 +73,11 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
       <tbody>
         {rows.map((row) => {
           const licenses = (row.license_types ?? []).map(nameOf).join(", ");
-          const on = selected.has(row.code);
+          const key = keyOf(row);
+          const on = selected.has(key);
           return (
             <tr
-              key={row.id ?? row.code}
+              key={key}
               data-row={row.email}
               className={cn("group border-line border-b", on ? "bg-accent-soft" : "hover:bg-hover")}
             >
@@ -84,7 +85,7 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
                 <Checkbox
                   aria-label={t("select", { email: row.email })}
                   checked={on}
-                  onCheckedChange={() => onSelectedChange(toggled(selected, row.code))}
+                  onCheckedChange={() => onSelectedChange(toggled(selected, key))}
                 />
               </td>
               <td className={CELL}>
@@ -118,10 +119,10 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
   );
 }
 
-/** The same set with one code in or out. */
-export function toggled(selected: ReadonlySet<string>, code: string): ReadonlySet<string> {
+/** The same set with one row in or out. */
+export function toggled(selected: ReadonlySet<RowKey>, key: RowKey): ReadonlySet<RowKey> {
   const next = new Set(selected);
-  if (!next.delete(code)) next.add(code);
+  if (!next.delete(key)) next.add(key);
   return next;
 }
 

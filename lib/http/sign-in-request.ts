@@ -7,9 +7,9 @@ import { decodeBody, readText } from "@/lib/http/read-body";
 const FORM = "application/x-www-form-urlencoded";
 
 /**
- * The request as next-auth is given it: its body a form of up to 64 kB with plain fields, whether it came as a form or as JSON.
- * Throws what `readText` and `decodeBody` throw, `unsupported_media_type` for a body of another kind, and `invalid_input` that
- * names a query field or a cookie that next-auth could not bear.
+ * The request as next-auth is given it: its body a form of up to 64 kB with plain fields, whether it came as
+ * a form or as JSON. Throws what `readText` and `decodeBody` throw, `unsupported_media_type` for a body of
+ * another kind, and `invalid_input` that names a query field or a cookie that next-auth could not bear.
  */
 export async function signInRequest(request: Request): Promise<NextRequest> {
   const { url, method } = request;
@@ -31,7 +31,7 @@ export async function signInRequest(request: Request): Promise<NextRequest> {
   return new NextRequest(url, { method, headers, body });
 }
 
-// Two answers of next-auth's that nobody should get: a fault to a GET of its callback, and a log that anybody writes into.
+// Answers of next-auth's for nobody: a fault to a GET of its callback, and a log that anybody writes into.
 function checkAction({ method, nextUrl: { pathname } }: NextRequest): void {
   if (pathname.startsWith("/api/auth/_log")) throw notFound("path");
   if (method !== "POST" && pathname.startsWith("/api/auth/callback")) {
@@ -39,7 +39,9 @@ function checkAction({ method, nextUrl: { pathname } }: NextRequest): void {
   }
 }
 
-/** What no header can carry, and an address to go to that next-auth cannot read, would count as faults of the server. */
+/**
+ * What no header can carry, and addresses that next-auth cannot read, would count as faults of the server.
+ */
 function checkQuery({ nextUrl, cookies }: NextRequest): void {
   const query = [...nextUrl.searchParams].map(([name, value]) => ({ name, value }));
   const kept = cookies.getAll().filter(({ name }) => name.endsWith("next-auth.callback-url"));
