@@ -47,7 +47,7 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
               onCheckedChange={(on) => onSelectedChange(new Set(on ? rows.map(keyOf) : []))}
             />
           </th>
-          <th scope="col" className={cn(head, "lg:w-[28%]")}>
+          <th scope="col" className={cn(head, "lg:w-[24%]")}>
             {t("columns.email")}
           </th>
           <th scope="col" className={cn(head, "w-40")}>

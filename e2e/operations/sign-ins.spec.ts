@@ -78,6 +78,7 @@ function tally(outcomes: readonly string[]): Record<string, number> {
 
 for (const workers of [2, 3]) {
   test(`${AT_ONCE} right sign-ins at once are all let in by ${workers} processes, also those of one account`, async () => {
+    test.slow();
     const { server, emails } = await startFilled(workers);
     const ways = [onTheApi(server.origin), await inABrowser(server.origin)] as const;
     const [different, same] = workers === 2 ? ways : ([ways[1], ways[0]] as const);
@@ -92,6 +93,7 @@ for (const workers of [2, 3]) {
 }
 
 test("wrong passwords at once are told apart ten times an account and a hundred times an address, by all processes together", async () => {
+  test.slow();
   const { server, emails } = await startFilled(2);
   const ways = [onTheApi(server.origin), await inABrowser(server.origin)] as const;
   const tryAll = async (identifiers: readonly string[], password = "not the password") => {
