@@ -62,7 +62,7 @@ export function createStreamPool(config: pg.ClientConfig): StreamPool {
     return { [Symbol.asyncIterator]: () => rows };
   }
 
-  return { read, end: () => pool.end() };
+  return { read, end: async () => (pool.ended ? undefined : pool.end()) };
 }
 
 async function* readAll<Row>(

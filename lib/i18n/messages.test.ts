@@ -91,6 +91,7 @@ describe("messages", () => {
       minimum: 8,
       maximum: 64,
       allowed: "en",
+      limit: "64 kB",
     };
     const keys = [...Object.keys(zealot.errors), ...Object.keys(issueCodes).map((code) => `issues.${code}`)];
     for (const key of keys) {
