@@ -8,6 +8,8 @@ import { connect, disconnect } from "@/lib/db";
 import { seedMembers } from "@/prisma/seed/seed-members";
 
 const AT_ONCE = 120;
+/** Each on a connection of its own, as from many people; the processes share connections among them. */
+const ALONE = { connection: "close" };
 
 let folder: string;
 let remove: () => void;
@@ -40,6 +42,7 @@ function onTheApi(origin: string): SignIn {
   return async (email, password) => {
     const answer = await fetch(`${origin}/project/api/project/auth/login`, {
       method: "POST",
+      headers: ALONE,
       body: JSON.stringify({ email, password }),
     });
     await answer.text();
@@ -48,13 +51,13 @@ function onTheApi(origin: string): SignIn {
 }
 
 async function visitor(origin: string) {
-  const csrf = await fetch(`${origin}/api/auth/csrf`);
+  const csrf = await fetch(`${origin}/api/auth/csrf`, { headers: ALONE });
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
   const cookie = csrf.headers.getSetCookie().map((one) => one.replace(/;.*/, ""));
   return (action: string, fields: Record<string, string>, more: string[] = []) =>
     fetch(`${origin}/api/auth/${action}`, {
       method: "POST",
-      headers: { cookie: [...cookie, ...more].join("; ") },
+      headers: { ...ALONE, cookie: [...cookie, ...more].join("; ") },
       body: new URLSearchParams({ ...fields, csrfToken, callbackUrl: "/", json: "true" }),
     });
 }
