@@ -47,7 +47,10 @@ const KEEP: Statement = {
   text: "UPDATE idempotency_keys SET status = $3, body = $4 WHERE member_id = $1 AND key = $2",
 };
 
-/** The answer that the same request got before, or null. Throws `idempotency_mismatch` for another request's key. */
+/**
+ * The answer that the same request got before, or null. Throws `idempotency_mismatch` for another request's
+ * key.
+ */
 export async function findKeptAnswer(
   { db, now }: Ctx,
   { memberId, key, fingerprint }: KeyedRequest,
@@ -59,7 +62,8 @@ export async function findKeptAnswer(
 }
 
 /**
- * Claims the key for the transaction of `ctx.db`: it is this request's if that commits, and nobody's if it does not.
+ * Claims the key for the transaction of `ctx.db`: it is this request's if that commits, and nobody's if it
+ * does not.
  * Throws `idempotency_in_progress` when another request has it, or had it a moment ago.
  */
 export async function claimKey(
@@ -74,7 +78,10 @@ export async function claimKey(
   await query(db, END_OF_PATIENCE, []);
 }
 
-/** Keeps the answer for the key's next presentation. It may hold a new token or an invitation's code, so it is kept concealed. */
+/**
+ * Keeps the answer for the key's next presentation. It may hold a new token or an invitation's code, so it is
+ * kept concealed.
+ */
 export async function keepAnswer(
   { db }: Pick<Ctx, "db">,
   { memberId, key }: KeyedRequest,

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { newOrganization } from "@/e2e/support/fixtures";
-import { change, connect, disconnect, query, transaction } from "@/lib/db";
+import { change, connect, type Db, disconnect, query, transaction, type Tx } from "@/lib/db";
 import { databaseUrl } from "@/lib/env";
 import { randomText } from "@/lib/ids";
 import { jointTransaction } from "@/lib/joint-transaction";
@@ -9,6 +9,17 @@ import { jointTransaction } from "@/lib/joint-transaction";
 const db = connect(databaseUrl(), 1);
 const others = connect(databaseUrl(), 2);
 afterAll(() => Promise.all([disconnect(db), disconnect(others)]));
+
+/** The same with a time limit that a test can wait for. */
+const hurried: Db = {
+  ...db,
+  prisma: new Proxy(db.prisma, {
+    get(prisma, property) {
+      if (property !== "$transaction") return Reflect.get(prisma, property) as unknown;
+      return (work: (tx: Tx) => Promise<unknown>) => prisma.$transaction(work, { timeout: 200 });
+    },
+  }),
+};
 
 const nothing = () => Promise.resolve();
 const NAME = { name: "test-name", text: "SELECT name FROM teams WHERE id = $1" };
@@ -102,6 +113,20 @@ describe("a joint transaction", () => {
     expect(afterwards).toBe(0);
     expect(await nameSeenByOthers(teamId)).not.toBe(name);
     await others.pool.query(`DROP TRIGGER refuse_${teamId} ON teams`);
+  });
+
+  it("lets no statement run outside when Prisma gives it up at its time limit", async () => {
+    const { teamId } = await newOrganization();
+    const before = await nameSeenByOthers(teamId);
+    const { db: joint } = jointTransaction(hurried, nothing);
+    await change(joint, RENAME, [teamId, "First"]);
+    // Under way at the limit, so that what is asked next stands behind Prisma's ROLLBACK.
+    const [, late] = await Promise.allSettled([
+      joint.pool.query("SELECT pg_sleep(0.6)"),
+      joint.pool.query(RENAME.text, [teamId, "Late"]),
+    ]);
+    expect(late).toMatchObject({ status: "rejected", reason: { message: "The transaction is over." } });
+    expect(await nameSeenByOthers(teamId)).toBe(before);
   });
 
   it("rejects when its connection is lost, and leaves a usable pool", async () => {

@@ -1,11 +1,14 @@
 import type pg from "pg";
 import { type Db, type Tx, transactionWithConnection } from "@/lib/db";
 
-/** One transaction that everything belongs to which a request writes, and what it reads after its first write. */
+/** One transaction for all that a request writes, and for what it reads after its first write. */
 export interface JointTransaction {
   /** What the verbs of the request are given as their database. */
   db: Db;
-  /** Does what belongs to the end of the transaction, and commits it. Rejects when it is not certain to be committed. */
+  /**
+   * Does what belongs to the end of the transaction, and commits it. Rejects unless it certainly is
+   * committed.
+   */
   commit(last: () => Promise<void>): Promise<void>;
   /** Undoes everything; nothing when there was no write. */
   rollBack(): Promise<void>;
@@ -19,8 +22,9 @@ interface Open {
 }
 
 /**
- * A transaction over `db` that begins with the first write, so that what a verb reads or hashes before it holds no connection.
- * `begin` is done at its start. A write that fails undoes it all at once; the next one would begin anew.
+ * A transaction over `db` that begins with the first write, so that what a verb reads or hashes before it
+ * holds no connection. `begin` is done at its start. A write that fails undoes it all at once; the next one
+ * would begin anew.
  */
 export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): JointTransaction {
   let open: Open | undefined;
@@ -58,7 +62,8 @@ export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): J
     await end(new Error("Rolled back.")).catch(() => undefined);
   }
 
-  const joint: Db = {
+  // Every way of reading is named here, optional ones too: a forgotten one would not see what was written.
+  const joint: Required<Db> = {
     prisma: insteadOf(db.prisma, () => open?.tx),
     pool: insteadOf(db.pool, () => driver),
     reader: insteadOf(db.reader, () => driver),
@@ -102,24 +107,39 @@ function openTransaction(db: Db): Promise<Open> {
 /** The driver's ways of asking, over the transaction's connection: one statement after the other. */
 function driverOver(client: pg.PoolClient) {
   let last: Promise<unknown> = Promise.resolve();
-  let released = false;
-  const release = client.release;
-  // A transaction past its time limit is rolled back, and its connection is somebody else's from then on.
-  client.release = (error) => {
-    released = true;
-    release.call(client, error);
-  };
+  let over = false;
+  // Prisma ends the transaction by itself at its time limit; a statement behind that would be committed
+  // alone.
+  const { query: ask } = client;
+  client.query = new Proxy(ask, {
+    apply(target, self, given: unknown[]) {
+      if (endsTransaction(given[0])) {
+        over = true;
+        client.query = ask;
+      }
+      const answer: unknown = Reflect.apply(target, self, given);
+      return answer;
+    },
+  });
   function query<Row extends pg.QueryResultRow>(
     statement: string | pg.QueryConfig,
     values?: unknown[],
   ): Promise<pg.QueryResult<Row>> {
     const asked = last.then(() => {
-      if (released) throw new Error("The transaction is over.");
+      if (over) throw new Error("The transaction is over.");
       return client.query<Row>(statement, values);
     });
     last = asked.catch(() => undefined);
     return asked;
   }
-  const read = (statement: pg.QueryConfig) => query(statement).then(({ rows }) => rows);
-  return { query, read };
+  const reader: Omit<Db["reader"], "end"> = {
+    read: <Row extends pg.QueryResultRow>(statement: pg.QueryConfig) =>
+      query<Row>(statement).then(({ rows }) => rows),
+  };
+  return { query, ...reader };
+}
+
+function endsTransaction(statement: unknown): boolean {
+  if (typeof statement !== "object" || statement === null || !("text" in statement)) return false;
+  return statement.text === "COMMIT" || statement.text === "ROLLBACK";
 }

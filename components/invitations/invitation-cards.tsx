@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { type InvitationRowsProps, RowActions, toggled } from "@/components/invitations/invitation-table";
-import { StateBadge, stateOf } from "@/components/invitations/state-badge";
+import { keyOf, StateBadge, stateOf } from "@/components/invitations/state-badge";
 import { useLicenseName } from "@/components/licenses/use-license-name";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
@@ -17,21 +17,22 @@ export function InvitationCards({ rows, selected, onSelectedChange, onAsk, stale
   return (
     <ul aria-busy={stale} className={cn("flex flex-col gap-2 md:hidden", stale && "opacity-50")}>
       {rows.map((row) => {
+        const key = keyOf(row);
         const state = stateOf(row);
         const licenses = (row.license_types ?? []).map(nameOf).join(", ");
         return (
           <li
-            key={row.id ?? row.code}
+            key={key}
             data-card={row.email}
             className={cn(
               "border-line flex items-start gap-1 rounded-md border py-1.5 pr-1 pl-2",
-              selected.has(row.code) && "bg-accent-soft",
+              selected.has(key) && "bg-accent-soft",
             )}
           >
             <Checkbox
               aria-label={t("select", { email: row.email })}
-              checked={selected.has(row.code)}
-              onCheckedChange={() => onSelectedChange(toggled(selected, row.code))}
+              checked={selected.has(key)}
+              onCheckedChange={() => onSelectedChange(toggled(selected, key))}
             />
             <div className="flex min-w-0 flex-1 flex-col gap-1 py-1.5">
               <Truncate className="text-base font-medium">{row.email}</Truncate>

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { InvitationCards } from "@/components/invitations/invitation-cards";
 import { InvitationTable } from "@/components/invitations/invitation-table";
 import { SelectionBar } from "@/components/invitations/selection-bar";
+import { keyOf, type RowKey } from "@/components/invitations/state-badge";
 import type { Asked } from "@/components/invitations/use-row-actions";
 import type { View } from "@/components/invitations/view";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -31,7 +32,7 @@ interface InvitationListProps {
 /** One page of invitations in every state that it can be in: coming, failed, empty, nothing found, full. */
 export function InvitationList({ filter, cursor, onShow }: InvitationListProps) {
   const { data, error, isPending, isPlaceholderData, isFetching, refetch } = useInvitations(filter, cursor);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<RowKey>>(new Set());
   const [asked, setAsked] = useState<(Asked & { id: number; open: boolean }) | null>(null);
 
   if (isPending) return <Rows />;
@@ -40,7 +41,7 @@ export function InvitationList({ filter, cursor, onShow }: InvitationListProps) 
   const rows = data.items.invitations;
   if (rows.length === 0) return <Nothing filter={filter} cursor={cursor} onShow={onShow} />;
 
-  const chosen = rows.filter(({ code }) => selected.has(code));
+  const chosen = rows.filter((row) => selected.has(keyOf(row)));
   const shared = {
     rows,
     selected,

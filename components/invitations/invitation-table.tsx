@@ -3,7 +3,7 @@
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Expiry } from "@/components/invitations/expiry";
-import { StateBadge } from "@/components/invitations/state-badge";
+import { keyOf, type RowKey, StateBadge } from "@/components/invitations/state-badge";
 import { type Asked, useRowActions } from "@/components/invitations/use-row-actions";
 import { useLicenseName } from "@/components/licenses/use-license-name";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -16,8 +16,8 @@ import type { Invitation } from "@/lib/client/invitations";
 
 export interface InvitationRowsProps {
   rows: readonly Invitation[];
-  selected: ReadonlySet<string>;
-  onSelectedChange: (selected: ReadonlySet<string>) => void;
+  selected: ReadonlySet<RowKey>;
+  onSelectedChange: (selected: ReadonlySet<RowKey>) => void;
   onAsk: (asked: Asked) => void;
   /** The rows of the page before, while the next ones load. */
   stale: boolean;
@@ -30,7 +30,7 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
   const t = useTranslations("invitations");
   const common = useTranslations("common.role");
   const nameOf = useLicenseName();
-  const all = rows.length > 0 && rows.every(({ code }) => selected.has(code));
+  const all = rows.length > 0 && rows.every((row) => selected.has(keyOf(row)));
   return (
     <Table
       label={t("title")}
@@ -43,10 +43,10 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
               aria-label={t("selectAll")}
               checked={all}
               indeterminate={!all && selected.size > 0}
-              onCheckedChange={(on) => onSelectedChange(new Set(on ? rows.map(({ code }) => code) : []))}
+              onCheckedChange={(on) => onSelectedChange(new Set(on ? rows.map(keyOf) : []))}
             />
           </HeadCell>
-          <HeadCell className={cn(STICKY, "lg:w-[28%]")}>{t("columns.email")}</HeadCell>
+          <HeadCell className={cn(STICKY, "lg:w-[24%]")}>{t("columns.email")}</HeadCell>
           <HeadCell className={cn(STICKY, "w-40")}>{t("columns.state")}</HeadCell>
           <HeadCell className={cn(STICKY, "w-32")}>{t("columns.expires")}</HeadCell>
           <HeadCell className={cn(STICKY, "w-36")}>{t("columns.invitedBy")}</HeadCell>
@@ -60,14 +60,15 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
     >
       {rows.map((row) => {
         const licenses = (row.license_types ?? []).map(nameOf).join(", ");
-        const on = selected.has(row.code);
+        const key = keyOf(row);
+        const on = selected.has(key);
         return (
-          <Row key={row.id ?? row.code} data-row={row.email} className={on ? "bg-accent-soft" : ""}>
+          <Row key={key} data-row={row.email} className={on ? "bg-accent-soft" : ""}>
             <Cell>
               <Checkbox
                 aria-label={t("select", { email: row.email })}
                 checked={on}
-                onCheckedChange={() => onSelectedChange(toggled(selected, row.code))}
+                onCheckedChange={() => onSelectedChange(toggled(selected, key))}
               />
             </Cell>
             <Cell>
@@ -100,10 +101,10 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
   );
 }
 
-/** The same set with one code in or out. */
-export function toggled(selected: ReadonlySet<string>, code: string): ReadonlySet<string> {
+/** The same set with one row in or out. */
+export function toggled(selected: ReadonlySet<RowKey>, key: RowKey): ReadonlySet<RowKey> {
   const next = new Set(selected);
-  if (!next.delete(code)) next.add(code);
+  if (!next.delete(key)) next.add(key);
   return next;
 }
 

@@ -3,6 +3,8 @@ import { useTranslations } from "use-intl";
 import { Badge } from "@/components/ui/badge";
 import type { Invitation, InvitationState } from "@/lib/client/invitations";
 
+export type RowKey = number | string;
+
 const BADGES = {
   open: { tone: "info", icon: <Clock aria-hidden /> },
   expired: { tone: "warn", icon: <TimerOff aria-hidden /> },
@@ -10,7 +12,7 @@ const BADGES = {
   revoked: { tone: "off", icon: <Ban aria-hidden /> },
 } as const;
 
-/** An invitation's state: a word, an icon and a colour. One that lets nobody in until it is renewed says so instead of "open". */
+/** An invitation's state: a word, an icon and a colour. One that must be renewed says so, and not "open". */
 export function StateBadge({ row }: { row: Invitation }) {
   const t = useTranslations("invitations");
   const state = stateOf(row);
@@ -23,6 +25,11 @@ export function StateBadge({ row }: { row: Invitation }) {
       <span className="sr-only">{t("needsRenewalHint")}</span>
     </span>
   );
+}
+
+/** What a row is known by in a list; a code may be hidden from its reader. */
+export function keyOf({ id, code }: Invitation): RowKey {
+  return id ?? code;
 }
 
 /** The state of a row that was asked for with its details. */

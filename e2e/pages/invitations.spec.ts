@@ -1,6 +1,6 @@
 import { newMember, testDatabase } from "@/e2e/support/fixtures";
-import { invited, newAddress } from "@/e2e/support/invitations";
-import { expect, expectAccessible, test } from "@/e2e/support/page-test";
+import { invited, newAddress, withTeamAdmin } from "@/e2e/support/invitations";
+import { expect, expectAccessible, signIn, test } from "@/e2e/support/page-test";
 
 test("invites three addresses, marks a bad and a double one, and one of them joins through the copied link", async ({
   adminPage: page,
@@ -248,4 +248,41 @@ test("says that an invitation needs renewing once its inviter may no longer give
   });
   await page.reload();
   await expect(row).toContainText("需重新邀请");
+});
+
+test("a team's admin selects rows one by one whose codes are hidden, and changes only what it may give", async ({
+  page,
+}) => {
+  const { organization, admin, teamAdmin, invite } = await withTeamAdmin();
+  const [own, hidden, waiting] = [newAddress("own"), newAddress("hidden"), newAddress("waiting")];
+  await invite(teamAdmin, own);
+  await invite(admin, hidden, { role: "developer" });
+  await invite(admin, waiting, { role: "developer" });
+  const gone = await newMember(organization, { role: "admin", disabledAt: new Date() });
+  await testDatabase().prisma.invitation.updateMany({
+    where: { email: waiting },
+    data: { invitedById: gone.id },
+  });
+  await signIn(page.context(), teamAdmin);
+  await page.goto("/invitations");
+  const row = (email: string) => page.locator(`tr[data-row="${email}"]`);
+  await expect(row(waiting)).toContainText("Needs renewing");
+  await expect(row(hidden)).toContainText("Open");
+  for (const email of [hidden, waiting]) await expect(row(email).getByRole("button")).toHaveCount(0);
+
+  const toolbar = page.getByRole("toolbar");
+  await row(waiting).getByRole("checkbox").check();
+  await expect(row(hidden).getByRole("checkbox")).not.toBeChecked();
+  await expect(toolbar.getByRole("status")).toHaveText("1 selected");
+  await expect(toolbar.getByRole("button", { name: "Resend" })).toBeDisabled();
+  await expect(toolbar.getByRole("button", { name: "Revoke" })).toBeDisabled();
+
+  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  await expect(toolbar.getByRole("status")).toHaveText("3 selected");
+  await toolbar.getByRole("button", { name: "Revoke" }).click();
+  const question = page.getByRole("alertdialog", { name: `Revoke the invitation to ${own}?` });
+  await expect(question).toContainText("2 selected invitations stay as they are");
+  await question.getByRole("button", { name: "Revoke" }).click();
+  await expect(row(own)).toContainText("Revoked");
+  await expect(row(hidden)).toContainText("Open");
 });

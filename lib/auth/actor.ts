@@ -5,11 +5,11 @@ import type { Member, MemberRole } from "@/lib/members/member";
 /** A field of the member that calls; authenticating reads those that a call needs. */
 export type MemberField = keyof Member;
 
-/** What authenticating reads of a member, whoever asks: what decides about rights, and the language of errors. */
+/** What authenticating always reads of a member: what decides about rights, and the language of errors. */
 export const CALLER_FIELDS = ["id", "organizationId", "uuid", "uid", "role", "licenses", "locale"] as const;
 type CallerField = (typeof CALLER_FIELDS)[number];
 
-/** A member who asks for something, with what authenticating already read: `F` beside what it always reads. */
+/** A member who asks for something, with what authenticating read: `F` beside what it always reads. */
 export interface MemberActor<F extends MemberField = CallerField> {
   kind: "member";
   organizationId: number;

@@ -8,6 +8,10 @@ import { type Member, memberColumns } from "@/lib/members/member";
 /** Seen times are written at most this often for one member. */
 const SEEN_EVERY = "interval '5 minutes'";
 
+/** A credential `c` with its member `m`, while it counts at `$2`: the one text of when it does. */
+export const COUNTING_WITH_MEMBER = `c JOIN members m ON m.id = c.member_id AND m.sign_in_epoch = c.sign_in_epoch
+    AND (c.expires_at IS NULL OR c.expires_at > $2)`;
+
 const lookup = {
   token: lookupIn("tokens"),
   session: lookupIn("sessions"),
@@ -20,9 +24,8 @@ function lookupIn(table: "tokens" | "sessions") {
       `SELECT ${memberColumns("m", [...new Set([...CALLER_FIELDS, ...fields])])}, o.uuid AS "organizationUuid",
         c.id AS "credentialId", c.sign_in_epoch AS "credentialEpoch",
         coalesce(m.last_seen_at < $2::timestamptz - ${SEEN_EVERY}, true) AS "longUnseen"
-      FROM ${table} c JOIN members m ON m.id = c.member_id AND m.sign_in_epoch = c.sign_in_epoch
-        JOIN organizations o ON o.id = m.organization_id
-      WHERE c.digest = $1 AND (c.expires_at IS NULL OR c.expires_at > $2) AND m.status = 'active'`,
+      FROM ${table} ${COUNTING_WITH_MEMBER} JOIN organizations o ON o.id = m.organization_id
+      WHERE c.digest = $1 AND m.status = 'active'`,
     ),
   );
 }
@@ -35,7 +38,8 @@ type Row = Member & {
 };
 
 /**
- * Who a secret belongs to: credential, member and rights in one look-up, which reads `fields` of the member too.
+ * Who a secret belongs to: credential, member and rights in one look-up, which also reads `fields` of the
+ * member.
  * Throws `unauthenticated` when it is unknown, over or ended, or when its owner is not active.
  */
 export async function authenticate<F extends keyof Member = never>(

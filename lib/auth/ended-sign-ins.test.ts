@@ -10,7 +10,7 @@ import {
 } from "@/e2e/support/fixtures";
 import { authenticate } from "@/lib/auth/authenticate";
 import { hashPassword } from "@/lib/auth/passwords";
-import { createSession, startSession } from "@/lib/auth/sessions";
+import { createSession, SESSION_DAYS, startSession } from "@/lib/auth/sessions";
 import { checkCredentials } from "@/lib/auth/sign-in";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
@@ -22,6 +22,8 @@ import { unlockMember } from "@/lib/members/unlock-member";
 import { updateMember } from "@/lib/members/update-member";
 import { updateMembers } from "@/lib/members/update-members";
 import { addToken } from "@/lib/tokens/add-token";
+import { listSessions } from "@/lib/tokens/list-sessions";
+import { listTokens } from "@/lib/tokens/list-tokens";
 import { logIn } from "@/lib/tokens/log-in";
 import { logOut } from "@/lib/tokens/log-out";
 
@@ -134,6 +136,53 @@ describe("a credential", () => {
     // As an unlocking that came from elsewhere would leave it: nothing is tidied away.
     await db.prisma.member.update({ where: { id: member.id }, data: { lockedAt: null } });
     expect(await lives(["session", secret])).toBe(false);
+  });
+
+  it("that is dead is not listed, though its row is still there", async () => {
+    const { admin } = await newOrganization();
+    const own = await signedIn("token", admin.token);
+    for (const name of ["live", "dead"]) {
+      await addToken(own, { name, days: null });
+      const holder = { memberId: admin.id, epoch: null };
+      await createSession(db.prisma, holder, { userAgent: name, ip: "::1" }, ctx.now);
+    }
+    for (const dead of [
+      "tokens SET sign_in_epoch = 7 WHERE name",
+      "sessions SET sign_in_epoch = 7 WHERE user_agent",
+    ]) {
+      await db.pool.query(`UPDATE ${dead} = 'dead' AND member_id = $1`, [admin.id]);
+    }
+    expect(await listTokens(own)).toEqual([
+      {
+        id: expect.any(Number),
+        name: "live",
+        hint: expect.stringMatching(/^rst_\w{4}$/),
+        createdAt: ctx.now,
+        lastUsedAt: null,
+        expiresAt: null,
+        current: false,
+      },
+      {
+        id: own.actor?.kind === "member" && own.actor.credential.id,
+        name: "test",
+        hint: "",
+        createdAt: expect.any(Date),
+        lastUsedAt: ctx.now,
+        expiresAt: null,
+        current: true,
+      },
+    ]);
+    expect(await listSessions(own)).toEqual([
+      {
+        id: expect.any(Number),
+        userAgent: "live",
+        ip: "::1",
+        createdAt: ctx.now,
+        lastSeenAt: ctx.now,
+        expiresAt: new Date(ctx.now.getTime() + SESSION_DAYS * 86_400_000),
+        current: false,
+      },
+    ]);
   });
 
   it("that was signed out makes no token any more", async () => {

@@ -1,8 +1,8 @@
 import { isIPv6 } from "node:net";
 
 /**
- * The part of an address that a client can't change at will: IPv4 as it is, also inside IPv6, and of other IPv6
- * addresses the /64, which is the least that one subscriber gets.
+ * The part of an address that a client can't change at will: IPv4 as it is, also inside IPv6, and of other
+ * IPv6 addresses the /64, which is the least that one subscriber gets.
  */
 export function networkOf(ip: string): string {
   const plain = ip.replace(/%.*$/, "");

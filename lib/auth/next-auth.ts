@@ -20,8 +20,8 @@ interface SessionClaims {
 }
 
 /**
- * next-auth with the directory's own sessions: its cookie carries an opaque secret that is looked up, and revoked, in the
- * database. What it calls encoding and decoding a JWT only unpacks and looks up that secret.
+ * next-auth with the directory's own sessions: its cookie carries an opaque secret that is looked up, and
+ * revoked, in the database. What it calls encoding and decoding a JWT only unpacks and looks up that secret.
  */
 export function authOptions(): NextAuthOptions {
   const secure = origin().startsWith("https:");
@@ -57,13 +57,16 @@ export function authOptions(): NextAuthOptions {
         baseUrl + safePath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
     },
     events: {
-      signOut: ({ token }) => endSession(pagesCtx(""), (token as SessionClaims).secret ?? ""),
+      signOut: ({ token }) => signOut(token as SessionClaims | null),
     },
     logger: { error: reportError, warn: () => undefined, debug: () => undefined },
   };
 }
 
-/** A refusal's word for the sign-in page: the code, then after a colon a limit's seconds or a fault's request id. */
+/**
+ * Signs in, or throws a word for the page: the code, then after a colon a limit's seconds or a fault's
+ * request id.
+ */
 async function signIn(identifier: string, password: string, headers: Record<string, unknown>) {
   const ctx = pagesCtx(text(headers["x-client-address"]));
   try {
@@ -81,6 +84,11 @@ async function signIn(identifier: string, password: string, headers: Record<stri
   }
 }
 
+/** Whoever is signed out already has no claims. */
+async function signOut(claims: SessionClaims | null): Promise<void> {
+  if (claims?.secret) await endSession(pagesCtx(""), claims.secret);
+}
+
 function pagesCtx(ip: string): Ctx {
   const [db, now, requestId] = [database(), new Date(), newRequestId()];
   return { db, actor: null, now, requestId, via: "pages", ip, origin: origin() };
@@ -91,8 +99,8 @@ async function lookup(sessionSecret: string) {
     await authenticate(database(), "session", sessionSecret, new Date());
     return { secret: sessionSecret };
   } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
+    if (!(error instanceof AppError)) reportFault(error, { source: "session" });
+    return null;
   }
 }
 
@@ -100,8 +108,11 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** What next-auth itself could not do, such as looking a session up while the database is gone. */
+/**
+ * What next-auth itself could not do. A session that cannot be had is no fault, or `lookUp` has told of it.
+ */
 function reportError(code: string, metadata: unknown) {
+  if (code === "JWT_SESSION_ERROR") return;
   const wrapped = typeof metadata === "object" && metadata !== null && "error" in metadata;
   reportFault(wrapped ? metadata.error : metadata, { source: "next-auth", code });
 }

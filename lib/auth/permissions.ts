@@ -1,4 +1,4 @@
-/** Rights over the whole organization. Rights inside a team come from the role there, see lib/teams/team-rights.ts. */
+/** Rights over the whole organization. Rights inside a team come from the role there. */
 export const permissions = [
   "members:read",
   "members:create",

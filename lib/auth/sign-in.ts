@@ -35,8 +35,8 @@ export async function checkCredentials(ctx: Ctx, { identifier, password }: Crede
   return { member, holder: { memberId: member.id, epoch } };
 }
 
-// An address is its member's before anything else, then a username: what somebody else wrote into a phone field
-// never comes first. Hash and epoch are read together: a new password raises the epoch.
+// An address is its member's before anything else, then a username: what somebody else wrote into a phone
+// field never comes first. Hash and epoch are read together: a new password raises the epoch.
 const FIND: Statement = {
   name: "find_account",
   text: `SELECT ${memberColumns("m")}, m.password_hash AS "passwordHash", m.sign_in_epoch AS "signInEpoch" FROM members m

@@ -12,7 +12,7 @@ export type SignInOutcome =
       requestId: string;
     };
 
-/** Signs this browser in through next-auth's credentials form. Never throws: what went wrong is in the outcome. */
+/** Signs this browser in through next-auth's form. Never throws: what went wrong is in the outcome. */
 export async function signIn(identifier: string, password: string): Promise<SignInOutcome> {
   try {
     const answer = await post("/api/auth/callback/credentials", { identifier, password });

@@ -23,11 +23,13 @@ export interface Contract<
   summary: string;
   /** Of a successful answer. */
   status: number;
-  /** "none": anyone may call. Otherwise a token or a same-origin session is required before anything is read. */
+  /**
+   * "none": anyone may call. Otherwise a token or a same-origin session is needed before anything is read.
+   */
   auth: "required" | "none";
   /**
-   * True for a GET that changes something: any page's picture can send one with the browser's cookie, so that only
-   * a presented token vouches for it.
+   * True for a GET that changes something: any page's picture can send one with the browser's cookie, so that
+   * only a presented token vouches for it.
    */
   tokenOnly?: boolean;
   /** Checked before the input is looked at; the verb checks again whatever depends on the input. */

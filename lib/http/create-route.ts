@@ -43,8 +43,9 @@ export interface Route {
 }
 
 /**
- * The one request path: authenticate, parse what the caller sent, run, check the answer against the contract, answer in the dialect.
- * An `AppError` is told in the dialect; anything else is our bug: reported, and told as `internal` with the request id.
+ * The one request path: authenticate, parse what the caller sent, run, check the answer against the contract,
+ * answer in the dialect. An `AppError` is told in the dialect; anything else is our bug: reported, and told
+ * as `internal` with the request id.
  */
 export function route<C extends Contract>(contract: C, handler: Handler<C>): Route {
   return readingCaller(contract, [], handler);
@@ -86,7 +87,7 @@ async function answer<C extends Contract>(
 ): Promise<Response> {
   const { dialect } = contract;
   const search = splitTarget(request.url)[1];
-  // A body is read before its sender is known only where a token may sit in it, and then no more than anybody may send.
+  // Only where a token may sit in it is a body read before its sender is known, and no more than 64 kB.
   const early = dialect.looseInput ? await readText(request, SMALL_BODY) : null;
   const inBody = early ? fieldsOrNull(early, request, dialect.looseInput) : null;
   const viaCookie = await authenticateRequest(

@@ -19,8 +19,9 @@ const SIGN_IN_METHODS = [...PAGE_METHODS, "POST"];
 const STRICT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /**
- * What every request goes through before any host sees it, so that each sees the same: one normal form of the target, the
- * peer's address where no caller can forge it, no method and no body that nobody takes. `pass` hands it on.
+ * What every request goes through before any host sees it, so that each sees the same: one normal form of the
+ * target, the peer's address where no caller can forge it, no method and no body that nobody takes. `pass`
+ * hands it on.
  */
 export function receive(req: IncomingMessage, res: ServerResponse, pass: () => void): void {
   req.headers["x-client-address"] = req.socket.remoteAddress ?? "";

@@ -1,12 +1,12 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { receive } from "@/lib/http/door";
 
-/** Above the longest work of a call, a transaction of 150 s: whoever reads nothing of an answer for so long has left. */
+/** Above the longest transaction, 150 s: whoever reads nothing of an answer for so long has left. */
 const SILENT_SOCKET_MS = 180_000;
 const WHOLE_REQUEST_MS = 60_000;
 const HEADERS_MS = 20_000;
 
-/** How long a server waits for its callers: 60 s for a whole request, then 408; 180 s for somebody to read an answer. */
+/** Gives callers 60 s to send a request, after which they hear 408, and 180 s to go on reading an answer. */
 export function boundWaiting(server: Server): void {
   server.requestTimeout = WHOLE_REQUEST_MS;
   server.headersTimeout = HEADERS_MS;
@@ -22,7 +22,7 @@ export function ownDoor(): void {
   Reflect.set(globalThis, DOOR, true);
 }
 
-/** Puts the door in front of every HTTP server of a process that has none of its own, such as `next start`. */
+/** Puts the door before every HTTP server of a process that has none of its own, such as `next start`. */
 export function standBeforeServers(): void {
   if (DOOR in globalThis) return;
   ownDoor();

@@ -6,7 +6,7 @@ export function issue(code: IssueCode, params: Record<string, string | number> =
   return { params: { code, ...params } };
 }
 
-// Control characters other than tab and line breaks: no name holds them, and PostgreSQL refuses the first of them.
+// Control characters other than tab and line breaks: no name holds them, and PostgreSQL refuses the first.
 export const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** Text that PostgreSQL can hold, at most `max` characters. */

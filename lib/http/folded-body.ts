@@ -2,7 +2,10 @@ import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 
-/** Reads a body of up to 64 kB; of a larger one nothing counts, and no more than that is read. A caller that leaves gets nothing. */
+/**
+ * Reads a body of up to 64 kB; of a larger one nothing counts, and no more than that is read. A caller that
+ * leaves gets nothing.
+ */
 export function readSmall(req: IncomingMessage, done: (body: string) => void): void {
   if (Number(req.headers["content-length"]) > SMALL_BODY) return done("");
   const parts: Buffer[] = [];
@@ -21,7 +24,10 @@ export function readSmall(req: IncomingMessage, done: (body: string) => void): v
   req.on("data", take).on("end", end);
 }
 
-/** The query with the body's plain fields added; what the query already says wins, and what is neither JSON nor a form adds nothing. */
+/**
+ * The query with the body's plain fields added; what the query already says wins, and what is neither JSON
+ * nor a form adds nothing.
+ */
 export function withFields(search: string, body: string): string {
   const query = new URLSearchParams(search);
   for (const [name, value] of Object.entries(fieldsOf(body))) {

@@ -5,8 +5,9 @@ import { SmartRouter } from "hono/router/smart-router";
 import { TrieRouter } from "hono/router/trie-router";
 import { answerWith } from "@/lib/http/make-response";
 import type { RouteHandler } from "@/lib/http/create-route";
+import { splitTarget, targetOf } from "@/lib/http/request-target";
 
-/** A route file under app/, as the build lists it: its path with `{name}` and `{...name}`, and how to load it. */
+/** A route file under app/, as the build lists it: its path with `{name}` and `{...name}`, and its loader. */
 export interface RouteFile {
   path: string;
   load: () => Promise<Record<string, unknown>>;
@@ -18,8 +19,8 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 export type ApiHost = (req: IncomingMessage, res: ServerResponse) => boolean;
 
 /**
- * The production host of the same route files that Next serves: a router and an adapter in front of Web-standard handlers.
- * Paths with names come before those with parameters, catch-alls last.
+ * The production host of the same route files that Next serves: a router and an adapter in front of
+ * Web-standard handlers. Paths with names come before those with parameters, catch-alls last.
  */
 export async function createApiHost(files: readonly RouteFile[]): Promise<ApiHost> {
   const router = new SmartRouter<RouteHandler>({ routers: [new RegExpRouter(), new TrieRouter()] });
@@ -44,15 +45,15 @@ export async function createApiHost(files: readonly RouteFile[]): Promise<ApiHos
   const isApi = (path: string) =>
     [...prefixes].some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
   return (req, res) => {
-    if (!isApi(pathOf(req.url ?? "/"))) return false;
+    if (!isApi(splitTarget(req.url ?? "/")[0])) return false;
     void listener(req, res);
     return true;
   };
 }
 
 /**
- * The adapter's own Response keeps text and headers as they are given, where Node's makes a stream to be read back.
- * The adapter only shows it as a global; the pages beside us keep Node's, so both globals are put back at once.
+ * The adapter's own Response keeps text and headers as given, where Node's makes a stream to be read back.
+ * The adapter shows it only as a global; the pages beside us keep Node's, so both are put back at once.
  */
 function adaptersResponse(): typeof Response {
   const { Request: platformRequest, Response: platformResponse } = globalThis;
@@ -64,7 +65,7 @@ function adaptersResponse(): typeof Response {
 }
 
 function dispatch(router: SmartRouter<RouteHandler>, request: Request): Response | Promise<Response> {
-  const path = pathOf(request.url.slice(request.url.indexOf("/", 8)));
+  const [path] = splitTarget(targetOf(request.url));
   const [matches, stash] = router.match(request.method, path);
   const [match] = matches;
   if (!match) return new Response(null, { status: 404 });
@@ -83,11 +84,6 @@ function decode(text: string): string {
   } catch {
     return text;
   }
-}
-
-function pathOf(url: string): string {
-  const end = url.indexOf("?");
-  return end < 0 ? url : url.slice(0, end);
 }
 
 /** `/api/users/{id}` as the router writes it. */

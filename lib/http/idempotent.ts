@@ -5,11 +5,12 @@ import { AppError } from "@/lib/errors";
 import { idempotencyHeader } from "@/lib/http/idempotency-key";
 import { jsonHeaders } from "@/lib/http/json-headers";
 import { parseInput } from "@/lib/http/parse";
+import { targetOf } from "@/lib/http/request-target";
 import { claimKey, findKeptAnswer, keepAnswer, type KeyedRequest } from "@/lib/idempotency";
 import { jointTransaction } from "@/lib/joint-transaction";
 
 /**
- * Runs a write once for an `Idempotency-Key`: repeated with the same request it answers what the first one answered.
+ * Runs a write once for an `Idempotency-Key`: the same request with the same key gets the first one's answer.
  * A refused or failed write keeps nothing, so it can be tried again.
  * Throws `invalid_input` (the key), `idempotency_mismatch` and `idempotency_in_progress`.
  */
@@ -28,7 +29,9 @@ export function idempotent(
     { "Idempotency-Key": presented },
     contract.noun,
   );
-  const fingerprint = createHash("sha256").update(`${request.method} ${request.url}\n${text}`).digest();
+  const fingerprint = createHash("sha256")
+    .update(`${request.method} ${targetOf(request.url)}\n${text}`)
+    .digest();
   return once(ctx, { memberId: ctx.actor.member.id, key, fingerprint }, run);
 }
 

@@ -1,12 +1,12 @@
-/** The `Link` header that leads to a list's next page: the same request with that page's cursor, without a token that sat in it. */
+import { splitTarget, targetOf } from "@/lib/http/request-target";
+
+/** The `Link` header to a list's next page: the same request with that page's cursor and without a token. */
 export function nextLink(origin: string, request: Request, cursor: string | null): Record<string, string> {
   if (cursor === null) return {};
-  const { url } = request;
-  const end = url.includes("?") ? url.indexOf("?") : url.length;
-  const query = new URLSearchParams(url.slice(end));
+  const [path, search] = splitTarget(targetOf(request.url));
+  const query = new URLSearchParams(search);
   query.delete("token");
   query.delete("offset");
   query.set("cursor", cursor);
-  const path = url.slice(url.indexOf("/", "https://".length), end);
   return { link: `<${origin}${path}?${query}>; rel="next"` };
 }

@@ -4,8 +4,9 @@ import type { BodyRoom } from "@/lib/http/body-room";
 import { queryOf } from "@/lib/http/query-fields";
 
 /**
- * The request's body as text. Throws `too_large` over `most` bytes before reading on, `busy` when `room` has no place for a body
- * over 64 kB, `unsupported_media_type` for a compressed one, `malformed_body` for one that is not UTF-8 or breaks off.
+ * The request's body as text. Throws `too_large` over `most` bytes before reading on, `busy` when `room` has
+ * no place for a body over 64 kB, `unsupported_media_type` for a compressed one, `malformed_body` for one
+ * that is not UTF-8 or breaks off.
  */
 export async function readText(request: Request, most: number, room?: BodyRoom): Promise<string> {
   if (request.method === "GET" || request.method === "HEAD") return "";
@@ -51,8 +52,8 @@ function decode(bytes: ArrayBuffer | Uint8Array): string {
 }
 
 /**
- * A body's fields. Throws `malformed_body` when it is not a JSON object (or, where forms are read, a form), and `invalid_input`
- * for a form's field that is not UTF-8.
+ * A body's fields. Throws `malformed_body` when it is not a JSON object (or, where forms are read, a form),
+ * and `invalid_input` for a form's field that is not UTF-8.
  */
 export function decodeBody(
   text: string,

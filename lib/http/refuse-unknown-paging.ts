@@ -8,7 +8,8 @@ const FOREIGN = new Set([
 ]);
 
 /**
- * Refuses a list's request that pages in a way no list knows, or by one of `also`, which this list does not take.
+ * Refuses a list's request that pages in a way no list knows, or by one of `also`, which this list does not
+ * take.
  * Throws `invalid_input` (`unknown_paging`) that names each such parameter.
  */
 export function refuseUnknownPaging(request: Request, ...also: string[]): void {

@@ -4,15 +4,20 @@ const SPECIAL = /[%\\#]|\/\.|[^\x21-\x7e]/;
 const UNDECODABLE = "%EF%BF%BD";
 
 /**
- * The one normal form of a request's target, without an origin: dot segments resolved, backslashes read as slashes, needless
- * escapes decoded, raw bytes escaped. What a path has that is not UTF-8, or a control character, becomes U+FFFD. Null
- * when it names no path, as in `OPTIONS *`.
+ * The one normal form of a request's target, without an origin: dot segments resolved, backslashes read as
+ * slashes, needless escapes decoded, raw bytes escaped. What a path has that is not UTF-8, or a control
+ * character, becomes U+FFFD. Null when it names no path, as in `OPTIONS *`.
  */
 export function normalTarget(target: string): string | null {
   const local = target.replace(/^https?:\/\/[^/?#\\]*/i, "");
   const [path, search] = splitTarget(local);
   if (path === "" ? local === target : !path.startsWith("/")) return null;
   return joinTarget(SPECIAL.test(path) ? normalPath(path) : path || "/", escapeBytes(search));
+}
+
+/** The target of a whole URL: what follows its host. */
+export function targetOf(url: string): string {
+  return url.slice(url.indexOf("/", "https://".length));
 }
 
 /** A target's path and its query without the question mark. */

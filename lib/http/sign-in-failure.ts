@@ -10,8 +10,8 @@ const STATUSES: Partial<Record<ErrorCode, number>> = {
 };
 
 /**
- * A request that next-auth never saw, told in the shape of its own errors and the caller's language; a cookie that was at fault
- * is taken back. Rethrows what is our bug.
+ * A request that next-auth never saw, told in the shape of its own errors and the caller's language; a cookie
+ * that was at fault is taken back. Rethrows what is our bug.
  */
 export function signInFailure(request: Request, thrown: unknown): Response {
   if (!(thrown instanceof AppError)) throw thrown;

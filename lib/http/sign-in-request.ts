@@ -7,9 +7,9 @@ import { decodeBody, readText } from "@/lib/http/read-body";
 const FORM = "application/x-www-form-urlencoded";
 
 /**
- * The request as next-auth is given it: its body a form of up to 64 kB with plain fields, whether it came as a form or as JSON.
- * Throws `not_found` for what nobody should ask of it, what `readText` and `decodeBody` throw, `unsupported_media_type` for a body of another kind, and `invalid_input` that
- * names a query field or a cookie that next-auth could not bear.
+ * The request as next-auth is given it: its body a form of plain fields, whether it came as a form or as JSON.
+ * Throws what reading a body throws, `unsupported_media_type`, `not_found` for what nobody should ask, and
+ * `invalid_input` that names a query field or a cookie that next-auth could not bear.
  */
 export async function signInRequest(request: Request): Promise<NextRequest> {
   const { url, method } = request;
@@ -31,14 +31,14 @@ export async function signInRequest(request: Request): Promise<NextRequest> {
   return new NextRequest(url, { method, headers, body });
 }
 
-// By GET only what the sign-in form asks for: other answers of next-auth's clear or renew the session's cookie, and
-// any picture on a page can send a GET. And nobody writes into the log.
+// By GET only what the sign-in form asks for: other answers of next-auth's clear or renew the session's cookie,
+// and any picture on a page can send a GET. And nobody writes into the log.
 function checkAction({ method, nextUrl: { pathname } }: NextRequest): void {
   const open = method === "POST" ? !pathname.startsWith("/api/auth/_log") : pathname === "/api/auth/csrf";
   if (!open) throw notFound("path");
 }
 
-/** What no header can carry, and an address to go to that next-auth cannot read, would count as faults of the server. */
+/** What no header can carry, and addresses that next-auth cannot read, would count as faults of the server. */
 function checkQuery({ nextUrl, cookies }: NextRequest): void {
   const query = [...nextUrl.searchParams].map(([name, value]) => ({ name, value }));
   const kept = cookies.getAll().filter(({ name }) => name.endsWith("next-auth.callback-url"));

@@ -12,7 +12,10 @@ export interface StreamOptions {
   patience?: number;
 }
 
-/** A list sent batch by batch as the caller takes it; a caller that leaves, or stops reading, ends the list's reading. */
+/**
+ * A list sent batch by batch as the caller takes it; one that leaves or stops reading ends the list's
+ * reading.
+ */
 export function streamResponse(
   dialect: Dialect,
   contract: Contract,

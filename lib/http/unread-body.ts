@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 
-// Long enough for a caller that is still sending to read its answer, before what it sends meets a closed socket.
+// A caller that is still sending reads its answer meanwhile, before what it sends meets a closed socket.
 const LINGER_MS = 1000;
 
 /** Whether a request has a body. */
@@ -11,8 +11,8 @@ export function hasBody(req: IncomingMessage): boolean {
 }
 
 /**
- * Ends the connection after the answer to a body that may be large: an answer given before all of it was read is a refusal, and
- * the rest is never read. A small body is read to its end by Node, so its connection stays.
+ * Ends the connection after the answer to a body that may be large: an answer given before all of it was read
+ * is a refusal, and the rest is never read. A small body is read to its end by Node, so its connection stays.
  */
 export function leaveUnread(req: IncomingMessage, res: ServerResponse): void {
   if (Number(req.headers["content-length"] ?? Infinity) <= SMALL_BODY) return;
@@ -32,7 +32,7 @@ export function leaveUnread(req: IncomingMessage, res: ServerResponse): void {
   };
 }
 
-/** Answers `Expect: 100-continue` when somebody begins to read the body, so that a refused one is never sent. */
+/** Answers `Expect: 100-continue` when the reading of the body begins: a refused one is never sent. */
 export function continueWhenRead(req: IncomingMessage, res: ServerResponse): void {
   const read = req._read.bind(req);
   req._read = (size) => {

@@ -12,9 +12,9 @@ import type { Member } from "@/lib/members/member";
 const OWN_FIELDS = ["id", "email"] as const;
 
 /**
- * Accepts an invitation for the signed-in member's own address: it joins the team with what the invitation grants.
- * Another address, or another organization's invitation, is `invitation_invalid`. Throws `invitation_expired`, `team_locked`, or
- * `unauthenticated` for a member who was shut out meanwhile.
+ * Accepts an invitation for the signed-in member's own address: it joins the team with what the invitation
+ * grants. Another address, or another organization's invitation, is `invitation_invalid`. Throws
+ * `invitation_expired`, `team_locked`, or `unauthenticated` for a member who was shut out meanwhile.
  */
 export async function acceptInvitation(ctx: Ctx, code: string): Promise<Member> {
   const { organizationId } = requireMember(ctx.actor);

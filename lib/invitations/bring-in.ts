@@ -21,8 +21,9 @@ export const SYSTEM: Inviter = { role: "admin", licenses: [], teams: new Map(), 
 const RANK: Record<TeamRole, number> = { member: 1, admin: 2, owner: 3 };
 
 /**
- * True when the inviter may bring somebody into the team who is then this much. Whoever reads a code can use it, so nobody gives out
- * more than it is itself; with the right over the whole organization that is any licence and any place in a team.
+ * True when the inviter may bring somebody into the team who is then this much. Whoever reads a code can use
+ * it, so nobody gives out more than it is itself; with the right over the whole organization that is any
+ * licence and any place in a team.
  */
 export function mayBringIn(inviter: Inviter, teamId: number, joined: Standing): boolean {
   return (
@@ -55,7 +56,7 @@ function invitesAnywhere({ role }: Inviter): boolean {
   return roleMay(role, "invitations:manage");
 }
 
-/** What joining makes of the address: what the invitation grants, and all that its pending member is already. */
+/** What joining makes of the address: what the invitation grants, and all that its pending member is. */
 export function joinedAs(
   { role, licenses }: Pick<Standing, "role" | "licenses">,
   pending: Standing | undefined,

@@ -3,7 +3,10 @@ import { type JudgedAddress, judgeAddresses } from "@/lib/invitations/judge-addr
 import { loadInviter } from "@/lib/invitations/standings";
 import { requireTeam } from "@/lib/teams/require-team";
 
-/** What inviting each address into the team would do, in the order given. Changes nothing. Throws `forbidden` or `not_found`. */
+/**
+ * What inviting each address into the team would do, in the order given. Changes nothing. Throws `forbidden`
+ * or `not_found`.
+ */
 export async function checkAddresses(
   ctx: Ctx,
   teamUuid: string,

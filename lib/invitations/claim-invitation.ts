@@ -8,14 +8,15 @@ import type { Member } from "@/lib/members/member";
 import { holdTeam } from "@/lib/teams/hold-team";
 
 /**
- * Uses an invitation up, and answers the organization's member with its address, held. Of any number of callers at the same time
- * exactly one gets past this; the others hear `invitation_invalid`, as do those whose code was renewed or withdrawn meanwhile, or
- * whose inviter may not bring the address in at this very moment. Throws `team_locked` too.
+ * Uses an invitation up and answers the organization's member with its address, held. Of callers at the same
+ * time one gets past this; the others, and holders of a code that was renewed, withdrawn or may not be given
+ * any more, hear `invitation_invalid`. Throws `team_locked` too.
  */
 export async function claimInvitation(tx: Tx, ctx: Ctx, found: FoundInvitation): Promise<Member | null> {
   const { id, organizationId, email, codeDigest } = found;
   await holdTeam(tx, found.teamId);
-  // Members before invitations and in the order of ids, like everybody. Behind these locks nobody becomes more or less.
+  // Members before invitations, in the order of ids, like everywhere. Behind these locks nobody's rights
+  // change.
   await tx.$queryRaw`
     SELECT id FROM members WHERE id = ${found.invitedById} OR email = ${email} AND organization_id = ${organizationId}
     ORDER BY id FOR NO KEY UPDATE`;

@@ -15,9 +15,9 @@ const include = {
 export type FoundInvitation = Prisma.InvitationGetPayload<{ include: typeof include }>;
 
 /**
- * The open invitation behind a code. An unknown, used or withdrawn code and, when `email` is given, one for another address
- * are the same `invitation_invalid`, as is one whose inviter may not give it (any more); who holds the right one past its time
- * hears `invitation_expired`.
+ * The open invitation behind a code. An unknown, used or withdrawn code and, when `email` is given, one for
+ * another address are the same `invitation_invalid`, as is one whose inviter may not give it (any more); who
+ * holds the right one past its time hears `invitation_expired`.
  */
 export async function findOpenInvitation(ctx: Ctx, code: string, email?: string): Promise<FoundInvitation> {
   const found = await ctx.db.prisma.invitation.findUnique({

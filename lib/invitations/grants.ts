@@ -22,7 +22,8 @@ export interface Grants {
 }
 
 /**
- * The wish, held against what the organization has and what the inviter may give: nobody grants more than it has itself.
+ * The wish, held against what the organization has and what the inviter may give: nobody grants more than it
+ * has itself.
  * Throws `forbidden` for a greater role, `invalid_input` for a department that is not the team's.
  */
 export async function resolveGrants(

@@ -8,7 +8,7 @@ export interface Invitation {
   status: InvitationStatus;
   /** Empty when its reader may not bring in what it makes of its address: whoever reads a code can use it. */
   code: string;
-  /** True when it lets nobody in because its inviter may not give it (any more): renewing it makes it good again. */
+  /** True when it lets nobody in because its inviter may not give it (any more), until it is renewed. */
   needsRenewal: boolean;
   createdAt: Date;
   expiresAt: Date;

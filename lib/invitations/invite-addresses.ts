@@ -22,8 +22,8 @@ export interface Invited {
 }
 
 /**
- * Invites addresses into a team: a new invitation each, or the open one renewed, whose old code is dead from then on. Addresses
- * that can't be invited come back with the reason; the others are invited. One transaction, a few statements for thousands.
+ * Invites addresses into a team: a new invitation each, or the open one renewed, which kills its old code.
+ * Addresses that can't be invited come back with the reason. One transaction, a few statements for thousands.
  * Throws `forbidden`, `not_found`, `team_locked` or `invalid_input` (a department).
  */
 export async function inviteAddresses(

@@ -21,13 +21,14 @@ export interface Joining {
 }
 
 /**
- * Accepts an invitation: makes the member, or activates the pending one with this address, whose ids stay. An account that can
- * sign in, or was locked or disabled, is never touched. Answers the member and a token that works at once.
- * Throws `invitation_invalid`, `invitation_expired`, `sign_in_to_accept`, `team_locked` or `invalid_input` (the password).
+ * Accepts an invitation: makes the member, or activates the pending one with this address, which keeps its
+ * ids. Answers the member and a token. Throws `invitation_invalid`, `invitation_expired`, `sign_in_to_accept`
+ * for an account that can sign in or is locked or disabled, `team_locked`, or `invalid_input` (the password).
  */
 export async function joinTeam(ctx: Ctx, given: Joining): Promise<{ member: Member; secret: string }> {
   const email = normaliseEmail(given.email);
-  // Read before the invitation: whoever loses a race for it then hears that it is used, not that the winner has an account.
+  // Read before the invitation: who loses a race for it hears that it is used, not that the winner has an
+  // account.
   const found = await ctx.db.prisma.member.findUnique({ where: { email }, omit: { passwordHash: true } });
   const invitation = await findOpenInvitation(ctx, given.code, email);
   // A member of another organization goes the way of an address that nobody has, to the end.
@@ -63,8 +64,8 @@ export async function joinTeam(ctx: Ctx, given: Joining): Promise<{ member: Memb
   }).catch(async (error: unknown) => {
     const failure = asAlreadyExists(error);
     if (!(failure instanceof AppError && failure.details.field === "email")) throw failure;
-    // The address got its account while this was on its way, through another invitation or an administrator; or it is another
-    // organization's, which its holder is not told.
+    // The address got its account while this was on its way, through another invitation or an administrator;
+    // or it is another organization's, which its holder is not told.
     const own = await ctx.db.prisma.member.findFirst({
       where: { email, organizationId: invitation.organizationId },
       select: { id: true },
@@ -99,7 +100,7 @@ async function makeMember(
   return made;
 }
 
-/** A code makes nobody of an address that has an account: who can sign in, or was locked or disabled, is never touched. */
+/** A code never touches an account: who can sign in, or was locked or disabled. */
 function refuseUnlessPending(account: Pick<Member, "status"> | null): void {
   if (account && account.status !== "pending") throw new AppError("sign_in_to_accept");
 }

@@ -12,7 +12,7 @@ export interface JudgedAddress {
   state: AddressState;
 }
 
-/** What inviting each address into the team would do, in the order given; three statements for any number of them. */
+/** What inviting each address into the team would do, in the order given; three statements for any number. */
 export async function judgeAddresses(
   tx: Tx,
   ctx: Ctx,
@@ -54,8 +54,8 @@ function refusal(inviter: Inviter, teamId: number, member: Inviter | undefined):
 }
 
 /**
- * Those of the addresses that have an open invitation. A look-up by list, and no join with the members: it may be planned as
- * every address against every invitation, and is while the invitations have no statistics.
+ * Those of the addresses that have an open invitation. A look-up by list, and no join with the members: it
+ * may be planned as every address against every invitation, and is while the invitations have no statistics.
  */
 async function invitedOf(tx: Tx, ctx: Ctx, teamId: number, emails: string[]): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ email: string }[]>`

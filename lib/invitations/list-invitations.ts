@@ -18,7 +18,10 @@ type Row = Omit<Invitation, "code" | "needsRenewal"> & { nonce: string; invitedB
 /** Rows that one statement of a complete list reads. */
 const BATCH = 1000;
 
-/** One page of a team's invitations, newest first. Throws `forbidden`, `not_found` or `invalid_input` (the cursor). */
+/**
+ * One page of a team's invitations, newest first. Throws `forbidden`, `not_found`, `invalid_input` (the
+ * cursor).
+ */
 export async function listInvitations(
   ctx: Ctx,
   teamUuid: string,
@@ -50,7 +53,7 @@ export async function countInvitations(
   return rows[0]?.count ?? 0;
 }
 
-/** All of a team's invitations, newest first, in batches as they are taken. Rights are checked before it answers. */
+/** All of a team's invitations, newest first, in batches as they are taken. Rights are checked first. */
 export async function streamInvitations(
   ctx: Ctx,
   teamUuid: string,
@@ -106,7 +109,7 @@ async function read(
   return told(ctx, { actor, team }, rows);
 }
 
-/** The rows with what the rule about bringing people in says of them, for their inviters and for their reader. */
+/** The rows with what the rule about bringing people in says of them, for inviters and for the reader. */
 async function told(
   { db: { prisma } }: Ctx,
   { actor, team }: Pick<TeamInReach, "actor" | "team">,

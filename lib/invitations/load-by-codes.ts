@@ -6,9 +6,9 @@ import { holdInviter, loadJoined } from "@/lib/invitations/standings";
 import type { TeamInReach } from "@/lib/teams/require-team";
 
 /**
- * A team's invitations by their codes, each once, in the order given, held against other changes. Throws `not_found` that names
- * the first code of none, `invitation_invalid` for one that was accepted, `forbidden` for one that makes of its address more than
- * the actor may give.
+ * A team's invitations by their codes, each once, in the order given, held against other changes. Throws
+ * `not_found` that names the first code of none, `invitation_invalid` for one that was accepted, `forbidden`
+ * for one that makes of its address more than the actor may give.
  */
 export async function loadByCodes(tx: Tx, { actor, team }: TeamInReach, codes: readonly string[]) {
   const wanted = [...new Set(codes)];

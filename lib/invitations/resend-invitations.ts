@@ -13,7 +13,8 @@ import { requireOpenTeam } from "@/lib/teams/require-team";
 const OWN_FIELDS = ["id", "uuid", "name"] as const;
 
 /**
- * Gives invitations a new code and a new expiry, all of them or none, also expired ones; the old codes are dead, and who resends vouches.
+ * Gives invitations a new code and a new expiry, all of them or none, also expired ones; the old codes are
+ * dead, and who resends vouches.
  * Throws `forbidden`, `not_found`, `team_locked` or `invitation_invalid` (accepted or withdrawn).
  */
 export async function resendInvitations(

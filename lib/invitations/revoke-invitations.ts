@@ -5,8 +5,9 @@ import { withdraw } from "@/lib/invitations/withdraw";
 import { requireTeam } from "@/lib/teams/require-team";
 
 /**
- * Withdraws invitations, all of them or none: their codes let nobody in any more. One that is withdrawn already stays so, without a second
- * audit entry. Throws `forbidden`, `not_found` or `invitation_invalid` (accepted).
+ * Withdraws invitations, all of them or none: their codes let nobody in any more. One that is withdrawn
+ * already stays so, without a second audit entry. Throws `forbidden`, `not_found` or `invitation_invalid`
+ * (accepted).
  */
 export async function revokeInvitations(ctx: Ctx, teamUuid: string, codes: readonly string[]): Promise<void> {
   const reach = await requireTeam(ctx, teamUuid, "invitations:manage");

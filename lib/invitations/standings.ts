@@ -10,7 +10,10 @@ interface Granting extends Pick<Standing, "role" | "licenses"> {
   email: string;
 }
 
-/** What each of the invitations makes of its address at this moment, in their order. One statement for any number of them. */
+/**
+ * What each of the invitations makes of its address at this moment, in their order. One statement for any
+ * number of them.
+ */
 export async function loadJoined(
   tx: Tx,
   organizationId: number,
@@ -47,7 +50,7 @@ export async function loadInviter(tx: Tx, actor: Actor): Promise<Inviter> {
   return inviter;
 }
 
-/** The same, held against disabling and deletion until the transaction ends: take it before any invitation. */
+/** The same, held against disabling and deletion until the transaction ends; taken before any invitation. */
 export async function holdInviter(tx: Tx, actor: Actor): Promise<Inviter> {
   if (actor.kind === "member") {
     await tx.$queryRaw`SELECT id FROM members WHERE id = ${actor.member.id} FOR KEY SHARE`;

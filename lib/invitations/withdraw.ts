@@ -24,7 +24,10 @@ export async function withdraw(tx: Tx, ctx: Ctx, open: readonly OpenInvitation[]
   await recordAudit(tx, ctx, ...entries);
 }
 
-/** Withdraws the open invitations to members' addresses in their organization. The members are held and still have addresses. */
+/**
+ * Withdraws the open invitations to members' addresses in their organization. The members are held and still
+ * have addresses.
+ */
 export async function withdrawInvitationsTo(tx: Tx, ctx: Ctx, memberIds: readonly number[]): Promise<void> {
   // In the order of ids like everybody who holds several, so that two never wait for each other crosswise.
   const open = await tx.$queryRaw<OpenInvitation[]>`

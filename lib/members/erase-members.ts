@@ -4,12 +4,13 @@ import { withdrawInvitationsTo } from "@/lib/invitations/withdraw";
 import { endSignIns } from "@/lib/members/end-sign-ins";
 
 /**
- * Turns members into tombstones: out of every team and department, without sign-ins, licences or personal data, their e-mail, username
- * and phone free again. The open invitations to their addresses are withdrawn; what they sent themselves stays.
+ * Turns members into tombstones: out of every team and department, without sign-ins, licences or personal
+ * data, their e-mail, username and phone free again. The open invitations to their addresses are withdrawn;
+ * what they sent themselves stays.
  */
 export async function eraseMembers(tx: Tx, ctx: Ctx, ids: number[]): Promise<void> {
   await withdrawInvitationsTo(tx, ctx, ids);
-  // Places go in statements of their own before the row changes: the counts read the status that the member had.
+  // Places go in statements of their own before the row changes: counts read the status that the member had.
   await tx.$executeRaw`DELETE FROM team_members WHERE member_id = ANY (${ids}::int[])`;
   await tx.$executeRaw`DELETE FROM member_departments WHERE member_id = ANY (${ids}::int[])`;
   await endSignIns(tx, ids);

@@ -6,7 +6,9 @@ import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import type { OwnToken } from "@/lib/tokens/list-tokens";
 
-/** Makes a token for oneself; `days` null: until revoked. Its secret is told once. Throws `unauthenticated`. */
+/**
+ * Makes a token for oneself; `days` null: until revoked. Its secret is told once. Throws `unauthenticated`.
+ */
 export async function addToken(
   ctx: Ctx,
   { name, days }: { name: string; days: number | null },

@@ -38,6 +38,23 @@ test("a repeated request gets the first answer byte for byte, marked as replayed
   expect(shown(await send("POST", "/api/users", sent))).toEqual({ ...first, replayed: "true" });
 });
 
+test("a repeated request is the same one through another name of the server", async () => {
+  const { admin } = await newOrganization();
+  const key = randomUUID();
+  const body = unique();
+  const through = async (host: string) =>
+    shown(
+      await send("POST", "/api/users", {
+        token: admin.token,
+        body,
+        headers: { "idempotency-key": key, host },
+      }),
+    );
+  const first = await through("people.test");
+  expect(first).toMatchObject({ status: 201, replayed: undefined });
+  expect(await through("directory.people.test:8080")).toEqual({ ...first, replayed: "true" });
+});
+
 test("twenty at once with one key do it once, and hear its answer or that it is under way", async () => {
   const { admin } = await newOrganization();
   const user = { token: admin.token, body: unique(), headers: { "idempotency-key": randomUUID() } };
