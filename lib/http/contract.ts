@@ -23,6 +23,8 @@ export interface Contract<
   summary: string;
   /** Of a successful answer. */
   status: number;
+  /** True for a GET that answers 304 to whoever has the version in `If-None-Match` already. */
+  versioned?: boolean;
   /** "none": anyone may call. Otherwise a token or a same-origin session is required before anything is read. */
   auth: "required" | "none";
   /**
