@@ -77,6 +77,7 @@ test("who stops reading its list holds up nobody, and loses the list", async () 
 });
 
 test("who reads nothing of a large answer holds its connection for no more than a minute", async () => {
+  test.setTimeout(150_000);
   const { folder, remove } = temporaryFolder();
   const server = await startServer({ DATA_DIR: folder });
   const ask = { origin: server.origin, path: "/docs/ones/openapi.json", headers: {} };

@@ -41,6 +41,7 @@ test("starts empty, stops on SIGTERM with 0, and refuses a second start meanwhil
 });
 
 test("of several first starts at one moment one goes on undisturbed, and the others are told", async () => {
+  test.setTimeout(180_000);
   for (const round of ["first", "second"]) {
     const DATA_DIR = path.join(folder, round);
     const starts = await Promise.all(
@@ -57,7 +58,9 @@ test("of several first starts at one moment one goes on undisturbed, and the oth
       .poll(() => starts.filter(({ child }) => child.exitCode === 1).length, { timeout: 60_000 })
       .toBe(2);
     const winner = starts.find(({ child }) => child.exitCode === null);
-    await expect.poll(() => winner?.stdout).toMatch(/Roster is ready: [^]*First sign-in: /);
+    await expect
+      .poll(() => winner?.stdout, { timeout: 60_000 })
+      .toMatch(/Roster is ready: [^]*First sign-in: /);
     winner?.child.kill("SIGTERM");
     const ends = await Promise.all(refused);
     expect(ends.sort((a, b) => Number(b.code) - Number(a.code))).toEqual([

@@ -3,7 +3,8 @@ import { contracts } from "@/lib/dialects/contracts";
 
 const calls = contracts
   .map((contract) => ({
-    method: contract.method as string,
+    call: `${contract.method} ${contract.path}`,
+    path: contract.path,
     pattern: new RegExp(`^${contract.path.replace(/\{\w+\}/g, "[^/]+")}$`),
     parameters: contract.path.split("{").length,
     statuses: Object.keys(describeCall(contract, []).responses).map(Number),
@@ -17,7 +18,8 @@ export function expectDocumented(method: string, target: string, status: number)
     .replace(/\?.*/s, "")
     .replace(/\/{2,}/g, "/")
     .replace(/\/$/, "");
-  const asked = calls.find((one) => one.method === method && one.pattern.test(path));
+  const meant = calls.find(({ pattern }) => pattern.test(path));
+  const asked = calls.find(({ call }) => call === `${method} ${meant?.path}`);
   if (asked && !asked.statuses.includes(status)) {
     throw new Error(`${method} ${target} answered ${status}, which its OpenAPI document does not have.`);
   }
