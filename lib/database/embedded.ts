@@ -20,7 +20,7 @@ import {
 import { serverOptions } from "@/lib/database/embedded-settings";
 import { whoRunsIt } from "@/lib/database/embedded-user";
 import { initialise, inside, type Runner, whyFailed } from "@/lib/database/initialise";
-import { runningPostmaster, stopPostmaster } from "@/lib/database/postmaster";
+import { clearLocks, runningPostmaster, stopPostmaster } from "@/lib/database/postmaster";
 import { oneStartAtATime } from "@/lib/database/start-lock";
 import { StartupError } from "@/lib/env";
 
@@ -110,7 +110,7 @@ function alreadyRunning(dataDir: string): StartupError {
 /** A server without an owner is what a killed process left behind; it is shut down, so that this start finds everything in order. */
 async function endOrphan(dataDir: string, connection: Connection | null, runner: Runner): Promise<void> {
   const pid = runningPostmaster(dataDir);
-  if (pid === null) return;
+  if (pid === null) return clearLocks(dataDir);
   const client = connection && (await tryConnect(connection, "postgres"));
   if (client) {
     const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS free", [OWNER_LOCK]);
