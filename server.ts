@@ -15,11 +15,12 @@ import { startWorkers, type WorkerMessage } from "@/lib/server/workers";
 async function runPrimary(): Promise<void> {
   const stopped = askedToStop();
   const settings = readSettings();
-  publish({ secret: findSecret(settings), origin: originOf(settings, settings.port) });
+  publish({ origin: originOf(settings, settings.port) });
   if (!settings.databaseUrl) say("Starting the database ...");
   const own = await openForServer(settings);
   try {
-    publish({ databaseUrl: own.url });
+    // Only now, because of several starts on one data directory a single one comes so far.
+    publish({ databaseUrl: own.url, secret: findSecret(settings) });
     if (own.applied.length > 0) say(`Applied ${own.applied.length} migration(s).`);
     const demo = process.argv.includes("--demo");
     const first = await firstStart(own.url, settings, demo ? foundDemo : undefined);

@@ -47,6 +47,7 @@ test("two hundred lists of one member at once are all answered whole, and others
 });
 
 test("whenever a caller leaves, everything it held goes back", async () => {
+  test.setTimeout(30_000 + cuts() * 40);
   const organization = await newOrganization();
   await seedMembers(testDatabase().pool, { members: 1500, organizationId: organization.organizationId });
   await invited(
@@ -64,7 +65,7 @@ test("whenever a caller leaves, everything it held goes back", async () => {
   };
   await Promise.all(Array.from({ length: 40 }, lane));
   await expect.poll(() => inUse(testDatabase())).toBe(0);
-  expect(await changesTake()).toBeLessThan(100);
+  expect(await changesTake()).toBeLessThan(500);
   for (const path of paths) {
     const { status, body } = await send("GET", path, { headers: bearing(organization) });
     expect({ path, status, whole: typeof body }).toEqual({ path, status: 200, whole: "object" });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "playwright/test";
 import { newMember, newOrganization, testDatabase, type TestOrganization } from "@/e2e/support/fixtures";
+import { refused } from "@/e2e/support/ones";
 import { freePort, installation } from "@/e2e/support/installation";
 import { startServer } from "@/e2e/support/process";
 import { secret } from "@/lib/env";
@@ -186,6 +187,34 @@ test("writes that were not committed when the server was killed left nothing, an
     expect(await ask(server.origin, organization, write)).toEqual({ ...first, replayed: "true" });
   }
   expect(await done(organization)).toEqual([...before, ...ALL_OF_THEM].sort());
+  server.child.kill("SIGTERM");
+  expect(await server.ended).toBe(0);
+});
+
+test("a write that takes long is not run again beside itself, however much time goes by", async () => {
+  const organization = await newOrganization();
+  const write = (await writesOf(organization)).find(({ path }) => path.endsWith("/tokens/add"));
+  if (!write) throw new Error("No write makes a token.");
+  const before = await done(organization);
+  const server = await startAnother(String(await freePort()));
+  const { waiting, release, remove } = await holdWrites(organization, "before");
+  const first = ask(server.origin, organization, write);
+  await expect.poll(async () => (await waiting()).length).toBe(1);
+  await age(organization);
+  const second = await ask(server.origin, organization, write);
+  expect({ ...second, body: JSON.parse(second.body) }).toMatchObject(
+    refused(
+      409,
+      "AlreadyExists.IdempotencyKey",
+      "A request with this Idempotency-Key is still being worked on. Try again in a moment.",
+    ),
+  );
+  await release();
+  const answered = await first;
+  expect(answered.status).toBe(200);
+  expect(await done(organization)).toEqual([...before, "token.created"].sort());
+  expect(await ask(server.origin, organization, write)).toEqual({ ...answered, replayed: "true" });
+  await remove();
   server.child.kill("SIGTERM");
   expect(await server.ended).toBe(0);
 });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { type Call, inUse, medianMs, neverReading } from "@/e2e/support/load";
+import { type Call, inUse, medianMs, neverReading, requestText } from "@/e2e/support/load";
 import { startServer, temporaryFolder } from "@/e2e/support/process";
 import { issueToken } from "@/lib/auth/issue-token";
 import { connect, disconnect } from "@/lib/db";
@@ -73,5 +73,25 @@ test("who stops reading its list holds up nobody, and loses the list", async () 
   server.child.kill("SIGTERM");
   expect(await server.ended).toBe(0);
   last.destroy();
+  remove();
+});
+
+test("who reads nothing of a large answer holds its connection for no more than a minute", async () => {
+  test.setTimeout(150_000);
+  const { folder, remove } = temporaryFolder();
+  const server = await startServer({ DATA_DIR: folder });
+  const ask = { origin: server.origin, path: "/docs/ones/openapi.json", headers: {} };
+  // More answers on one connection than the sockets between server and caller take by themselves.
+  const socket = neverReading(ask, 200);
+  const again = () => {
+    // The server has paused this connection too; only one that it has closed refuses what is sent.
+    socket.write(requestText(ask));
+    return socket.destroyed;
+  };
+  await expect.poll(again, { timeout: 60_000 }).toBe(true);
+  expect((await fetch(server.origin + ask.path)).status).toBe(200);
+  server.child.kill("SIGTERM");
+  expect(await server.ended).toBe(0);
+  expect(server.stderr).toBe("");
   remove();
 });

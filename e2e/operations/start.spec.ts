@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { freePort, installation } from "@/e2e/support/installation";
@@ -38,6 +38,48 @@ test("starts empty, stops on SIGTERM with 0, and refuses a second start meanwhil
   server.child.kill("SIGTERM");
   expect(await server.ended).toBe(0);
   expect(server.stderr).toBe("");
+});
+
+test("of several first starts at one moment one goes on undisturbed, and the others are told", async () => {
+  test.setTimeout(180_000);
+  for (const round of ["first", "second"]) {
+    const DATA_DIR = path.join(folder, round);
+    const starts = await Promise.all(
+      Array.from({ length: 3 }, async () =>
+        launch("start.mjs", [], { DATA_DIR, PORT: String(await freePort()) }),
+      ),
+    );
+    const refused = starts.map(async (start) => ({ code: await start.ended, stderr: start.stderr }));
+    const told = {
+      code: 1,
+      stderr: `Roster is already running on the data directory ${DATA_DIR}; stop it first.\n`,
+    };
+    await expect
+      .poll(() => starts.filter(({ child }) => child.exitCode === 1).length, { timeout: 60_000 })
+      .toBe(2);
+    const winner = starts.find(({ child }) => child.exitCode === null);
+    await expect
+      .poll(() => winner?.stdout, { timeout: 60_000 })
+      .toMatch(/Roster is ready: [^]*First sign-in: /);
+    winner?.child.kill("SIGTERM");
+    const ends = await Promise.all(refused);
+    expect(ends.sort((a, b) => Number(b.code) - Number(a.code))).toEqual([
+      told,
+      told,
+      { code: 0, stderr: "" },
+    ]);
+  }
+});
+
+test("a start takes over from one that was killed before its database ran", async () => {
+  const lock = path.join(folder, "starting.lock");
+  writeFileSync(lock, "1");
+  const before = new Date(Date.now() - 60_000);
+  utimesSync(lock, before, before);
+  const server = await startServer({ DATA_DIR: folder });
+  expect(existsSync(lock)).toBe(false);
+  server.child.kill("SIGTERM");
+  expect(await server.ended).toBe(0);
 });
 
 test("recovers after everything was killed, and what was answered is still there", async () => {

@@ -1,4 +1,5 @@
 import { request as open } from "node:http";
+import { expectDocumented } from "@/e2e/support/documented";
 import { installation } from "@/e2e/support/installation";
 
 export interface Sent {
@@ -16,7 +17,10 @@ export interface Answered {
   body: unknown;
 }
 
-/** One request to the server under test, with the path exactly as written and nothing added to it. */
+/**
+ * One request to the server under test, with the path exactly as written and nothing added to it. Rejects when a call of
+ * the reference answers with a status that its document does not have.
+ */
 export function send(
   method: string,
   path: string,
@@ -37,7 +41,13 @@ export function send(
       response.on("error", reject);
       response.on("end", () => {
         const text = Buffer.concat(chunks).toString("utf8");
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: parsed(text) });
+        const status = response.statusCode ?? 0;
+        try {
+          expectDocumented(method, path, status);
+        } catch (error) {
+          return reject(error);
+        }
+        resolve({ status, headers: response.headers, body: parsed(text) });
       });
     });
     request.on("error", reject);

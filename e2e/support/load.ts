@@ -21,14 +21,19 @@ export function leaveAfter({ origin, path, headers }: Call, ms: number): Promise
   });
 }
 
-/** A caller that asks and never reads its answer. */
-export function neverReading({ origin, path, headers }: Call): Socket {
-  const { hostname, port, host } = new URL(origin);
+/** A caller that asks, several times at once if told, and never reads its answers. */
+export function neverReading(call: Call, times = 1): Socket {
+  const { hostname, port } = new URL(call.origin);
   const socket = connect({ host: hostname, port: Number(port) });
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.on("error", () => undefined).pause();
-  socket.write(`GET ${path} HTTP/1.1\r\nhost: ${host}\r\n${lines.join("")}\r\n`);
+  socket.write(requestText(call).repeat(times));
   return socket;
+}
+
+/** The call as it goes over the wire. */
+export function requestText({ origin, path, headers }: Call): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `GET ${path} HTTP/1.1\r\nhost: ${new URL(origin).host}\r\n${lines.join("")}\r\n`;
 }
 
 /** How many connections the server has in use, as the database sees it; `db`'s own look is not one of them. */

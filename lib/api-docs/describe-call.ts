@@ -14,6 +14,15 @@ import type {
 export const PUBLISHED = "Published calls";
 export const ADDITIONS = "Additions";
 
+const NOT_MODIFIED: ResponseObject = {
+  description: "The version in If-None-Match is still the newest; there is no body.",
+};
+
+// Told before anybody knows which call it is, and so without a body.
+const TOO_SLOW: ResponseObject = {
+  description: "The request was not complete within a minute. The connection is closed.",
+};
+
 /** One contract as an operation of its dialect's document. */
 export function describeCall(contract: Contract, security: readonly SecurityRequirement[]): Operation {
   const { permission } = contract;
@@ -27,7 +36,12 @@ export function describeCall(contract: Contract, security: readonly SecurityRequ
     security: contract.auth === "none" ? [] : securityOf(contract, security),
     parameters: [...pathParameters(contract), ...queryParameters(contract), ...headerParameters(contract)],
     ...(requestBody && { requestBody }),
-    responses: { [contract.status]: success(contract), ...failureResponses(contract) },
+    responses: {
+      [contract.status]: success(contract),
+      ...(contract.versioned && { 304: NOT_MODIFIED }),
+      408: TOO_SLOW,
+      ...failureResponses(contract),
+    },
   };
 }
 
@@ -60,8 +74,18 @@ function parametersOf(described: z.ZodType, place: "query" | "header"): Paramete
   }));
 }
 
-function headerParameters({ method, auth, errors = [] }: Contract): Parameter[] {
+function headerParameters({ method, auth, versioned, errors = [] }: Contract): Parameter[] {
   const headers: Parameter[] = [];
+  if (versioned) {
+    headers.push({
+      name: "If-None-Match",
+      in: "header",
+      required: false,
+      description:
+        "The ETag of the version that the caller has; answered with 304 while there is no newer one.",
+      schema: { type: "string" },
+    });
+  }
   if (method !== "GET" && auth === "required") {
     headers.push(...parametersOf(idempotencyHeader, "header"));
   }

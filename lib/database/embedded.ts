@@ -20,7 +20,8 @@ import {
 import { serverOptions } from "@/lib/database/embedded-settings";
 import { whoRunsIt } from "@/lib/database/embedded-user";
 import { initialise, inside, type Runner, whyFailed } from "@/lib/database/initialise";
-import { runningPostmaster, stopPostmaster } from "@/lib/database/postmaster";
+import { clearLocks, runningPostmaster, stopPostmaster } from "@/lib/database/postmaster";
+import { oneStartAtATime } from "@/lib/database/start-lock";
 import { StartupError } from "@/lib/env";
 
 /** A PostgreSQL server of our own. */
@@ -59,19 +60,9 @@ export async function startEmbedded(
   const files = filesIn(dataDir);
   const runAs = whoRunsIt(files.cluster);
   const runner: Runner = { binaries: locateBinaries(runAs), runAs };
-  const old = readConnection(dataDir);
-  if (!old && readIfThere(files.version) !== null) {
-    throw new StartupError(
-      `${files.connection}, which holds the database's password, is missing; put it back first.`,
-    );
-  }
-  await endOrphan(dataDir, old, runner);
-  const socket = await choosePlace(files.cluster, runner);
-  const connection: Connection = { ...socket, password: old?.password ?? randomBytes(24).toString("hex") };
-  writeConnection(dataDir, connection);
-  await initialise(dataDir, connection.password, runner);
-  const child = launch(dataDir, connection, runner, extraOptions);
-  const owner = await becomeOwner(child, dataDir, connection);
+  const { child, connection, owner } = await oneStartAtATime(dataDir, () =>
+    begin(dataDir, runner, extraOptions),
+  );
   let stopping = false;
   const died = new Promise<string>((resolve) => {
     child.once("exit", () => {
@@ -94,6 +85,24 @@ export async function startEmbedded(
   return { url: urlOf(connection), stop, died };
 }
 
+async function begin(dataDir: string, runner: Runner, extraOptions: readonly string[]) {
+  const files = filesIn(dataDir);
+  const old = readConnection(dataDir);
+  if (!old && readIfThere(files.version) !== null) {
+    throw new StartupError(
+      `${files.connection}, which holds the database's password, is missing; put it back first.`,
+    );
+  }
+  await endOrphan(dataDir, old, runner);
+  const socket = await choosePlace(files.cluster, runner);
+  const connection: Connection = { ...socket, password: old?.password ?? randomBytes(24).toString("hex") };
+  writeConnection(dataDir, connection);
+  await initialise(dataDir, connection.password, runner);
+  const child = launch(dataDir, connection, runner, extraOptions);
+  const owner = await becomeOwner(child, dataDir, connection);
+  return { child, connection, owner };
+}
+
 function alreadyRunning(dataDir: string): StartupError {
   return new StartupError(`Roster is already running on the data directory ${dataDir}; stop it first.`);
 }
@@ -101,7 +110,7 @@ function alreadyRunning(dataDir: string): StartupError {
 /** A server without an owner is what a killed process left behind; it is shut down, so that this start finds everything in order. */
 async function endOrphan(dataDir: string, connection: Connection | null, runner: Runner): Promise<void> {
   const pid = runningPostmaster(dataDir);
-  if (pid === null) return;
+  if (pid === null) return clearLocks(dataDir);
   const client = connection && (await tryConnect(connection, "postgres"));
   if (client) {
     const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS free", [OWNER_LOCK]);

@@ -5,14 +5,18 @@ import { setTimeout as pause } from "node:timers/promises";
 import { filesIn, readIfThere } from "@/lib/database/embedded-files";
 import { StartupError } from "@/lib/env";
 
-/** The process id of the PostgreSQL that runs on this data directory, or null. Clears away lock files that a killed one left. */
+/** The process id of the PostgreSQL that runs on this data directory, or null. */
 export function runningPostmaster(dataDir: string): number | null {
   const files = filesIn(dataDir);
   const pid = Number(readIfThere(files.pid)?.split("\n")[0]);
-  if (Number.isInteger(pid) && pid > 0 && isAlive(pid, files.cluster)) return pid;
+  return Number.isInteger(pid) && pid > 0 && isAlive(pid, files.cluster) ? pid : null;
+}
+
+/** Clears away lock files that a killed one left. Only for whoever starts: they could be those of one that starts just now. */
+export function clearLocks(dataDir: string): void {
+  const { pid, socketLock } = filesIn(dataDir);
   // Their number may belong to any other program by now, and PostgreSQL would wait for that one.
-  for (const file of [files.pid, files.socketLock]) rmSync(file, { force: true });
-  return null;
+  for (const file of [pid, socketLock]) rmSync(file, { force: true });
 }
 
 /** Shuts it down in order, then waits until it is gone. */

@@ -1,5 +1,6 @@
 import routes from "virtual:routes";
 import { describe, expect, it } from "vitest";
+import { LARGE_BODY, SMALL_BODY } from "@/lib/http/body-limits";
 import { contracts } from "@/lib/dialects/contracts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -38,5 +39,16 @@ describe("the contracts and the route files", () => {
       expect(id.startsWith(`${dialect.name}.`)).toBe(true);
       expect(dialect.prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))).toBe(true);
     }
+  });
+
+  it("take large bodies only in batches, and never where a token may sit in the body", () => {
+    const large = contracts.filter(({ maxBody }) => maxBody !== SMALL_BODY);
+    expect(large.map(({ id }) => id).sort()).toEqual([
+      ...["accounts.createAccounts", "accounts.deleteAccounts", "accounts.updateAccounts"],
+      ...["ones.addInvitations", "ones.addTeamMembers", "ones.checkInvitations", "ones.disableMembers"],
+      ...["ones.enableMembers", "ones.removeTeamMembers", "ones.resendInvitations", "ones.revokeInvitations"],
+    ]);
+    expect(large.map(({ maxBody }) => maxBody)).toEqual(large.map(() => LARGE_BODY));
+    expect(large.filter(({ dialect, auth }) => dialect.looseInput || auth === "none")).toEqual([]);
   });
 });

@@ -23,9 +23,9 @@ export interface Contract<
   summary: string;
   /** Of a successful answer. */
   status: number;
-  /**
-   * "none": anyone may call. Otherwise a token or a same-origin session is needed before anything is read.
-   */
+  /** True for a GET that answers 304 to whoever has the version in `If-None-Match` already. */
+  versioned?: boolean;
+  /** "none": anyone may call. Otherwise a token or a same-origin session is required before anything is read. */
   auth: "required" | "none";
   /**
    * True for a GET that changes something: any page's picture can send one with the browser's cookie, so that

@@ -153,7 +153,11 @@ function respond<C extends Contract>(contract: C, result: Result<C>, ctx: Ctx, r
   if (current !== undefined) {
     headers["etag"] = etag(current);
     headers["cache-control"] = "private, no-cache";
-    if (request.method === "GET" && request.headers.get("if-none-match") === headers["etag"]) {
+    if (
+      contract.versioned &&
+      request.method === "GET" &&
+      request.headers.get("if-none-match") === headers["etag"]
+    ) {
       return makeResponse(null, { status: 304, headers });
     }
   }

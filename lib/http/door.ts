@@ -3,6 +3,7 @@ import { isProduction, origin } from "@/lib/env";
 import { readSmall, withFields } from "@/lib/http/folded-body";
 import { joinTarget, normalTarget, splitTarget } from "@/lib/http/request-target";
 import { refuse } from "@/lib/http/refuse";
+import { endWhenUnread } from "@/lib/http/unread-answer";
 import { continueWhenRead, hasBody, leaveUnread } from "@/lib/http/unread-body";
 
 const API = /^\/(?:api\/(?:users|apps)|openapi\/v1\/accounts|project\/api)(?:\/|$)/;
@@ -24,6 +25,7 @@ const STRICT_POLICY = "default-src 'none'; frame-ancestors 'none'";
  * hands it on.
  */
 export function receive(req: IncomingMessage, res: ServerResponse, pass: () => void): void {
+  endWhenUnread(res);
   req.headers["x-client-address"] = req.socket.remoteAddress ?? "";
   if (origin().startsWith("https:")) res.setHeader("strict-transport-security", "max-age=31536000");
   if (req.headers.expect !== undefined) continueWhenRead(req, res);

@@ -1,16 +1,13 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { receive } from "@/lib/http/door";
 
-/** Above the longest transaction, 150 s: whoever reads nothing of an answer for so long has left. */
-const SILENT_SOCKET_MS = 180_000;
 const WHOLE_REQUEST_MS = 60_000;
 const HEADERS_MS = 20_000;
 
-/** Gives callers 60 s to send a request, after which they hear 408, and 180 s to go on reading an answer. */
+/** How long a server waits for its callers: 20 s for the headers and 60 s for a whole request, then 408. */
 export function boundWaiting(server: Server): void {
   server.requestTimeout = WHOLE_REQUEST_MS;
   server.headersTimeout = HEADERS_MS;
-  server.timeout = SILENT_SOCKET_MS;
   // With a listener Node leaves the "continue" to us; see `continueWhenRead`.
   server.on("checkContinue", (req, res) => server.emit("request", req, res));
 }

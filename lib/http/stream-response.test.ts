@@ -45,4 +45,39 @@ describe("a streamed list", () => {
     await reader?.cancel();
     expect(ended).toBe(true);
   });
+
+  it("is lost to a caller that does not take the next piece in time, and its reading ends", async () => {
+    let over: () => void;
+    const ended = new Promise<void>((resolve) => (over = resolve));
+    async function* endless() {
+      try {
+        for (let n = 0; ; n++) yield [n];
+      } finally {
+        over();
+      }
+    }
+    const faults: unknown[] = [];
+    const options = { patience: 20, report: (fault: unknown) => void faults.push(fault) };
+    const reader = streamResponse(
+      accounts,
+      listAccounts,
+      new Streamed(endless()),
+      {},
+      options,
+    ).body?.getReader();
+    await reader?.read();
+    await ended;
+    await expect(reader?.read()).rejects.toThrow("A caller stopped reading its list, so the list was ended.");
+    expect(faults).toEqual([]);
+  });
+
+  it("has all the time it needs to read the next piece", async () => {
+    async function* slow() {
+      yield [1];
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      yield [2];
+    }
+    const response = streamResponse(accounts, listAccounts, new Streamed(slow()), {}, { patience: 20 });
+    expect(await response.json()).toEqual({ errcode: 200, errmsg: "success", data: [1, 2] });
+  });
 });

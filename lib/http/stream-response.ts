@@ -1,6 +1,7 @@
 import type { Contract } from "@/lib/http/contract";
 import type { Dialect } from "@/lib/http/dialect";
 import type { Streamed } from "@/lib/http/reply";
+import { UNREAD_MS } from "@/lib/http/unread-answer";
 
 // What the caller hears of a list that was cut short, should it still listen.
 const CUT = "The list ended too early.";
@@ -21,7 +22,7 @@ export function streamResponse(
   contract: Contract,
   list: Streamed<unknown>,
   headers: Record<string, string>,
-  { report, patience = 10_000 }: StreamOptions = {},
+  { report, patience = UNREAD_MS }: StreamOptions = {},
 ): Response {
   const frame = JSON.stringify(dialect.success(list.wrap([]), contract.status));
   const middle = frame.indexOf("[]") + 1;

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { prepareDataDir } from "@/lib/database/data-dir";
+import { hasCode } from "@/lib/database/embedded-files";
 import { explainDisk } from "@/lib/database/explain";
 import { type Settings, StartupError } from "@/lib/env";
 
@@ -27,6 +28,6 @@ function makeOnce(file: string): void {
     // Fails when the file exists, so that of two processes only one makes it.
     writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (!hasCode(error, "EEXIST")) throw error;
   }
 }

@@ -78,48 +78,6 @@ test("twenty at once with one key do it once, and hear its answer or that it is 
   expect(await tokensOf(admin)).toBe(1);
 });
 
-test("a write that takes long is not run again beside itself, however much time goes by", async () => {
-  const { admin } = await newOrganization();
-  const { pool } = testDatabase();
-  const holder = await pool.connect();
-  // A first call is noted at its caller, which would wait for the row too.
-  await send("GET", "/api/users/me", { token: admin.token });
-  // A new token waits for its owner's row.
-  await holder.query("BEGIN");
-  const { rows } = await holder.query<{ pid: number }>(
-    "SELECT pg_backend_pid() AS pid FROM members WHERE id = $1 FOR UPDATE",
-    [admin.id],
-  );
-  const waiting = async () => {
-    const { rowCount } = await pool.query(
-      "SELECT FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))",
-      [rows[0]?.pid],
-    );
-    return rowCount ?? 0;
-  };
-  const sent = onesWrite(admin, randomUUID());
-  const first = send("POST", ADD_TOKEN, sent);
-  await expect.poll(waiting).toBe(1);
-  await pool.query(
-    "UPDATE idempotency_keys SET created_at = created_at - interval '10 minutes' WHERE member_id = $1",
-    [admin.id],
-  );
-  const second = await send("POST", ADD_TOKEN, sent);
-  await holder.query("COMMIT");
-  holder.release();
-  expect((await first).status).toBe(200);
-  expect(await told(Promise.resolve(second))).toEqual(
-    refused(409, "AlreadyExists.IdempotencyKey", IN_PROGRESS),
-  );
-  expect(second.headers["retry-after"]).toBe("1");
-  expect(await tokensOf(admin)).toBe(1);
-  expect(shown(await send("POST", ADD_TOKEN, sent))).toEqual({
-    status: 200,
-    body: (await first).body,
-    replayed: "true",
-  });
-});
-
 test("a refused write leaves its key free for the corrected one", async () => {
   const { admin } = await newOrganization();
   const headers = { "idempotency-key": randomUUID() };

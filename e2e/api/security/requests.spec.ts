@@ -88,7 +88,9 @@ test("an id that cannot be decoded names nobody", async () => {
 
 test("a field may have a name that every object has", async () => {
   const { token } = org.admin;
-  expect(await told(send("POST", "/api/users?__proto__=%FF", { token, body: {} }))).toMatchObject({
+  // In a form, because `next start` drops a query's field of this name.
+  const sent = { ...form({}), token, body: "__proto__=%FF" };
+  expect(await told(send("POST", "/api/users", sent))).toMatchObject({
     status: 422,
     body: JSON.parse('{"entry":{"__proto__":["contains a character that can\'t be stored"]}}'),
   });

@@ -148,6 +148,7 @@ export const getAccount = defineContract({
   path: `${path}/{account_uid}`,
   summary: "One account",
   status: 200,
+  versioned: true,
   published: true,
   params: accountUid,
   answer: account,

@@ -64,6 +64,7 @@ export const currentUser = defineContract({
   path: "/api/users/me",
   summary: "The user whose token is presented",
   status: 200,
+  versioned: true,
   published: true,
   query: z.object(expandProfile),
   answer: userAnswer,
@@ -77,6 +78,7 @@ export const getUser = defineContract({
   path: "/api/users/{id}",
   summary: "One user",
   status: 200,
+  versioned: true,
   params: userId,
   query: z.object(expandProfile),
   answer: userAnswer,
@@ -131,14 +133,14 @@ export const updateUser = defineContract({
   id: "zealot.updateUser",
   method: "PUT",
   published: true,
-  errors: ["forbidden", "not_found", "already_exists", "last_admin", "stale", "invalid_credentials"],
+  errors: ["forbidden", "not_found", "already_exists", "last_admin", "stale", "rate_limited"],
 });
 
 export const patchUser = defineContract({
   ...updateParts,
   id: "zealot.patchUser",
   method: "PATCH",
-  errors: ["forbidden", "not_found", "already_exists", "last_admin", "stale", "invalid_credentials"],
+  errors: ["forbidden", "not_found", "already_exists", "last_admin", "stale", "rate_limited"],
 });
 
 const deleteParts = {

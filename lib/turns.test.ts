@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { type Owner, Turns } from "@/lib/turns";
+
+const LONG = 60_000;
+const [ADA, BOB, CAY] = [1, 2, 3];
+
+/** Turns that are asked for all at once, the names of those that have begun, and how to end one. */
+function taking(turns: Turns, asked: readonly (readonly [string, Owner])[]) {
+  const ends = new Map<string, () => void>();
+  const begun: string[] = [];
+  for (const [name, owner] of asked) {
+    void turns.take(owner).then((end) => {
+      if (!end) return;
+      begun.push(name);
+      ends.set(name, end);
+    });
+  }
+  return { begun, end: (name: string) => ends.get(name)?.() };
+}
+
+/** Everything that follows from what was just done has happened. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe("turns", () => {
+  it("are as many at a time as there are places, in the order they were asked for", async () => {
+    const turns = new Turns({ places: 2, each: 2, patience: LONG });
+    const { begun, end } = taking(turns, [
+      ["first", ADA],
+      ["second", ADA],
+      ["third", ADA],
+      ["fourth", ADA],
+    ]);
+    await settled();
+    expect(begun).toEqual(["first", "second"]);
+    end("second");
+    await settled();
+    expect(begun).toEqual(["first", "second", "third"]);
+    end("first");
+    end("third");
+    await settled();
+    expect(begun).toEqual(["first", "second", "third", "fourth"]);
+    end("fourth");
+  });
+
+  it("leave places for others, however many one owner asks for", async () => {
+    const turns = new Turns({ places: 3, each: 2, patience: LONG });
+    const { begun, end } = taking(turns, [
+      ["ada 1", ADA],
+      ["ada 2", ADA],
+      ["ada 3", ADA],
+      ["bob 1", BOB],
+    ]);
+    await settled();
+    expect(begun).toEqual(["ada 1", "ada 2", "bob 1"]);
+    for (const name of ["ada 1", "ada 2", "bob 1"]) end(name);
+    await settled();
+    expect(begun.at(-1)).toBe("ada 3");
+    end("ada 3");
+  });
+
+  it("go round between owners, not to whoever asked most", async () => {
+    const turns = new Turns({ places: 1, each: 1, patience: LONG });
+    const names = ["ada 1", "ada 2", "ada 3", "bob 1", "cay 1", "bob 2"];
+    const { begun, end } = taking(turns, [
+      ["ada 1", ADA],
+      ["ada 2", ADA],
+      ["ada 3", ADA],
+      ["bob 1", BOB],
+      ["cay 1", CAY],
+      ["bob 2", BOB],
+    ]);
+    for (let round = 0; round < names.length; round++) {
+      await settled();
+      end(begun.at(-1) ?? "");
+    }
+    expect(begun.toSorted()).toEqual(names.toSorted());
+    const at = (name: string) => begun.indexOf(name);
+    expect([at("bob 1") < at("ada 3"), at("cay 1") < at("ada 3"), at("ada 2") < at("ada 3")]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it("come in time or not at all, and an abandoned one is no one's", async () => {
+    const turns = new Turns({ places: 1, each: 1, patience: 20 });
+    const end = await turns.take(ADA);
+    expect(end).not.toBeNull();
+    expect(await turns.take(BOB)).toBeNull();
+    end?.();
+    const next = await turns.take(CAY);
+    expect(next).not.toBeNull();
+    next?.();
+  });
+
+  it("are given up by whoever leaves, before or while waiting", async () => {
+    const turns = new Turns({ places: 1, each: 1, patience: LONG });
+    expect(await turns.take(ADA, AbortSignal.abort())).toBeNull();
+    const end = await turns.take(ADA);
+    const leaving = new AbortController();
+    const left = turns.take(BOB, leaving.signal);
+    const after = turns.take(CAY);
+    leaving.abort();
+    expect(await left).toBeNull();
+    end?.();
+    const last = await after;
+    expect(last).not.toBeNull();
+    last?.();
+  });
+
+  it("keep their owner's share and their place after their owner has gone", async () => {
+    const turns = new Turns({ places: 1, each: 1, patience: LONG });
+    const leaving = new AbortController();
+    const end = await turns.take(ADA, leaving.signal);
+    leaving.abort();
+    const { begun } = taking(turns, [["bob", BOB]]);
+    await settled();
+    expect(begun).toEqual([]);
+    end?.();
+    await settled();
+    expect(begun).toEqual(["bob"]);
+  });
+});
