@@ -5,6 +5,7 @@ import { transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { claimInvitation } from "@/lib/invitations/claim-invitation";
 import { findOpenInvitation } from "@/lib/invitations/find-invitation";
+import { namedProducts } from "@/lib/licenses/products";
 import { grantInvited } from "@/lib/invitations/grant-invited";
 import { findSelf } from "@/lib/members/find-member";
 import type { Member } from "@/lib/members/member";
@@ -36,5 +37,5 @@ export async function acceptInvitation(ctx: Ctx, code: string): Promise<Member> 
 }
 
 function rightsOf({ role, licenses }: Member) {
-  return { role, licenses };
+  return { role, licenses: namedProducts(licenses) };
 }

@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/auth/actor";
-import { actorIdOf, type Ctx } from "@/lib/context";
+import type { Ctx } from "@/lib/context";
 import { change, named } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
+import { eventCte, eventValues } from "@/lib/events/record";
 import { changedFields, type Difference } from "@/lib/members/changed-fields";
 import { findMember } from "@/lib/members/find-member";
 import { columnOf, type Member, memberColumns, type MemberRef } from "@/lib/members/member";
@@ -24,25 +25,25 @@ export async function changePlainFields(
   if (expectedVersion !== undefined && expectedVersion !== member.version) throw new AppError("stale");
   const difference = changedFields(member, fields);
   refuseForeignFields(actor, member, difference.fields);
-  return difference.fields.length === 0 ? member : store(ctx, actor, member, difference);
+  return difference.fields.length === 0 ? member : store(ctx, member, difference);
 }
 
-async function store(ctx: Ctx, actor: Actor, member: Member, difference: Difference): Promise<Member | null> {
+const UPDATED = eventCte("member.updated", {
+  ...{ from: "changed", organizationId: '"organizationId"', first: 5 },
+  ...{ before: "$3", after: "$4" },
+});
+
+async function store(ctx: Ctx, member: Member, difference: Difference): Promise<Member | null> {
   const { stored, before, after } = difference;
   // A cast: the keys of StoredChanges are columns of a member.
   const columns = (Object.keys(stored) as (keyof typeof stored)[]).sort();
-  const fixed = [member.id, member.version, ctx.now, actor.organizationId];
-  const audit = [actorIdOf(ctx), before, after, ctx.via, ctx.ip, ctx.requestId];
-  const set = columns.map((field, at) => `${columnOf(field)} = $${at + 11}`).join(", ");
+  const fixed = [member.id, member.version, before, after];
+  const set = columns.map((field, at) => `${columnOf(field)} = $${at + 10}`).join(", ");
   const text = `WITH changed AS (
-      UPDATE members m SET ${set}, updated_at = $3, version = m.version + 1
+      UPDATE members m SET ${set}, updated_at = $5, version = m.version + 1
       WHERE m.id = $1 AND m.version = $2 AND m.deleted_at IS NULL RETURNING ${memberColumns("m")}
-    ), audited AS (
-      INSERT INTO audit_entries
-        (organization_id, at, action, actor_id, target_type, target_id, before, after, via, ip, request_id)
-      SELECT $4, $3, 'member.updated', $5::int, 'member', id, $6, $7, $8, $9, $10 FROM changed
-    ) SELECT * FROM changed`;
-  const values = [...fixed, ...audit, ...columns.map((field) => stored[field])];
+    ), ${UPDATED} SELECT * FROM changed`;
+  const values = [...fixed, ...eventValues(ctx), ...columns.map((field) => stored[field])];
   const [changed] = await change<Member>(ctx.db, named("change", text), values);
   return changed ?? null;
 }

@@ -1,7 +1,7 @@
 import { requirePermission } from "@/lib/auth/actor";
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 import { eraseMembers } from "@/lib/members/erase-members";
 import { keepAnAdmin, refuseOwners, refuseSelf } from "@/lib/members/guards";
 import { loadForChange } from "@/lib/members/load-for-change";
@@ -19,12 +19,14 @@ export async function deleteMember(ctx: Ctx, ref: MemberRef): Promise<void> {
     await refuseOwners(tx, [member]);
     await keepAnAdmin(tx, actor.organizationId, [member]);
     await eraseMembers(tx, ctx, [member.id]);
-    await recordAudit(tx, ctx, {
-      organizationId: actor.organizationId,
-      action: "member.deleted",
-      target: { type: "member", id: member.id },
-      before: { role: member.role, status: member.status },
-      after: { status: "deleted" },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId: actor.organizationId,
+        action: "member.deleted",
+        targetId: member.id,
+        before: { role: member.role, status: member.status },
+        after: { status: "deleted" },
+      },
+    ]);
   });
 }

@@ -1,19 +1,20 @@
 import type { Actor } from "@/lib/auth/actor";
 import { isSelf, requirePermission } from "@/lib/auth/actor";
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction, type Tx } from "@/lib/db";
 import type { Issue } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
 import { batchInvalid } from "@/lib/members/batch";
 import { eraseMembers } from "@/lib/members/erase-members";
 import { otherAdmins } from "@/lib/members/guards";
+import type { MemberRole, MemberStatus } from "@/lib/members/member";
 import { dashedUid } from "@/lib/members/uid";
 
 interface Row {
   index: number;
   id: number;
-  role: string;
-  status: string;
+  role: MemberRole;
+  status: MemberStatus;
 }
 
 /**
@@ -31,15 +32,15 @@ export async function deleteMembers(ctx: Ctx, uids: readonly string[]): Promise<
       ctx,
       rows.map(({ id }) => id),
     );
-    await recordAudit(
+    await recordEvents(
       tx,
       ctx,
-      ...rows.map(({ id, role, status }) => ({
+      rows.map(({ id, role, status }) => ({
         organizationId: actor.organizationId,
         action: "member.deleted" as const,
-        target: { type: "member" as const, id },
+        targetId: id,
         before: { role, status },
-        after: { status: "deleted" },
+        after: { status: "deleted" as const },
       })),
     );
   });

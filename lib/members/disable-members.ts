@@ -1,7 +1,9 @@
 import { requirePermission } from "@/lib/auth/actor";
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { namedIn } from "@/lib/events/events";
+import { recordEvents } from "@/lib/events/record";
+import { namedProducts } from "@/lib/licenses/products";
 import { endSignIns } from "@/lib/members/end-sign-ins";
 import { keepAnAdmin, refuseOwners, refuseSelf } from "@/lib/members/guards";
 import { loadAllForChange } from "@/lib/members/load-for-change";
@@ -21,25 +23,29 @@ export async function disableMembers(ctx: Ctx, uuids: readonly string[]): Promis
     await refuseOwners(tx, leaving);
     await keepAnAdmin(tx, actor.organizationId, leaving);
     const ids = leaving.map(({ id }) => id);
-    const left = await tx.$queryRaw<{ memberId: number; uuid: string }[]>`
+    const left = await tx.$queryRaw<{ memberId: number; uuid: string; name: string }[]>`
       DELETE FROM member_departments p USING departments d
       WHERE p.member_id = ANY (${ids}::int[]) AND d.id = p.department_id
-      RETURNING p.member_id AS "memberId", d.uuid`;
+      RETURNING p.member_id AS "memberId", d.uuid, d.name`;
     await tx.$executeRaw`
       UPDATE members SET disabled_at = ${ctx.now}, licenses = '{}', updated_at = ${ctx.now}, version = version + 1
       WHERE id = ANY (${ids}::int[])`;
     await endSignIns(tx, ids);
-    await recordAudit(tx, ctx, ...leaving.map((member) => entry(member, left)));
+    await recordEvents(
+      tx,
+      ctx,
+      leaving.map((member) => event(member, left)),
+    );
   });
 }
 
-function entry(member: Member, left: readonly { memberId: number; uuid: string }[]) {
-  const departments = left.filter(({ memberId }) => memberId === member.id).map(({ uuid }) => uuid);
+function event(member: Member, left: readonly { memberId: number; uuid: string; name: string }[]) {
+  const departments = left.filter(({ memberId }) => memberId === member.id).map(namedIn);
   return {
     organizationId: member.organizationId,
     action: "member.disabled" as const,
-    target: { type: "member" as const, id: member.id },
-    before: { status: member.status, licenses: member.licenses, departments },
-    after: { status: "disabled", licenses: [], departments: [] },
+    targetId: member.id,
+    before: { status: member.status, licenses: namedProducts(member.licenses), departments },
+    after: { status: "disabled" as const, licenses: [], departments: [] },
   };
 }

@@ -1,7 +1,7 @@
 import { requirePermission } from "@/lib/auth/actor";
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 import { endSignIns } from "@/lib/members/end-sign-ins";
 import { loadAllForChange } from "@/lib/members/load-for-change";
 import type { MemberStatus } from "@/lib/members/member";
@@ -22,14 +22,14 @@ export async function enableMembers(ctx: Ctx, uuids: readonly string[]): Promise
     const changed = await tx.$queryRaw<{ id: number; status: MemberStatus }[]>`
       UPDATE members SET disabled_at = NULL, updated_at = ${ctx.now}, version = version + 1
       WHERE id = ANY (${ids}::int[]) RETURNING id, status::text`;
-    await recordAudit(
+    await recordEvents(
       tx,
       ctx,
-      ...changed.map(({ id, status }) => ({
+      changed.map(({ id, status }) => ({
         organizationId: actor.organizationId,
         action: "member.enabled" as const,
-        target: { type: "member" as const, id },
-        before: { status: "disabled" },
+        targetId: id,
+        before: { status: "disabled" as const },
         after: { status },
       })),
     );

@@ -2,11 +2,7 @@ import { type Actor, isSelf } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { Member } from "@/lib/members/member";
-
-/** What an error calls a member: the most telling name it has. */
-export function subjectOf(member: Pick<Member, "name" | "email" | "username">): string {
-  return member.name || member.email || member.username;
-}
+import { subjectOf } from "@/lib/members/subject";
 
 /** Nobody shuts out, disables or deletes themselves. Throws `self`. */
 export function refuseSelf(actor: Actor, memberId: number): void {

@@ -1,7 +1,7 @@
 import { requirePermission } from "@/lib/auth/actor";
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 import { keepAnAdmin, refuseSelf } from "@/lib/members/guards";
 import { endSignIns } from "@/lib/members/end-sign-ins";
 import { loadForChange } from "@/lib/members/load-for-change";
@@ -27,13 +27,15 @@ export async function lockMember(ctx: Ctx, ref: MemberRef): Promise<Member> {
       omit: { passwordHash: true },
     });
     await endSignIns(tx, [member.id]);
-    await recordAudit(tx, ctx, {
-      organizationId: actor.organizationId,
-      action: "member.locked",
-      target: { type: "member", id: member.id },
-      before: { status: member.status },
-      after: { status: locked.status },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId: actor.organizationId,
+        action: "member.locked",
+        targetId: member.id,
+        before: { status: member.status },
+        after: { status: locked.status },
+      },
+    ]);
     return locked;
   });
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
-import { actorIdOf, type Ctx } from "@/lib/context";
+import type { Ctx } from "@/lib/context";
 import { change, type Statement } from "@/lib/db";
+import { eventCte, eventValues } from "@/lib/events/record";
 import { type Member, memberColumns } from "@/lib/members/member";
 
 // What a member's status is without its lock.
@@ -18,21 +19,20 @@ function statement(
   guard: string,
   before: string,
   after: string,
-  action: string,
+  action: "member.locked" | "member.unlocked",
 ): Statement {
+  const event = eventCte(action, {
+    ...{ from: "changed", organizationId: '"organizationId"', first: 3 },
+    before: "jsonb_build_object('status', before_status)",
+    after: "jsonb_build_object('status', after_status)",
+  });
   return {
     name,
     text: `WITH changed AS (
         UPDATE members m SET locked_at = ${set}, sign_in_epoch = m.sign_in_epoch + 1, updated_at = $3, version = m.version + 1
         WHERE m.id = $1 AND m.organization_id = $2 AND m.deleted_at IS NULL AND ${guard}
         RETURNING ${memberColumns("m")}, ${before} AS before_status, ${after} AS after_status
-      ), ${SIGN_INS_ENDED}, audited AS (
-        INSERT INTO audit_entries
-          (organization_id, at, action, actor_id, target_type, target_id, before, after, via, ip, request_id)
-        SELECT $2, $3, '${action}', $4::int, 'member', id, jsonb_build_object('status', before_status),
-          jsonb_build_object('status', after_status), $5, $6, $7
-        FROM changed
-      )
+      ), ${SIGN_INS_ENDED}, ${event}
       SELECT * FROM changed`,
   };
 }
@@ -68,8 +68,7 @@ export function unlockLocked(ctx: Ctx, actor: Actor, id: number): Promise<Member
 }
 
 async function run(ctx: Ctx, actor: Actor, wanted: Statement, id: number): Promise<Member | null> {
-  const actorId = actorIdOf(ctx);
-  const values = [id, actor.organizationId, ctx.now, actorId, ctx.via, ctx.ip, ctx.requestId];
+  const values = [id, actor.organizationId, ...eventValues(ctx)];
   const [row] = await change<Row>(ctx.db, wanted, values);
   if (!row) return null;
   const { before_status: _, after_status: __, ...member } = row;

@@ -1,17 +1,25 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { invalidInput, type Issue } from "@/lib/errors";
+import { namedIn } from "@/lib/events/events";
+import { recordEvents } from "@/lib/events/record";
 import type { Member } from "@/lib/members/member";
+import { namedMember } from "@/lib/members/subject";
+import { memberAdded } from "@/lib/teams/member-added";
+
+interface Named {
+  uuid: string;
+  name: string;
+}
 
 interface Change {
-  before: string[];
-  after: string[];
+  before: Named[];
+  after: Named[];
 }
 
 /**
  * Replaces a member's departments: all of them, or with `teamId` those of that team. Without `teamId` the member joins the teams of its
- * departments. Answers the uuids before and after, null when nothing changed. Throws `invalid_input` for an unknown department or another team's.
+ * departments. Answers the departments before and after, null when nothing changed. Throws `invalid_input` for an unknown department or another team's.
  */
 export async function setDepartments(
   tx: Tx,
@@ -21,13 +29,13 @@ export async function setDepartments(
 ): Promise<Change | null> {
   const wanted = await tx.department.findMany({
     where: { uuid: { in: [...uuids] }, team: { organizationId: member.organizationId } },
-    select: { id: true, uuid: true, teamId: true },
+    select: { id: true, uuid: true, name: true, teamId: true },
     orderBy: { id: "asc" },
   });
   refuseUnusable(uuids, wanted, teamId);
   const current = await tx.memberDepartment.findMany({
     where: { memberId: member.id, ...(teamId === undefined ? {} : { department: { teamId } }) },
-    select: { department: { select: { id: true, uuid: true } } },
+    select: { department: { select: { id: true, uuid: true, name: true } } },
     orderBy: { departmentId: "asc" },
   });
   const left = current.filter(({ department }) => !wanted.some(({ id }) => id === department.id));
@@ -39,7 +47,7 @@ export async function setDepartments(
     data: joined.map(({ id }) => ({ departmentId: id, memberId: member.id })),
   });
   if (teamId === undefined) await joinTeams(tx, ctx, member, [...new Set(joined.map((row) => row.teamId))]);
-  return { before: current.map(({ department }) => department.uuid), after: wanted.map(({ uuid }) => uuid) };
+  return { before: current.map(({ department }) => namedIn(department)), after: wanted.map(namedIn) };
 }
 
 function refuseUnusable(
@@ -65,14 +73,7 @@ async function joinTeams(tx: Tx, ctx: Ctx, member: Member, teamIds: number[]): P
   await tx.teamMember.createMany({
     data: further.map((teamId) => ({ teamId, memberId: member.id, joinedAt: ctx.now })),
   });
-  await recordAudit(
-    tx,
-    ctx,
-    ...further.map((teamId) => ({
-      organizationId: member.organizationId,
-      action: "team.member_added" as const,
-      target: { type: "team" as const, id: teamId },
-      after: { member: member.uuid, role: "member" },
-    })),
-  );
+  const { organizationId } = member;
+  const events = further.map((id) => memberAdded({ id, organizationId }, namedMember(member), "member"));
+  await recordEvents(tx, ctx, events);
 }

@@ -1,5 +1,6 @@
-import { actorIdOf, type Ctx } from "@/lib/context";
+import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
+import { eventCte, eventValues } from "@/lib/events/record";
 import type { Difference, StoredChanges } from "@/lib/members/changed-fields";
 import type { BatchMember } from "@/lib/members/find-rows";
 import { columnOf } from "@/lib/members/member";
@@ -43,11 +44,9 @@ export async function storeChanges(
     if (difference.fields.length > 0) Object.assign(row, { before, after });
     return row;
   });
-  const { now, via, ip, requestId } = ctx;
-  const actorId = actorIdOf(ctx);
   const written = await tx.$queryRawUnsafe<Written[]>(
     updateOf(fields),
-    ...[JSON.stringify(wanted), now, organizationId, actorId, via, ip, requestId],
+    ...[JSON.stringify(wanted), ...eventValues(ctx), organizationId],
   );
   const byId = new Map(written.map((row) => [row.id, row]));
   return new Map(
@@ -63,6 +62,11 @@ function namesOf(changes: Changes): (keyof Changes)[] {
   return Object.keys(changes) as (keyof Changes)[];
 }
 
+const UPDATED = eventCte("member.updated", {
+  ...{ from: "r", organizationId: "$7::int", first: 2 },
+  ...{ before: "before", after: "after", where: "after IS NOT NULL" },
+});
+
 function updateOf(fields: readonly (keyof Changes)[]): string {
   const columns = fields.map(columnOf);
   const set = columns.map((column) => `${column} = r.${column}, `).join("");
@@ -75,9 +79,5 @@ function updateOf(fields: readonly (keyof Changes)[]): string {
     activated_at = CASE WHEN r.hash IS NULL THEN m.activated_at ELSE coalesce(m.activated_at, $2::timestamptz) END,
     updated_at = $2, version = m.version + 1
     FROM r WHERE m.id = r.id RETURNING m.id, m.status
-  ), audited AS (
-    INSERT INTO audit_entries
-      (organization_id, at, action, actor_id, target_type, target_id, before, after, via, ip, request_id)
-    SELECT $3, $2, 'member.updated', $4::int, 'member', id, before, after, $5, $6, $7 FROM r WHERE after IS NOT NULL
-  ) SELECT id, status FROM written`;
+  ), ${UPDATED} SELECT id, status FROM written`;
 }

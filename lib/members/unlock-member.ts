@@ -1,7 +1,7 @@
 import { requirePermission } from "@/lib/auth/actor";
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 import { endSignIns } from "@/lib/members/end-sign-ins";
 import { loadForChange } from "@/lib/members/load-for-change";
 import { unlockLocked } from "@/lib/members/lock-ordinary";
@@ -25,13 +25,15 @@ export async function unlockMember(ctx: Ctx, ref: MemberRef): Promise<Member> {
       data: { lockedAt: null, updatedAt: ctx.now, version: { increment: 1 } },
       omit: { passwordHash: true },
     });
-    await recordAudit(tx, ctx, {
-      organizationId: actor.organizationId,
-      action: "member.unlocked",
-      target: { type: "member", id: member.id },
-      before: { status: member.status },
-      after: { status: unlocked.status },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId: actor.organizationId,
+        action: "member.unlocked",
+        targetId: member.id,
+        before: { status: member.status },
+        after: { status: unlocked.status },
+      },
+    ]);
     return unlocked;
   });
 }

@@ -1,10 +1,11 @@
 import { type Actor, isSelf } from "@/lib/auth/actor";
-import { recordAudit } from "@/lib/audit";
 import { checkPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
 import { transaction, type Tx } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
 import { grantLicenses } from "@/lib/licenses/grant-licenses";
+import { namedProducts } from "@/lib/licenses/products";
 import { changedFields, type Difference, type StoredChanges } from "@/lib/members/changed-fields";
 import { changePlainFields } from "@/lib/members/change-plain-fields";
 import { confirmPassword } from "@/lib/members/confirm-password";
@@ -94,7 +95,7 @@ async function changeLicenses(
   const { granted, failed } = await grantLicenses(tx, organizationId, { held, wanted });
   if (granted.join() !== held.join()) {
     difference.stored.licenses = granted;
-    difference.record("licenses", held, granted);
+    difference.record("licenses", namedProducts(held), namedProducts(granted));
   }
   return failed;
 }
@@ -129,16 +130,19 @@ async function recordChange(
   newPassword: boolean,
 ): Promise<void> {
   const { organizationId } = actor;
-  const target = { type: "member" as const, id: member.id };
   if (fields.length > 0)
-    await recordAudit(tx, ctx, { organizationId, action: "member.updated", target, before, after });
+    await recordEvents(tx, ctx, [
+      { organizationId, action: "member.updated", targetId: member.id, before, after },
+    ]);
   if (newPassword) {
     const self = isSelf(actor, member.id);
-    await recordAudit(tx, ctx, {
-      organizationId,
-      action: "member.password_changed",
-      target,
-      after: { self },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId,
+        action: "member.password_changed",
+        targetId: member.id,
+        after: { self },
+      },
+    ]);
   }
 }

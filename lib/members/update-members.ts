@@ -1,9 +1,10 @@
 import { type Actor, isSelf, requirePermission } from "@/lib/auth/actor";
-import { recordAudit, type AuditRecord } from "@/lib/audit";
 import { checkPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
 import { rehearsal, transaction, type Tx } from "@/lib/db";
 import { AppError, type Issue } from "@/lib/errors";
+import type { DirectoryEvent } from "@/lib/events/events";
+import { recordEvents } from "@/lib/events/record";
 import { batchInvalid, splitRows } from "@/lib/members/batch";
 import { changedFields, type Difference } from "@/lib/members/changed-fields";
 import { endOtherSignIns } from "@/lib/members/end-sign-ins";
@@ -62,7 +63,11 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
       const withPassword = changed.filter(({ password }) => password !== undefined);
       if (withPassword.length > 0) {
         await endOtherSignIns(tx, actor, ...withPassword.map(({ member }) => member.id));
-        await recordAudit(tx, ctx, ...withPassword.map(newPassword));
+        await recordEvents(
+          tx,
+          ctx,
+          withPassword.map((plan) => newPassword(actor, plan)),
+        );
       }
       return plans.map(({ member }) => stored.get(member.id) ?? member);
     });
@@ -140,7 +145,8 @@ async function lastAdmins(tx: Tx, organizationId: number, plans: readonly Plan[]
   return others > 0 ? [] : leaving.map(({ index }) => ({ path: [index, "role"], code: "last_admin" }));
 }
 
-function newPassword({ member }: Plan): AuditRecord {
+function newPassword(actor: Actor, { member }: Plan): DirectoryEvent {
   const { id, organizationId } = member;
-  return { organizationId, action: "member.password_changed", target: { type: "member", id } };
+  const after = { self: isSelf(actor, id) };
+  return { organizationId, action: "member.password_changed", targetId: id, after };
 }
