@@ -14,7 +14,6 @@ const coreUses = [
   "@/lib/stream-pool",
   "@/lib/batches",
   "@/lib/context",
-  "@/lib/audit",
   "@/lib/events",
   "@/lib/auth",
   "@/lib/generated",
@@ -44,14 +43,12 @@ const rooms = [
   },
   { files: ["lib/joint-transaction.ts"], may: ["@/lib/db"] },
   { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor"] },
-  { files: ["lib/audit.ts"], may: ["@/lib/db", "@/lib/context", "@/lib/events"] },
   // Which actions there are is read by pages too, so what they carry is declared with the schemas that a browser leaves out.
   { files: ["lib/events/**"], may: ["@/lib/db", "@/lib/context", "@/lib/http/schema", "@/lib/events"] },
   {
     files: ["lib/auth/**"],
     may: [
       "@/lib/auth",
-      "@/lib/audit",
       "@/lib/events",
       "@/lib/db",
       "@/lib/context",

@@ -33,8 +33,8 @@ const invited = z.strictObject({ email: z.string() });
 const granted = z.strictObject({
   email: z.string(),
   role,
-  licenses: z.array(z.number()),
-  departments: z.array(z.number()),
+  licenses: products,
+  departments: z.array(named),
 });
 const settings = z.strictObject({
   name: z.string(),
@@ -85,7 +85,7 @@ export const EVENTS = {
   "member.deleted": event("member", changed(z.strictObject({ role, status }), withStatus)),
   "member.joined": event(
     "member",
-    became(z.strictObject({ email: z.string(), name: z.string(), role, licenses: z.array(z.number()) })),
+    became(z.strictObject({ email: z.string(), name: z.string(), role, licenses: products })),
   ),
   "member.signed_in": event("member", nothing),
   "member.signed_out": event("member", nothing),
