@@ -2,7 +2,7 @@ import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { recordEvents } from "@/lib/events/record";
 import { newUuid } from "@/lib/ids";
-import { loadForChange } from "@/lib/members/load-for-change";
+import { selectOne } from "@/lib/members/change/select";
 import { namedMember } from "@/lib/members/subject";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 import { loadTeams } from "@/lib/teams/load-teams";
@@ -17,7 +17,7 @@ export async function createTeam(
 ): Promise<Team> {
   const { organizationId } = requireOrganization(ctx, organizationUuid, "teams:manage");
   const id = await transaction(ctx.db, async (tx) => {
-    const owner = await loadForChange(tx, organizationId, { uuid: given.ownerUuid });
+    const owner = await selectOne(tx, organizationId, { uuid: given.ownerUuid });
     refuseUnfitOwner(owner, "teamOwner");
     const team = await tx.team.create({
       data: {

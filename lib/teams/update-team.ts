@@ -2,7 +2,7 @@ import type { Ctx } from "@/lib/context";
 import { type Tx, transaction } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
-import { loadForChange } from "@/lib/members/load-for-change";
+import { selectOne } from "@/lib/members/change/select";
 import type { Member } from "@/lib/members/member";
 import { namedMember } from "@/lib/members/subject";
 import { requireOrganization } from "@/lib/organizations/require-organization";
@@ -61,7 +61,7 @@ async function newOwner(
   now: Date,
 ): Promise<Owner> {
   if (uuid === undefined) return team.owner;
-  const owner = await loadForChange(tx, organizationId, { uuid });
+  const owner = await selectOne(tx, organizationId, { uuid });
   if (owner.id === team.owner.id) return team.owner;
   refuseUnfitOwner(owner, "owner");
   await tx.teamMember.updateMany({
