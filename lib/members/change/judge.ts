@@ -99,10 +99,9 @@ export async function judge(look: Look, rows: readonly Row[], terms: Terms): Pro
     if (rule.leavesTeams) owning.push(row);
     differences.push(stateChange(member, wish.verb, rule.stored(member, terms.now)));
   }
-  const guarded = [
-    ...leaving.filter(({ member }) => isSelf(terms.actor, member.id)).map((row) => finding(row, "self")),
-    ...(await owners(look, owning)),
-  ];
+  const self = leaving.filter(({ member }) => isSelf(terms.actor, member.id));
+  const others = owning.filter((row) => !self.includes(row));
+  const guarded = [...self.map((row) => finding(row, "self")), ...(await owners(look, others))];
   const told = new Set(guarded.map(({ index }) => index));
   const last = await lastAdmins(look, terms.actor.organizationId, [...leaving, ...demoted]);
   findings.push(...guarded, ...last.filter(({ index }) => !told.has(index)));
