@@ -93,7 +93,10 @@ async function store<F extends keyof Member>(
     ...shared.map((field) => first.stored[field]),
     ...(ends ? [spared("session"), spared("token")] : []),
   ];
-  return run<Pick<Member, F>>(statement(first.verb, { fields, shared, ends, answer }), values);
+  return run<Pick<Member, F>>(
+    statement(first.verb, { fields, shared, single: rows.length === 1, ends, answer }),
+    values,
+  );
 }
 
 /** The columns whose new value is the same for all rows, and those with a value for each row. */
@@ -126,11 +129,22 @@ function kept({ member }: Difference, field: keyof Stored): unknown {
 interface Shape {
   fields: readonly (keyof Stored)[];
   shared: readonly (keyof Stored)[];
+  /** There is one row, and so none with values of its own. */
+  single: boolean;
   ends: boolean;
   answer: readonly (keyof Member)[];
 }
 
-function statement(verb: Verb, { fields, shared, ends, answer }: Shape): string {
+// Whoever plans it sees one row; of a list it would expect a hundred, and read whole tables for them.
+const ONE = `SELECT (row->>'id')::int AS id, (row->>'version')::int AS version, (row->>'ends')::boolean AS ends,
+  (row->'before')::jsonb AS before, (row->'after')::jsonb AS after FROM (SELECT $1::json->0 AS row) AS given`;
+
+function many(types: string): string {
+  return `SELECT * FROM json_to_recordset($1::json)
+    AS r (id int, version int, ends boolean, before jsonb, after jsonb${types})`;
+}
+
+function statement(verb: Verb, { fields, shared, single, ends, answer }: Shape): string {
   const after = verb === "updated" ? "after" : "after || jsonb_build_object('status', new_status)";
   const told = eventCte(`member.${verb}`, {
     ...{ from: "r JOIN changed USING (id)", organizationId: "$2::int", first: 3 },
@@ -149,10 +163,7 @@ function statement(verb: Verb, { fields, shared, ends, answer }: Shape): string 
   ];
   const types = fields.map((field) => `, ${columnName(field)} ${TYPES[field] ?? "text"}`).join("");
   const next = 8 + shared.length;
-  return `WITH r AS MATERIALIZED (
-      SELECT * FROM json_to_recordset($1::json)
-        AS r (id int, version int, ends boolean, before jsonb, after jsonb${types})
-    ), changed AS (
+  return `WITH r AS MATERIALIZED (${single ? ONE : many(types)}), changed AS (
       UPDATE members m SET ${set.join(", ")} FROM r
       WHERE m.id = r.id AND m.version = r.version AND m.organization_id = $2 AND m.deleted_at IS NULL
       RETURNING m.id, m.status AS new_status, r.ends, ${memberColumns(
