@@ -4,10 +4,12 @@ import { useLocale, useTimeZone, useTranslations } from "use-intl";
 import { CopyButton } from "@/components/ui/copy-button";
 import { exactTime } from "@/components/ui/relative-time";
 import type { AuditEntry } from "@/lib/client/organization";
+import { LICENSE_IDS, type LicenseId } from "@/lib/licenses/products";
 
 /** What a change did, field by field, and where to look for it in the logs. */
 export function AuditDetails({ entry: { before, after, create_time, request_id } }: { entry: AuditEntry }) {
   const t = useTranslations("audit");
+  const product = useTranslations("common.license");
   const locale = useLocale();
   const zone = useTimeZone() ?? "Etc/UTC";
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
@@ -20,11 +22,11 @@ export function AuditDetails({ entry: { before, after, create_time, request_id }
               <dt className="text-ink-3 font-mono text-xs leading-5">{field}</dt>
               <dd className="flex min-w-0 flex-wrap items-baseline gap-x-2 break-words">
                 {before && field in before && (
-                  <del className="text-bad no-underline">{shown(before[field])}</del>
+                  <del className="text-bad no-underline">{shown(before[field], product)}</del>
                 )}
                 {before && field in before && <span aria-label={t("became")}>→</span>}
                 <ins className="text-ok no-underline">
-                  {after && field in after ? shown(after[field]) : "—"}
+                  {after && field in after ? shown(after[field], product) : "—"}
                 </ins>
               </dd>
             </div>
@@ -45,8 +47,12 @@ export function AuditDetails({ entry: { before, after, create_time, request_id }
   );
 }
 
-function shown(value: unknown): string {
+/** Entries from before products, members and places had names beside their ids show the ids. */
+function shown(value: unknown, product: (id: `${LicenseId}`) => string): string {
   if (value === null || value === undefined || value === "") return "—";
-  if (Array.isArray(value)) return value.length > 0 ? value.map(shown).join(", ") : "—";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return value.map((one) => shown(one, product)).join(", ") || "—";
+  if (typeof value !== "object") return String(value);
+  if (!("name" in value)) return JSON.stringify(value);
+  const license = "id" in value && LICENSE_IDS.find((id) => id === value.id);
+  return license ? product(`${license}`) : String(value.name);
 }

@@ -2,10 +2,10 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { ACTIONS } from "@/components/audit/actions";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import type { AuditEntry, AuditFilter } from "@/lib/client/organization";
+import { ACTIONS } from "@/lib/events/events";
 
 interface AuditFiltersProps {
   filter: AuditFilter;

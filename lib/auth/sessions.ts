@@ -1,9 +1,10 @@
-import { type AuditRecord, recordAudit } from "@/lib/audit";
 import { type Holder, noLongerHolding, whileHolding } from "@/lib/auth/holder";
 import type { Proven } from "@/lib/auth/sign-in";
 import { newSecret } from "@/lib/auth/tokens";
 import type { Ctx } from "@/lib/context";
 import { transaction, type Tx } from "@/lib/db";
+import type { DirectoryEvent } from "@/lib/events/events";
+import { recordEvents } from "@/lib/events/record";
 import { digest } from "@/lib/ids";
 
 /** A browser stays signed in this long. */
@@ -47,7 +48,7 @@ export async function startSession(
     // The new one first: it waits for whoever holds the member, who in turn may want the old one's row.
     const secret = await createSession(tx, holder, { userAgent, ip: ctx.ip }, ctx.now);
     if (had !== null) await end(tx, ctx, had);
-    await recordAudit(tx, ctx, entry("member.signed_in", member));
+    await recordEvents(tx, ctx, [event("member.signed_in", member)]);
     return secret;
   });
 }
@@ -56,14 +57,14 @@ async function end(tx: Tx, ctx: Ctx, secret: string): Promise<void> {
   const [ended] = await tx.$queryRaw<{ id: number; organizationId: number }[]>`
     DELETE FROM sessions s USING members m WHERE s.digest = ${bytes(secret)} AND m.id = s.member_id
     RETURNING m.id, m.organization_id AS "organizationId"`;
-  if (ended) await recordAudit(tx, ctx, entry("member.signed_out", ended));
+  if (ended) await recordEvents(tx, ctx, [event("member.signed_out", ended)]);
 }
 
-function entry(
+function event(
   action: "member.signed_in" | "member.signed_out",
   { id, organizationId }: { id: number; organizationId: number },
-): AuditRecord {
-  return { organizationId, action, target: { type: "member", id } };
+): DirectoryEvent {
+  return { organizationId, action, targetId: id };
 }
 
 function bytes(secret: string): Uint8Array<ArrayBuffer> {

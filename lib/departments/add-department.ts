@@ -1,9 +1,10 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import type { Department } from "@/lib/departments/department";
 import { findParent } from "@/lib/departments/find-department";
 import { readDepartment } from "@/lib/departments/read-departments";
+import { namedIn } from "@/lib/events/events";
+import { recordEvents } from "@/lib/events/record";
 import { newUuid } from "@/lib/ids";
 import { holdTeam } from "@/lib/teams/hold-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
@@ -17,16 +18,18 @@ export async function addDepartment(
   const { team } = await requireOpenTeam(ctx, teamUuid, "teams:manage");
   return transaction(ctx.db, async (tx) => {
     await holdTeam(tx, team.id);
-    const parentId = await findParent(tx, team.id, parentUuid);
+    const parent = await findParent(tx, team.id, parentUuid);
     const { id } = await tx.department.create({
-      data: { teamId: team.id, uuid: newUuid(), name, parentId, createdAt: ctx.now },
+      data: { teamId: team.id, uuid: newUuid(), name, parentId: parent?.id ?? null, createdAt: ctx.now },
     });
-    await recordAudit(tx, ctx, {
-      organizationId: team.organizationId,
-      action: "department.created",
-      target: { type: "department", id },
-      after: { name, parent: parentUuid },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId: team.organizationId,
+        action: "department.created",
+        targetId: id,
+        after: { name, parent: parent && namedIn(parent) },
+      },
+    ]);
     return readDepartment(tx, { teamId: team.id, id });
   });
 }

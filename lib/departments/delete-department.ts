@@ -1,8 +1,8 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { findDepartment } from "@/lib/departments/find-department";
 import { AppError } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
 import { holdTeam } from "@/lib/teams/hold-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
@@ -31,11 +31,13 @@ export async function deleteDepartment(
       UPDATE invitations SET department_ids = array_remove(department_ids, ${id})
       WHERE team_id = ${team.id} AND status = 'pending' AND ${id} = ANY (department_ids)`;
     await tx.department.delete({ where: { id } });
-    await recordAudit(tx, ctx, {
-      organizationId: team.organizationId,
-      action: "department.deleted",
-      target: { type: "department", id },
-      before: { name, members: left.length },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId: team.organizationId,
+        action: "department.deleted",
+        targetId: id,
+        before: { name, members: left.length },
+      },
+    ]);
   });
 }

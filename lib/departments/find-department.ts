@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
+import type { DepartmentModel } from "@/lib/generated/prisma/models";
 
 /** A department of the team. Throws `not_found`, also for another team's. */
 export async function findDepartment(tx: Tx, teamId: number, uuid: string) {
@@ -8,12 +9,15 @@ export async function findDepartment(tx: Tx, teamId: number, uuid: string) {
   return found;
 }
 
-/** The id of the department to hang another one below; null for the top. Throws `invalid_input` on `parentUuid`. */
-export async function findParent(tx: Tx, teamId: number, uuid: string | null): Promise<number | null> {
+/** The department to hang another one below; null for the top. Throws `invalid_input` on `parentUuid`. */
+export async function findParent(
+  tx: Tx,
+  teamId: number,
+  uuid: string | null,
+): Promise<DepartmentModel | null> {
   if (uuid === null) return null;
   const found = await tx.department.findFirst({
     where: { uuid, team: { is: { organization: { teams: { some: { id: teamId } } } } } },
-    select: { id: true, teamId: true },
   });
   if (!found)
     throw new AppError("invalid_input", {
@@ -25,5 +29,5 @@ export async function findParent(tx: Tx, teamId: number, uuid: string | null): P
       noun: "department",
       issues: [{ path: ["parentUuid"], code: "wrong_team" }],
     });
-  return found.id;
+  return found;
 }

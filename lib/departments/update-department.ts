@@ -1,10 +1,11 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { type Tx, transaction } from "@/lib/db";
 import type { Department } from "@/lib/departments/department";
 import { findDepartment, findParent } from "@/lib/departments/find-department";
 import { readDepartment } from "@/lib/departments/read-departments";
 import { AppError } from "@/lib/errors";
+import { namedIn } from "@/lib/events/events";
+import { recordEvents } from "@/lib/events/record";
 import { holdTeam } from "@/lib/teams/hold-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
@@ -21,28 +22,30 @@ export async function updateDepartment(
   return transaction(ctx.db, async (tx) => {
     // One change of a tree at a time: two moves that are each fine could close a circle together.
     await holdTeam(tx, team.id);
-    const { id, name, parentId } = await findDepartment(tx, team.id, uuid);
-    const before = { name, parentId };
-    const after = {
-      name: changes.name ?? name,
-      parentId:
-        changes.parentUuid === undefined ? parentId : await findParent(tx, team.id, changes.parentUuid),
-    };
-    if (after.parentId !== null && (await isBelow(tx, after.parentId, id))) {
+    const department = await findDepartment(tx, team.id, uuid);
+    const { id, parentId } = department;
+    const parent =
+      parentId === null ? null : await tx.department.findUniqueOrThrow({ where: { id: parentId } });
+    const wanted =
+      changes.parentUuid === undefined ? parent : await findParent(tx, team.id, changes.parentUuid);
+    const name = changes.name ?? department.name;
+    if (wanted && (await isBelow(tx, wanted.id, id))) {
       throw new AppError("invalid_input", {
         noun: "department",
         issues: [{ path: ["parentUuid"], code: "cycle" }],
       });
     }
-    if (before.name !== after.name || before.parentId !== after.parentId) {
-      await tx.department.update({ where: { id }, data: after });
-      await recordAudit(tx, ctx, {
-        organizationId: team.organizationId,
-        action: "department.updated",
-        target: { type: "department", id },
-        before,
-        after,
-      });
+    if (department.name !== name || parent?.id !== wanted?.id) {
+      await tx.department.update({ where: { id }, data: { name, parentId: wanted?.id ?? null } });
+      await recordEvents(tx, ctx, [
+        {
+          organizationId: team.organizationId,
+          action: "department.updated",
+          targetId: id,
+          before: { name: department.name, parent: parent && namedIn(parent) },
+          after: { name, parent: wanted && namedIn(wanted) },
+        },
+      ]);
     }
     return readDepartment(tx, { teamId: team.id, id });
   });

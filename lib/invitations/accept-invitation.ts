@@ -1,10 +1,11 @@
-import { recordAudit } from "@/lib/audit";
 import { requireMember } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
 import { claimInvitation } from "@/lib/invitations/claim-invitation";
 import { findOpenInvitation } from "@/lib/invitations/find-invitation";
+import { namedProducts } from "@/lib/licenses/products";
 import { grantInvited } from "@/lib/invitations/grant-invited";
 import { findSelf } from "@/lib/members/find-member";
 import type { Member } from "@/lib/members/member";
@@ -28,13 +29,14 @@ export async function acceptInvitation(ctx: Ctx, code: string): Promise<Member> 
     const granted = await grantInvited(tx, ctx, invitation, member);
     const [before, after] = [rightsOf(member), rightsOf(granted)];
     if (JSON.stringify(before) !== JSON.stringify(after)) {
-      const target = { type: "member" as const, id: member.id };
-      await recordAudit(tx, ctx, { organizationId, action: "member.updated", target, before, after });
+      await recordEvents(tx, ctx, [
+        { organizationId, action: "member.updated", targetId: own.id, before, after },
+      ]);
     }
     return granted;
   });
 }
 
 function rightsOf({ role, licenses }: Member) {
-  return { role, licenses };
+  return { role, licenses: namedProducts(licenses) };
 }

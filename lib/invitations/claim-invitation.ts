@@ -1,7 +1,7 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
 import type { FoundInvitation } from "@/lib/invitations/find-invitation";
 import { isVouchedFor } from "@/lib/invitations/standings";
 import type { Member } from "@/lib/members/member";
@@ -25,11 +25,13 @@ export async function claimInvitation(tx: Tx, ctx: Ctx, found: FoundInvitation):
     data: { status: "accepted", closedAt: ctx.now },
   });
   if (count === 0 || !(await isVouchedFor(tx, found))) throw new AppError("invitation_invalid");
-  await recordAudit(tx, ctx, {
-    organizationId,
-    action: "invitation.accepted",
-    target: { type: "invitation", id },
-    after: { email },
-  });
+  await recordEvents(tx, ctx, [
+    {
+      organizationId,
+      action: "invitation.accepted",
+      targetId: id,
+      after: { email },
+    },
+  ]);
   return tx.member.findFirst({ where: { email, organizationId }, omit: { passwordHash: true } });
 }

@@ -1,10 +1,12 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 import type { FoundInvitation } from "@/lib/invitations/find-invitation";
 import { grantLicenses } from "@/lib/licenses/grant-licenses";
 import type { Member } from "@/lib/members/member";
 import { greaterRole } from "@/lib/members/role-rank";
+import { namedMember } from "@/lib/members/subject";
+import { memberAdded } from "@/lib/teams/member-added";
 
 /**
  * Gives a member what its invitation grants, beside what it has: the team, the departments that still exist, the licences
@@ -29,12 +31,7 @@ export async function grantInvited(
     SELECT id, ${member.id} FROM departments WHERE team_id = ${teamId} AND id = ANY (${invitation.departmentIds}::int[])
     ON CONFLICT DO NOTHING`;
   if (joined) {
-    await recordAudit(tx, ctx, {
-      organizationId,
-      action: "team.member_added",
-      target: { type: "team", id: teamId },
-      after: { member: member.uuid, role: "member" },
-    });
+    await recordEvents(tx, ctx, [memberAdded({ id: teamId, organizationId }, namedMember(member), "member")]);
   }
   return tx.member.update({
     where: { id: member.id },

@@ -16,7 +16,7 @@ export interface WishedGrants {
 export interface Grants {
   role: MemberRole;
   licenses: number[];
-  departmentIds: number[];
+  departments: { id: number; uuid: string; name: string }[];
   /** Licences that can't be granted: numbers where they are numbers, otherwise as they were written. */
   failedLicenses: (number | string)[];
 }
@@ -33,7 +33,7 @@ export async function resolveGrants(
   wish: WishedGrants,
 ): Promise<Grants> {
   if (!mayGiveRole(inviter, wish.role)) throw new AppError("forbidden");
-  const [seats, departmentIds] = [
+  const [seats, departments] = [
     await listSeats(tx, team.organizationId),
     await departmentsOf(tx, team, wish.departmentUuids),
   ];
@@ -49,7 +49,7 @@ export async function resolveGrants(
   return {
     role: wish.role,
     licenses: [...licenses].sort((a, b) => a - b),
-    departmentIds,
+    departments,
     failedLicenses: [...failedLicenses],
   };
 }
@@ -62,11 +62,11 @@ async function departmentsOf(
   tx: Tx,
   team: { id: number; organizationId: number },
   uuids: readonly string[],
-): Promise<number[]> {
+): Promise<Grants["departments"]> {
   if (uuids.length === 0) return [];
   const found = await tx.department.findMany({
     where: { uuid: { in: [...uuids] }, team: { organizationId: team.organizationId } },
-    select: { id: true, uuid: true, teamId: true },
+    select: { id: true, uuid: true, name: true, teamId: true },
   });
   const byUuid = new Map(found.map((department) => [department.uuid, department]));
   const issues = uuids.flatMap((uuid, index): Issue[] => {
@@ -75,5 +75,5 @@ async function departmentsOf(
     return [{ path: ["departmentUuids", index], code: teamId === undefined ? "unknown" : "wrong_team" }];
   });
   if (issues.length > 0) throw new AppError("invalid_input", { noun: "invitation", issues });
-  return [...new Set(found.map(({ id }) => id))];
+  return found;
 }

@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { type AuditRecord, recordAudit } from "@/lib/audit";
 import { requireMember } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { type Tx, transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { type DirectoryEvent, namedIn } from "@/lib/events/events";
+import { recordEvents } from "@/lib/events/record";
 import { mayInviteInto } from "@/lib/invitations/bring-in";
 import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
 import { type Grants, resolveGrants, type WishedGrants } from "@/lib/invitations/grants";
 import { type JudgedAddress, judgeAddresses } from "@/lib/invitations/judge-addresses";
 import { holdInviter } from "@/lib/invitations/standings";
 import type { AddressFailure } from "@/lib/invitations/states";
+import { namedProducts } from "@/lib/licenses/products";
 import { holdTeam } from "@/lib/teams/hold-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
@@ -71,18 +73,20 @@ async function writeInvitations(
     INSERT INTO invitations AS i (organization_id, team_id, email, role, licenses, department_ids, nonce, code_digest,
       invited_by_id, created_at, expires_at)
     SELECT ${team.organizationId}, ${team.id}, r.email, ${grants.role}::"MemberRole", ${grants.licenses}::smallint[],
-      ${grants.departmentIds}::int[], nonce, decode(digest, 'hex'), ${requireMember(ctx.actor).member.id}, ${ctx.now},
+      ${grants.departments.map(({ id }) => id)}::int[], nonce, decode(digest, 'hex'), ${requireMember(ctx.actor).member.id}, ${ctx.now},
       ${ctx.now}::timestamptz + (SELECT invitation_days FROM organizations WHERE id = ${team.organizationId}) * interval '1 day'
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (email text, nonce uuid, digest text)
     ON CONFLICT (team_id, email) WHERE status = 'pending' DO UPDATE SET role = excluded.role, licenses = excluded.licenses,
       department_ids = excluded.department_ids, nonce = excluded.nonce, code_digest = excluded.code_digest,
       invited_by_id = excluded.invited_by_id, expires_at = excluded.expires_at
     RETURNING i.id, i.email, xmax = 0 AS "isNew"`;
-  const entries = written.map(({ id, email, isNew }): AuditRecord => ({
+  const departments = grants.departments.map(namedIn);
+  const granted = { role: grants.role, licenses: namedProducts(grants.licenses), departments };
+  const events = written.map(({ id, email, isNew }): DirectoryEvent => ({
     organizationId: team.organizationId,
     action: isNew ? "invitation.created" : "invitation.renewed",
-    target: { type: "invitation", id },
-    after: { email, role: grants.role, licenses: grants.licenses, departments: grants.departmentIds },
+    targetId: id,
+    after: { email, ...granted },
   }));
-  await recordAudit(tx, ctx, ...entries);
+  await recordEvents(tx, ctx, events);
 }

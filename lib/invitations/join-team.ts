@@ -1,12 +1,13 @@
-import { recordAudit } from "@/lib/audit";
 import { issueToken, LOGIN_TOKEN_DAYS } from "@/lib/auth/issue-token";
 import { checkPassword, hashPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
 import { type Tx, transaction } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
 import { claimInvitation } from "@/lib/invitations/claim-invitation";
 import { findOpenInvitation, type FoundInvitation } from "@/lib/invitations/find-invitation";
 import { grantInvited } from "@/lib/invitations/grant-invited";
+import { namedProducts } from "@/lib/licenses/products";
 import { defaultsOf, insertMembers } from "@/lib/members/insert-members";
 import type { Member } from "@/lib/members/member";
 import { toPinyin } from "@/lib/members/pinyin";
@@ -45,12 +46,14 @@ export async function joinTeam(ctx: Ctx, given: Joining): Promise<{ member: Memb
       ? await activate(tx, ctx, pending, person)
       : await makeMember(tx, ctx, invitation, person);
     const member = await grantInvited(tx, ctx, invitation, joining);
-    await recordAudit(tx, ctx, {
-      organizationId: member.organizationId,
-      action: "member.joined",
-      target: { type: "member", id: member.id },
-      after: { email, name: member.name, role: member.role, licenses: member.licenses },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId: member.organizationId,
+        action: "member.joined",
+        targetId: member.id,
+        after: { email, name: member.name, role: member.role, licenses: namedProducts(member.licenses) },
+      },
+    ]);
     const { secret } = await issueToken(
       tx,
       { memberId: member.id, epoch: null },

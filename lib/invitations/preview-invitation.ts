@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/context";
 import { findOpenInvitation } from "@/lib/invitations/find-invitation";
-import { subjectOf } from "@/lib/members/guards";
+import { subjectOf } from "@/lib/members/subject";
 
 /** What the holder of a code may know before accepting. */
 export interface InvitationPreview {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
 import type { Invitation } from "@/lib/invitations/invitation";
 import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
 import { loadByCodes } from "@/lib/invitations/load-by-codes";
@@ -45,13 +45,13 @@ export async function resendInvitations(
       UPDATE invitations i SET nonce = r.nonce, code_digest = decode(r.digest, 'hex'), expires_at = ${expiresAt},
         invited_by_id = ${member.id}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id int, nonce uuid, digest text) WHERE i.id = r.id`;
-    const entries = found.map(({ id, email }) => ({
+    const events = found.map(({ id, email }) => ({
       organizationId,
       action: "invitation.renewed" as const,
-      target: { type: "invitation" as const, id },
+      targetId: id,
       after: { email },
     }));
-    await recordAudit(tx, ctx, ...entries);
+    await recordEvents(tx, ctx, events);
     return renewed;
   });
 }

@@ -1,6 +1,6 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 
 interface OpenInvitation {
   id: number;
@@ -15,13 +15,13 @@ export async function withdraw(tx: Tx, ctx: Ctx, open: readonly OpenInvitation[]
     where: { id: { in: open.map(({ id }) => id) } },
     data: { status: "revoked", closedAt: ctx.now },
   });
-  const entries = open.map(({ id, email, organizationId }) => ({
+  const events = open.map(({ id, email, organizationId }) => ({
     organizationId,
     action: "invitation.revoked" as const,
-    target: { type: "invitation" as const, id },
+    targetId: id,
     before: { email },
   }));
-  await recordAudit(tx, ctx, ...entries);
+  await recordEvents(tx, ctx, events);
 }
 
 /**

@@ -24,3 +24,8 @@ export function parseLicense(input: unknown): LicenseId | null {
   const named = LICENSE_IDS.find((id) => String(id) === text || PRODUCTS[id] === text);
   return named ?? ALIASES[text] ?? null;
 }
+
+/** Products as an event names them, ascending. */
+export function namedProducts(ids: readonly number[]): { id: LicenseId; name: string }[] {
+  return LICENSE_IDS.filter((id) => ids.includes(id)).map((id) => ({ id, name: PRODUCTS[id] }));
+}

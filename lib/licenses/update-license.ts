@@ -1,6 +1,6 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 
 /**
@@ -27,12 +27,14 @@ export async function updateLicense(
         create: { organizationId, license, seats },
         update: { seats },
       });
-    await recordAudit(tx, ctx, {
-      organizationId,
-      action: "license.updated",
-      target: { type: "license", id: license },
-      before,
-      after,
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId,
+        action: "license.updated",
+        targetId: license,
+        before,
+        after,
+      },
+    ]);
   });
 }

@@ -3,7 +3,7 @@ import { tryPassword } from "@/lib/auth/try-password";
 import type { Ctx } from "@/lib/context";
 import { AppError, invalidInput } from "@/lib/errors";
 import type { MemberRef } from "@/lib/members/member";
-import { names } from "@/lib/members/update-rights";
+import { names, provesItself } from "@/lib/members/update-rights";
 
 /**
  * Who gives itself a new password in a browser, or without an administrator's right, proves the current one first.
@@ -16,13 +16,12 @@ export async function confirmPassword(
   current: string | undefined,
 ): Promise<void> {
   if (actor.kind === "system") return;
-  const { member, credential } = actor;
-  const admin = roleMay(member.role, "members:update");
+  const { member } = actor;
   if (!names(actor, ref)) {
-    if (admin) return;
+    if (roleMay(member.role, "members:update")) return;
     throw new AppError("forbidden");
   }
-  if (admin && credential.kind === "token") return;
+  if (!provesItself(actor)) return;
   const stored = await ctx.db.prisma.member.findUnique({
     where: { id: member.id },
     select: { passwordHash: true },

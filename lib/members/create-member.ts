@@ -1,14 +1,14 @@
 import { requirePermission } from "@/lib/auth/actor";
 import { checkPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
+import { type Tx, transaction } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
 import { grantLicenses } from "@/lib/licenses/grant-licenses";
+import { judgeDepartments, moveDepartments } from "@/lib/members/change/departments";
 import { hashPasswords } from "@/lib/members/hash-passwords";
 import { defaultsOf, insertMembers } from "@/lib/members/insert-members";
 import type { Member } from "@/lib/members/member";
 import type { LicenseInput, NewMember } from "@/lib/members/member-input";
-import { setDepartments } from "@/lib/members/set-departments";
 import { asAlreadyExists, taken, UNIQUE_FIELDS } from "@/lib/members/unique-fields";
 
 /**
@@ -35,11 +35,17 @@ export async function createMember(
     if (!made) throw new Error("An inserted member was not returned.");
     const { granted, failed } = await grantLicenses(tx, organizationId, { held: [], wanted: licenses });
     if (granted.length > 0) await tx.member.update({ where: { id: made.id }, data: { licenses: granted } });
-    if (departmentUuids.length > 0) await setDepartments(tx, ctx, made, { uuids: departmentUuids });
+    if (departmentUuids.length > 0) await placeNew(tx, ctx, made, departmentUuids);
     return { member: { ...made, licenses: granted }, failedLicenses: failed };
   }).catch((error: unknown) => {
     throw asAlreadyExists(error);
   });
+}
+
+async function placeNew(tx: Tx, ctx: Ctx, made: Member, uuids: readonly string[]): Promise<void> {
+  const move = await judgeDepartments(tx, made, { uuids });
+  if (move && "code" in move) throw invalidInput(move);
+  if (move) await moveDepartments(tx, ctx, made, move);
 }
 
 async function refuseTaken(ctx: Ctx, { uid, username, email, phone }: NewMember): Promise<void> {

@@ -1,10 +1,6 @@
 import { requirePermission } from "@/lib/auth/actor";
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
-import { eraseMembers } from "@/lib/members/erase-members";
-import { keepAnAdmin, refuseOwners, refuseSelf } from "@/lib/members/guards";
-import { loadForChange } from "@/lib/members/load-for-change";
+import { changeOne } from "@/lib/members/change/change";
 import type { MemberRef } from "@/lib/members/member";
 
 /**
@@ -13,18 +9,5 @@ import type { MemberRef } from "@/lib/members/member";
  */
 export async function deleteMember(ctx: Ctx, ref: MemberRef): Promise<void> {
   const actor = requirePermission(ctx.actor, "members:delete");
-  await transaction(ctx.db, async (tx) => {
-    const member = await loadForChange(tx, actor.organizationId, ref);
-    refuseSelf(actor, member.id);
-    await refuseOwners(tx, [member]);
-    await keepAnAdmin(tx, actor.organizationId, [member]);
-    await eraseMembers(tx, ctx, [member.id]);
-    await recordAudit(tx, ctx, {
-      organizationId: actor.organizationId,
-      action: "member.deleted",
-      target: { type: "member", id: member.id },
-      before: { role: member.role, status: member.status },
-      after: { status: "deleted" },
-    });
-  });
+  await changeOne(ctx, ref, { verb: "deleted" }, { actor });
 }

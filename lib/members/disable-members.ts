@@ -1,45 +1,12 @@
 import { requirePermission } from "@/lib/auth/actor";
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
-import { endSignIns } from "@/lib/members/end-sign-ins";
-import { keepAnAdmin, refuseOwners, refuseSelf } from "@/lib/members/guards";
-import { loadAllForChange } from "@/lib/members/load-for-change";
-import type { Member } from "@/lib/members/member";
+import { changeAll } from "@/lib/members/change/change";
 
 /**
  * Takes members out who have left, all of them or none: no sign-in, no licences, no departments. Disabling twice changes nothing.
  * Throws `forbidden`, `not_found` (naming the uuid), `self`, `team_owner` or `last_admin`.
  */
-export async function disableMembers(ctx: Ctx, uuids: readonly string[]): Promise<void> {
+export function disableMembers(ctx: Ctx, uuids: readonly string[]): Promise<void> {
   const actor = requirePermission(ctx.actor, "members:disable");
-  await transaction(ctx.db, async (tx) => {
-    const members = await loadAllForChange(tx, actor.organizationId, uuids);
-    const leaving = members.filter(({ disabledAt }) => disabledAt === null);
-    if (leaving.length === 0) return;
-    for (const { id } of leaving) refuseSelf(actor, id);
-    await refuseOwners(tx, leaving);
-    await keepAnAdmin(tx, actor.organizationId, leaving);
-    const ids = leaving.map(({ id }) => id);
-    const left = await tx.$queryRaw<{ memberId: number; uuid: string }[]>`
-      DELETE FROM member_departments p USING departments d
-      WHERE p.member_id = ANY (${ids}::int[]) AND d.id = p.department_id
-      RETURNING p.member_id AS "memberId", d.uuid`;
-    await tx.$executeRaw`
-      UPDATE members SET disabled_at = ${ctx.now}, licenses = '{}', updated_at = ${ctx.now}, version = version + 1
-      WHERE id = ANY (${ids}::int[])`;
-    await endSignIns(tx, ids);
-    await recordAudit(tx, ctx, ...leaving.map((member) => entry(member, left)));
-  });
-}
-
-function entry(member: Member, left: readonly { memberId: number; uuid: string }[]) {
-  const departments = left.filter(({ memberId }) => memberId === member.id).map(({ uuid }) => uuid);
-  return {
-    organizationId: member.organizationId,
-    action: "member.disabled" as const,
-    target: { type: "member" as const, id: member.id },
-    before: { status: member.status, licenses: member.licenses, departments },
-    after: { status: "disabled", licenses: [], departments: [] },
-  };
+  return changeAll(ctx, actor, uuids, { verb: "disabled" });
 }

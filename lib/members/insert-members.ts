@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { actorIdOf, type Ctx } from "@/lib/context";
+import type { Ctx } from "@/lib/context";
 import type { Db, Tx } from "@/lib/db";
 import { notFound } from "@/lib/errors";
+import { eventCte, eventValues } from "@/lib/events/record";
 import { newChannel, newUuid, randomText } from "@/lib/ids";
 import type { Appearance, Member } from "@/lib/members/member";
 import type { NewMember } from "@/lib/members/member-input";
@@ -44,13 +45,11 @@ export async function insertMembers(
   insertions: readonly Insertion[],
   { audited }: { audited: boolean },
 ): Promise<Member[]> {
-  const { now, via, ip, requestId } = ctx;
-  const actorId = actorIdOf(ctx);
+  const { now } = ctx;
   const rows = insertions.map((insertion) => row(insertion, defaults));
   const made = await tx.$queryRawUnsafe<Made[]>(
-    audited ? INSERT_AUDITED : INSERT,
-    ...[JSON.stringify(rows), organizationId, now, defaults.teamId],
-    ...(audited ? [actorId, via, ip, requestId] : []),
+    INSERT,
+    ...[JSON.stringify(rows), organizationId, ...eventValues(ctx), defaults.teamId, audited],
   );
   const byUid = new Map(made.map((one) => [one.uid, one]));
   return rows.flatMap((fields) => {
@@ -111,19 +110,16 @@ const MADE = `WITH made AS (
        timezone text, channel text, "passwordHash" text)
     RETURNING m.*
   ), placed AS (
-    INSERT INTO team_members (team_id, member_id, joined_at) SELECT $4, id, $3 FROM made WHERE $4::int IS NOT NULL
+    INSERT INTO team_members (team_id, member_id, joined_at) SELECT $8, id, $3 FROM made WHERE $8::int IS NOT NULL
   )`;
-const AUDITED = `audited AS (
-    INSERT INTO audit_entries
-      (organization_id, at, action, actor_id, target_type, target_id, after, via, ip, request_id)
-    SELECT $2, $3, 'member.created', $5::int, 'member', id,
-      jsonb_build_object('username', username, 'email', email, 'phone', phone, 'name', name, 'role', role, 'status', status),
-      $6, $7, $8
-    FROM made
-  )`;
+const CREATED = eventCte("member.created", {
+  ...{ from: "made", organizationId: "organization_id", first: 3 },
+  after: `jsonb_build_object('username', username, 'email', email, 'phone', phone, 'name', name, 'role', role,
+    'status', status)`,
+  where: "$9::boolean",
+});
 const ANSWER = 'SELECT id, uid, status, activated_at AS "activatedAt", version FROM made';
-const INSERT = `${MADE} ${ANSWER}`;
-const INSERT_AUDITED = `${MADE}, ${AUDITED} ${ANSWER}`;
+const INSERT = `${MADE}, ${CREATED} ${ANSWER}`;
 
 type Row = ReturnType<typeof row>;
 

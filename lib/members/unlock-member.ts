@@ -1,10 +1,6 @@
 import { requirePermission } from "@/lib/auth/actor";
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
-import { endSignIns } from "@/lib/members/end-sign-ins";
-import { loadForChange } from "@/lib/members/load-for-change";
-import { unlockLocked } from "@/lib/members/lock-ordinary";
+import { changeOne } from "@/lib/members/change/change";
 import type { Member, MemberRef } from "@/lib/members/member";
 
 /**
@@ -13,25 +9,5 @@ import type { Member, MemberRef } from "@/lib/members/member";
  */
 export async function unlockMember(ctx: Ctx, ref: MemberRef): Promise<Member> {
   const actor = requirePermission(ctx.actor, "members:lock");
-  const unlocked = "id" in ref ? await unlockLocked(ctx, actor, ref.id) : null;
-  if (unlocked) return unlocked;
-  return transaction(ctx.db, async (tx) => {
-    const member = await loadForChange(tx, actor.organizationId, ref);
-    if (!member.lockedAt) return member;
-    // A sign-in that was under way while the member was locked left a session; it doesn't come back to life.
-    await endSignIns(tx, [member.id]);
-    const unlocked = await tx.member.update({
-      where: { id: member.id },
-      data: { lockedAt: null, updatedAt: ctx.now, version: { increment: 1 } },
-      omit: { passwordHash: true },
-    });
-    await recordAudit(tx, ctx, {
-      organizationId: actor.organizationId,
-      action: "member.unlocked",
-      target: { type: "member", id: member.id },
-      before: { status: member.status },
-      after: { status: unlocked.status },
-    });
-    return unlocked;
-  });
+  return (await changeOne(ctx, ref, { verb: "unlocked" }, { actor })).member;
 }

@@ -1,6 +1,6 @@
 import { type Actor, isSelf, requireActor, roleMay } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
-import type { Member, MemberRef } from "@/lib/members/member";
+import type { MemberRef } from "@/lib/members/member";
 
 /** A team through which a caller changes a member, once it is known that the caller manages it. */
 export interface Team {
@@ -24,16 +24,16 @@ export function requireEditor(given: Actor | null, ref: MemberRef, team?: Team):
   throw new AppError("forbidden");
 }
 
-/** Throws `forbidden` when the change touches more than the actor's right covers; nothing of it happens then. */
-export function refuseForeignFields(
-  actor: Actor,
-  member: Member,
-  changed: readonly string[],
-  team?: Team,
-): void {
-  if (mayChangeAll(actor)) return;
-  const allowed = [...(isSelf(actor, member.id) ? OWN_FIELDS : []), ...(team?.managed ? TEAM_FIELDS : [])];
-  if (changed.some((field) => !allowed.includes(field))) throw new AppError("forbidden");
+/** True when the actor's right covers every field that becomes different. */
+export function mayChange(actor: Actor, memberId: number, changed: readonly string[], team?: Team): boolean {
+  if (mayChangeAll(actor)) return true;
+  const allowed = [...(isSelf(actor, memberId) ? OWN_FIELDS : []), ...(team?.managed ? TEAM_FIELDS : [])];
+  return changed.every((field) => allowed.includes(field));
+}
+
+/** True for who proves the current password to get a new one: everybody in a browser, and who has no administrator's right. */
+export function provesItself(actor: Actor): boolean {
+  return actor.kind === "member" && (actor.credential.kind === "session" || !mayChangeAll(actor));
 }
 
 function mayChangeAll(actor: Actor): boolean {

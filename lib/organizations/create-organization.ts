@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { recordAudit } from "@/lib/audit";
 import { checkPassword, hashPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
 import { newChannel, newUuid, randomDigits } from "@/lib/ids";
 import { LICENSE_IDS } from "@/lib/licenses/products";
 
@@ -78,13 +78,14 @@ export async function createOrganization(
         members: { create: { memberId: member.id, role: "owner", joinedAt: ctx.now } },
       },
     });
-    const target = { type: "organization" as const, id: organization.id };
-    await recordAudit(tx, ctx, {
-      organizationId: organization.id,
-      action: "organization.created",
-      target,
-      after: { name },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId: organization.id,
+        action: "organization.created",
+        targetId: organization.id,
+        after: { name },
+      },
+    ]);
     return {
       organizationId: organization.id,
       organizationUuid: organization.uuid,

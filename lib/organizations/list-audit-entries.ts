@@ -71,11 +71,18 @@ export async function listAuditEntries(
         type: row.targetType,
         id: row.targetId,
         uuid: null,
-        name: null,
+        name: row.targetType === "member" ? null : (nameIn(row.after) ?? nameIn(row.before)),
       },
     })),
     nextCursor: rows.length > limit && last ? writeSealedCursor(scope, last.id) : null,
   };
+}
+
+/** What the entry itself called a thing that has no row any more, or never had a name to look up. */
+function nameIn(said: unknown): string | null {
+  return typeof said === "object" && said && "name" in said && typeof said.name === "string"
+    ? said.name
+    : null;
 }
 
 /** 0, which no row has, for a uuid that nobody of the organization has: then there are no entries. */

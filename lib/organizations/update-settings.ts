@@ -1,6 +1,6 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 import { type Settings, SETTINGS } from "@/lib/organizations/settings";
 
@@ -17,13 +17,15 @@ export async function updateSettings(
     const before = await tx.organization.findUniqueOrThrow({ where, select: SETTINGS });
     const after = await tx.organization.update({ where, data: changes, select: SETTINGS });
     if (JSON.stringify(before) !== JSON.stringify(after)) {
-      await recordAudit(tx, ctx, {
-        organizationId,
-        action: "organization.updated",
-        target: { type: "organization", id: organizationId },
-        before,
-        after,
-      });
+      await recordEvents(tx, ctx, [
+        {
+          organizationId,
+          action: "organization.updated",
+          targetId: organizationId,
+          before,
+          after,
+        },
+      ]);
     }
     return after;
   });

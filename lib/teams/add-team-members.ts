@@ -1,9 +1,10 @@
-import { type AuditRecord, recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
 import { holdTeam } from "@/lib/teams/hold-team";
 import { loadNamed } from "@/lib/teams/load-members";
+import { memberAdded } from "@/lib/teams/member-added";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 /**
@@ -26,13 +27,8 @@ export async function addTeamMembers(
       INSERT INTO team_members (team_id, member_id, role, joined_at)
       SELECT ${team.id}, id, ${role}::"TeamRole", ${ctx.now} FROM unnest(${ids}::int[]) id
       ON CONFLICT DO NOTHING RETURNING member_id AS id`;
-    const uuids = new Map(members.map(({ id, uuid }) => [id, uuid]));
-    const entries = added.map(({ id }): AuditRecord => ({
-      organizationId,
-      action: "team.member_added",
-      target: { type: "team", id: team.id },
-      after: { member: uuids.get(id), role },
-    }));
-    await recordAudit(tx, ctx, ...entries);
+    const isNew = new Set(added.map(({ id }) => id));
+    const events = members.filter(({ id }) => isNew.has(id)).map((member) => memberAdded(team, member, role));
+    await recordEvents(tx, ctx, events);
   });
 }

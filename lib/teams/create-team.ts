@@ -1,8 +1,9 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 import { newUuid } from "@/lib/ids";
-import { loadForChange } from "@/lib/members/load-for-change";
+import { selectOne } from "@/lib/members/change/select";
+import { namedMember } from "@/lib/members/subject";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 import { loadTeams } from "@/lib/teams/load-teams";
 import { refuseUnfitOwner } from "@/lib/teams/refuse-unfit-owner";
@@ -16,7 +17,7 @@ export async function createTeam(
 ): Promise<Team> {
   const { organizationId } = requireOrganization(ctx, organizationUuid, "teams:manage");
   const id = await transaction(ctx.db, async (tx) => {
-    const owner = await loadForChange(tx, organizationId, { uuid: given.ownerUuid });
+    const owner = await selectOne(tx, organizationId, { uuid: given.ownerUuid });
     refuseUnfitOwner(owner, "teamOwner");
     const team = await tx.team.create({
       data: {
@@ -29,12 +30,14 @@ export async function createTeam(
         members: { create: { memberId: owner.id, role: "owner", joinedAt: ctx.now } },
       },
     });
-    await recordAudit(tx, ctx, {
-      organizationId,
-      action: "team.created",
-      target: { type: "team", id: team.id },
-      after: { name: team.name, owner: owner.uuid },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId,
+        action: "team.created",
+        targetId: team.id,
+        after: { name: team.name, owner: namedMember(owner) },
+      },
+    ]);
     return team.id;
   });
   const [team] = await loadTeams(ctx, organizationId, { id });

@@ -1,7 +1,8 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { namedIn } from "@/lib/events/events";
+import { recordEvents } from "@/lib/events/record";
 import { holdTeam } from "@/lib/teams/hold-team";
 import { loadNamed } from "@/lib/teams/load-members";
 import { requireOpenTeam } from "@/lib/teams/require-team";
@@ -28,12 +29,12 @@ export async function removeTeamMembers(
     });
     const { count } = await tx.teamMember.deleteMany({ where: { teamId: team.id, memberId: { in: ids } } });
     if (count < ids.length) throw new AppError("not_found", { noun: "member" });
-    const entries = members.map(({ uuid }) => ({
+    const events = members.map((member) => ({
       organizationId,
       action: "team.member_removed" as const,
-      target: { type: "team" as const, id: team.id },
-      before: { member: uuid },
+      targetId: team.id,
+      before: { member: namedIn(member) },
     }));
-    await recordAudit(tx, ctx, ...entries);
+    await recordEvents(tx, ctx, events);
   });
 }

@@ -1,8 +1,8 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
-import { subjectOf } from "@/lib/members/guards";
+import { recordEvents } from "@/lib/events/record";
+import { namedMember, subjectOf } from "@/lib/members/subject";
 import { holdTeam } from "@/lib/teams/hold-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
@@ -20,21 +20,24 @@ export async function updateTeamMember(
     const { ownerId } = await holdTeam(tx, team.id);
     const place = await tx.teamMember.findFirst({
       where: { teamId: team.id, member: { uuid: memberUuid, deletedAt: null } },
-      include: { member: { select: { name: true, email: true, username: true } } },
+      include: { member: { select: { uuid: true, name: true, email: true, username: true } } },
     });
     if (!place) throw notFound("member");
     if (place.memberId === ownerId) throw new AppError("team_owner", { subject: subjectOf(place.member) });
     if (place.role === role) return;
+    const member = namedMember(place.member);
     await tx.teamMember.update({
       where: { teamId_memberId: { teamId: team.id, memberId: place.memberId } },
       data: { role },
     });
-    await recordAudit(tx, ctx, {
-      organizationId: team.organizationId,
-      action: "team.member_updated",
-      target: { type: "team", id: team.id },
-      before: { member: memberUuid, role: place.role },
-      after: { member: memberUuid, role },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId: team.organizationId,
+        action: "team.member_updated",
+        targetId: team.id,
+        before: { member, role: place.role },
+        after: { member, role },
+      },
+    ]);
   });
 }

@@ -1,8 +1,10 @@
-import { recordAudit } from "@/lib/audit";
 import type { Ctx } from "@/lib/context";
 import { type Tx, transaction } from "@/lib/db";
 import { notFound } from "@/lib/errors";
-import { loadForChange } from "@/lib/members/load-for-change";
+import { recordEvents } from "@/lib/events/record";
+import { selectOne } from "@/lib/members/change/select";
+import type { Member } from "@/lib/members/member";
+import { namedMember } from "@/lib/members/subject";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 import { refuseUnfitOwner } from "@/lib/teams/refuse-unfit-owner";
 
@@ -26,40 +28,44 @@ export async function updateTeam(
       SELECT id FROM teams WHERE organization_id = ${organizationId} AND uuid = ${teamUuid} FOR NO KEY UPDATE`;
     if (!held) throw notFound("team");
     const team = await tx.team.findUniqueOrThrow({ where: { id: held.id }, include: { owner: true } });
-    const ownerId = await newOwner(tx, organizationId, team, changes.ownerUuid, ctx.now);
+    const owner = await newOwner(tx, organizationId, team, changes.ownerUuid, ctx.now);
     const { name = team.name, description = team.description, locked = team.locked } = changes;
     const before = {
       name: team.name,
       description: team.description,
       locked: team.locked,
-      ownerId: team.ownerId,
+      owner: namedMember(team.owner),
     };
-    const after = { name, description, locked, ownerId };
+    const after = { name, description, locked, owner: namedMember(owner) };
     if (JSON.stringify(before) === JSON.stringify(after)) return;
-    await tx.team.update({ where: { id: team.id }, data: after });
-    await recordAudit(tx, ctx, {
-      organizationId,
-      action: "team.updated",
-      target: { type: "team", id: team.id },
-      before,
-      after,
-    });
+    await tx.team.update({ where: { id: team.id }, data: { name, description, locked, ownerId: owner.id } });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId,
+        action: "team.updated",
+        targetId: team.id,
+        before,
+        after,
+      },
+    ]);
   });
 }
+
+type Owner = Pick<Member, "id" | "uuid" | "name" | "email" | "username">;
 
 async function newOwner(
   tx: Tx,
   organizationId: number,
-  team: { id: number; ownerId: number },
+  team: { id: number; owner: Owner },
   uuid: string | undefined,
   now: Date,
-): Promise<number> {
-  if (uuid === undefined) return team.ownerId;
-  const owner = await loadForChange(tx, organizationId, { uuid });
-  if (owner.id === team.ownerId) return team.ownerId;
+): Promise<Owner> {
+  if (uuid === undefined) return team.owner;
+  const owner = await selectOne(tx, organizationId, { uuid });
+  if (owner.id === team.owner.id) return team.owner;
   refuseUnfitOwner(owner, "owner");
   await tx.teamMember.updateMany({
-    where: { teamId: team.id, memberId: team.ownerId },
+    where: { teamId: team.id, memberId: team.owner.id },
     data: { role: "admin" },
   });
   await tx.teamMember.upsert({
@@ -67,5 +73,5 @@ async function newOwner(
     create: { teamId: team.id, memberId: owner.id, role: "owner", joinedAt: now },
     update: { role: "owner" },
   });
-  return owner.id;
+  return owner;
 }

@@ -1,9 +1,9 @@
-import { recordAudit } from "@/lib/audit";
 import { requireMember } from "@/lib/auth/actor";
 import { holderOf } from "@/lib/auth/holder";
 import { issueToken } from "@/lib/auth/issue-token";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 import type { OwnToken } from "@/lib/tokens/list-tokens";
 
 /**
@@ -17,12 +17,14 @@ export async function addToken(
   const { organizationId } = actor;
   return transaction(ctx.db, async (tx) => {
     const { id, secret } = await issueToken(tx, holderOf(actor), { name, days, now: ctx.now });
-    await recordAudit(tx, ctx, {
-      organizationId,
-      action: "token.created",
-      target: { type: "token", id },
-      after: { name, days },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId,
+        action: "token.created",
+        targetId: id,
+        after: { name, days },
+      },
+    ]);
     const token = await tx.token.findUniqueOrThrow({ where: { id }, omit: { digest: true } });
     return { secret, token: { ...token, current: false } };
   });

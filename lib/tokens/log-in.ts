@@ -1,8 +1,8 @@
-import { recordAudit } from "@/lib/audit";
 import { issueToken, LOGIN_TOKEN_DAYS } from "@/lib/auth/issue-token";
 import { checkCredentials, type Credentials } from "@/lib/auth/sign-in";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 import type { Member } from "@/lib/members/member";
 
 /** Signs a program in: the member and a new token for it. Throws what `checkCredentials` throws. */
@@ -14,11 +14,13 @@ export async function logIn(ctx: Ctx, credentials: Credentials): Promise<{ membe
       days: LOGIN_TOKEN_DAYS,
       now: ctx.now,
     });
-    await recordAudit(tx, ctx, {
-      organizationId: member.organizationId,
-      action: "member.signed_in",
-      target: { type: "member", id: member.id },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId: member.organizationId,
+        action: "member.signed_in",
+        targetId: member.id,
+      },
+    ]);
     return { member, secret };
   });
 }

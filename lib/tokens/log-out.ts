@@ -1,7 +1,7 @@
-import { recordAudit } from "@/lib/audit";
 import { requireMember } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 
 /** Ends the token or session that was presented, on every instance with the next request. */
 export async function logOut(ctx: Ctx): Promise<void> {
@@ -10,10 +10,12 @@ export async function logOut(ctx: Ctx): Promise<void> {
     const where = { id: credential.id };
     if (credential.kind === "token") await tx.token.deleteMany({ where });
     else await tx.session.deleteMany({ where });
-    await recordAudit(tx, ctx, {
-      organizationId,
-      action: "member.signed_out",
-      target: { type: "member", id: member.id },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId,
+        action: "member.signed_out",
+        targetId: member.id,
+      },
+    ]);
   });
 }

@@ -1,8 +1,8 @@
-import { recordAudit } from "@/lib/audit";
 import { requireMember } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { notFound } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
 
 /** Signs one of one's own browsers out. Throws `not_found`, also for somebody else's. */
 export async function revokeSession(ctx: Ctx, id: number): Promise<void> {
@@ -10,10 +10,12 @@ export async function revokeSession(ctx: Ctx, id: number): Promise<void> {
   await transaction(ctx.db, async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { id, memberId: member.id } });
     if (count === 0) throw notFound("session");
-    await recordAudit(tx, ctx, {
-      organizationId,
-      action: "session.revoked",
-      target: { type: "session", id },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId,
+        action: "session.revoked",
+        targetId: id,
+      },
+    ]);
   });
 }

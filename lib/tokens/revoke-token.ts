@@ -1,8 +1,8 @@
-import { recordAudit } from "@/lib/audit";
 import { requireMember } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { notFound } from "@/lib/errors";
+import { recordEvents } from "@/lib/events/record";
 
 /** Ends one of one's own tokens. Throws `not_found`, also for somebody else's. */
 export async function revokeToken(ctx: Ctx, id: number): Promise<void> {
@@ -11,11 +11,13 @@ export async function revokeToken(ctx: Ctx, id: number): Promise<void> {
     const [ended] = await tx.$queryRaw<{ name: string }[]>`
       DELETE FROM tokens WHERE id = ${id} AND member_id = ${member.id} RETURNING name`;
     if (!ended) throw notFound("token");
-    await recordAudit(tx, ctx, {
-      organizationId,
-      action: "token.revoked",
-      target: { type: "token", id },
-      before: { name: ended.name },
-    });
+    await recordEvents(tx, ctx, [
+      {
+        organizationId,
+        action: "token.revoked",
+        targetId: id,
+        before: { name: ended.name },
+      },
+    ]);
   });
 }

@@ -68,7 +68,7 @@ test("accepting an invitation that raises a member's rights says so in the audit
         {
           actor: { uuid: member.uuid },
           before: { role: "user", licenses: [] },
-          after: { role: "developer", licenses: [2] },
+          after: { role: "developer", licenses: [{ id: 2, name: "wiki" }] },
         },
       ],
     },

@@ -185,7 +185,11 @@ test.describe("changing a user", () => {
       failed_licenses: ["wiki", "ones_task"],
     });
     const entry = await prisma.auditEntry.findFirstOrThrow({ where: { targetType: "member", targetId: id } });
-    expect(entry.after).toMatchObject({ name: "王小明", licenses: [1, 7], departments: [uuid] });
+    const licenses = [
+      { id: 1, name: "project" },
+      { id: 7, name: "desk" },
+    ];
+    expect(entry.after).toMatchObject({ name: "王小明", licenses, departments: [{ uuid, name: "QA" }] });
   });
 
   test("gives the last seat to one of several who ask at once", async () => {

@@ -3,6 +3,7 @@ import { ones } from "@/lib/dialects/ones/dialect";
 import { ids, orgParams, pageQuery, person, ROOT, stamped } from "@/lib/dialects/ones/wire";
 import { auditEntrySample, licensesSample, settingsSample, stampedSample } from "@/lib/dialects/ones/samples";
 import { LARGE_BODY } from "@/lib/http/body-limits";
+import { ACTIONS } from "@/lib/events/events";
 import { defineContract } from "@/lib/http/contract";
 import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
 import timezones from "@/lib/timezones.json" with { type: "json" };
@@ -181,7 +182,8 @@ export const updateSettings = defineContract({
 export const auditEntry = z.object({
   id: z.number(),
   create_time: z.number(),
-  action: z.string(),
+  /** One of these; a later version may know further ones. */
+  action: z.string().meta({ examples: [...ACTIONS] }),
   actor: person.nullable(),
   target: z.object({
     type: z.string(),

@@ -1,0 +1,44 @@
+import type { DepartmentMove } from "@/lib/members/change/departments";
+import type { HeldMember } from "@/lib/members/change/select";
+import type { Member } from "@/lib/members/member";
+import type { MemberFields } from "@/lib/members/member-input";
+
+/** What happens to members; each is told as the event `member.<verb>`. */
+export type Verb = "updated" | "locked" | "unlocked" | "disabled" | "enabled" | "deleted";
+
+type Dates = "activatedAt" | "lockedAt" | "disabledAt" | "lastSeenAt" | "verifiedAt";
+
+/** The columns of a member that changes write. */
+export type Stored = Partial<
+  MemberFields &
+    Pick<Member, "namePinyin" | "licenses" | Dates> & { deletedAt: Date; passwordHash: string | null }
+>;
+
+/** What really becomes different of one member: of its row, its places, its sign-ins, and what is told of it. */
+export interface Difference {
+  member: HeldMember;
+  verb: Verb;
+  stored: Stored;
+  /** What the event says; of a verb that changes the status, `after` gets the new one when it is written. */
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+  /** Every session and token of the member ends, save the one that the request itself came with. */
+  endsSignIns: boolean;
+  departments: DepartmentMove | null;
+}
+
+/** What a change stores, as a member shows it. */
+export function shown({ passwordHash: _, deletedAt: __, ...stored }: Stored) {
+  return stored;
+}
+
+/** A difference in which nothing differs yet. */
+export function sameAs(member: HeldMember, verb: Verb): Difference {
+  return { member, verb, stored: {}, before: {}, after: {}, endsSignIns: false, departments: null };
+}
+
+/** Adds that a field differs. */
+export function differs(difference: Difference, field: string, before: unknown, after: unknown): void {
+  difference.before[field] = before;
+  difference.after[field] = after;
+}
