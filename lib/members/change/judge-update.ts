@@ -4,7 +4,7 @@ import { grantLicenses } from "@/lib/licenses/grant-licenses";
 import { namedProducts } from "@/lib/licenses/products";
 import { judgeDepartments, type WantedDepartments } from "@/lib/members/change/departments";
 import { type Difference, differs, sameAs } from "@/lib/members/change/difference";
-import type { Finding, Look, Terms } from "@/lib/members/change/judge";
+import type { Finding, Look, Terms } from "@/lib/members/change/terms";
 import type { HeldMember } from "@/lib/members/change/select";
 import type { LicenseInput, MemberFields } from "@/lib/members/member-input";
 import { toPinyin } from "@/lib/members/pinyin";

@@ -1,6 +1,4 @@
-import { type Actor, isSelf } from "@/lib/auth/actor";
-import type { Tx } from "@/lib/db";
-import type { IssueCode } from "@/lib/errors";
+import { isSelf } from "@/lib/auth/actor";
 import { namedIn } from "@/lib/events/events";
 import { namedProducts } from "@/lib/licenses/products";
 import { currentDepartments } from "@/lib/members/change/departments";
@@ -8,12 +6,9 @@ import { type Difference, sameAs, type Stored, type Verb } from "@/lib/members/c
 import { judgeUpdate, type Update } from "@/lib/members/change/judge-update";
 import type { HeldMember } from "@/lib/members/change/select";
 import type { LicenseInput } from "@/lib/members/member-input";
+import type { Finding, Look, Terms } from "@/lib/members/change/terms";
 import { subjectOf } from "@/lib/members/subject";
 import { repeated, taken } from "@/lib/members/unique-fields";
-import type { Team } from "@/lib/members/update-rights";
-
-/** Asks the database about more than the member's own row. */
-export type Look = <T>(ask: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /** What is to become of a member. */
 export type Wish = { verb: Exclude<Verb, "updated"> } | ({ verb: "updated" } & Update);
@@ -24,32 +19,11 @@ export interface Row {
   wish: Wish;
 }
 
-/** One thing that stands in the way of one row. */
-export interface Finding {
-  index: number;
-  field: string;
-  code: IssueCode | "stale" | "forbidden";
-  params?: Record<string, string | number>;
-  /** What an error calls the member. */
-  subject?: string;
-}
-
 export interface Judgement {
   findings: Finding[];
   differences: Difference[];
   /** Licences that were asked for and can't be granted; the rest of the change happens. */
   failedLicenses: LicenseInput[];
-}
-
-export interface Terms {
-  actor: Actor;
-  now: Date;
-  /** The version that the caller saw. */
-  expectedVersion?: number | undefined;
-  /** The team through which the caller acts. */
-  team?: Team | undefined;
-  /** All rows are told about: then a taken value is looked for, where otherwise the unique indexes say so. */
-  thorough: boolean;
 }
 
 interface StateRule {

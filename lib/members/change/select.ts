@@ -62,7 +62,7 @@ export async function selectOne(tx: Tx, organizationId: number, ref: MemberRef):
 }
 
 /** How a reference finds its member. */
-export function findOf(ref: MemberRef): Find {
+function findOf(ref: MemberRef): Find {
   if ("id" in ref) return { field: "id", value: ref.id };
   return "uuid" in ref ? { field: "uuid", value: ref.uuid } : { field: "uid", value: ref.uid };
 }
