@@ -31,7 +31,7 @@ const step: fc.Arbitrary<Step> = fc
     actor: fc.nat(SIZE - 1),
     others: fc.uniqueArray(fc.nat(SIZE - 1), { minLength: 1, maxLength: 3 }),
     self: fc.boolean(),
-    role: fc.constantFrom("user", "developer", "admin"),
+    role: fc.constantFrom("user" as const, "developer" as const, "admin" as const),
     title: fc.constantFrom("", "Engineer", "Captain"),
     stale: fc.boolean(),
     license: fc.constantFrom<number[][]>([], [1], [1, 2]),
