@@ -37,7 +37,10 @@ interface Told {
 
 const NAMES = ["", "project", "wiki"];
 
-/** The rules of changes in the plainest words, without a database. Only the second product has a limit: one seat. */
+/**
+ * The rules of changes in the plainest words, without a database. Only the second product has a limit: one
+ * seat.
+ */
 export class ModelDirectory {
   readonly events: Told[] = [];
 

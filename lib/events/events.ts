@@ -69,8 +69,8 @@ function event<T extends string, C extends z.ZodType>(target: T, carries: C) {
 }
 
 /**
- * Everything that can happen: what it happens to, and what is said of it. Only what changed, with names as they were beside
- * ids, and never a secret or its hash. The order is that of the audit page's filter.
+ * Everything that can happen: what it happens to, and what is said of it. Only what changed, with names as
+ * they were beside ids, and never a secret or its hash. The order is that of the audit page's filter.
  */
 export const EVENTS = {
   "member.created": event("member", became(created)),

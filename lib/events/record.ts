@@ -31,8 +31,8 @@ export function eventValues(
 }
 
 /**
- * For statements that change members and tell of it in one round trip: a common table expression that writes an event for
- * each row of `from`, whose `id` it reads. `before` and `after` are SQL for what EVENTS says the
+ * For statements that change members and tell of it in one round trip: a common table expression that writes
+ * an event for each row of `from`, whose `id` it reads. `before` and `after` are SQL for what EVENTS says the
  * action carries. `first` is the number of the first of `eventValues`.
  */
 export function eventCte(
@@ -60,8 +60,8 @@ const RECORD = insertFrom(
 );
 
 /**
- * Writes events in the transaction of the change they tell of; one statement, however many they are, in the order given.
- * An event that is not as EVENTS declares it is a fault of ours, and the change fails with it.
+ * Writes events in the transaction of the change they tell of; one statement, however many they are, in the
+ * order given. An event that is not as EVENTS declares it is a fault of ours, and the change fails with it.
  */
 export async function recordEvents(tx: Tx, ctx: Ctx, events: readonly DirectoryEvent[]): Promise<void> {
   if (events.length === 0) return;

@@ -5,8 +5,8 @@ import type { Find } from "@/lib/members/change/select";
 import { dashedUid } from "@/lib/members/uid";
 
 /**
- * Deletes all of the members or none. Throws `forbidden`, or `batch_invalid` that names every bad row by its index: unknown or
- * repeated, oneself, a team's owner, and the last active admins.
+ * Deletes all of the members or none. Throws `forbidden`, or `batch_invalid` that names every bad row by its
+ * index: unknown or repeated, oneself, a team's owner, and the last active admins.
  */
 export async function deleteMembers(ctx: Ctx, uids: readonly string[]): Promise<void> {
   const actor = requirePermission(ctx.actor, "members:delete");

@@ -3,8 +3,9 @@ import type { Ctx } from "@/lib/context";
 import { changeAll } from "@/lib/members/change/change";
 
 /**
- * Takes members out who have left, all of them or none: no sign-in, no licences, no departments. Disabling twice changes nothing.
- * Throws `forbidden`, `not_found` (naming the uuid), `self`, `team_owner` or `last_admin`.
+ * Takes members out who have left, all of them or none: no sign-in, no licences, no departments. Disabling
+ * twice changes nothing. Throws `forbidden`, `not_found` (naming the uuid), `self`, `team_owner` or
+ * `last_admin`.
  */
 export function disableMembers(ctx: Ctx, uuids: readonly string[]): Promise<void> {
   const actor = requirePermission(ctx.actor, "members:disable");

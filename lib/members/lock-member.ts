@@ -4,8 +4,8 @@ import { changeOne } from "@/lib/members/change/change";
 import type { Member, MemberRef } from "@/lib/members/member";
 
 /**
- * Shuts a member out of every dialect and the pages; licences and departments stay. Locking twice keeps the first date
- * and writes no second audit entry. Throws `forbidden`, `not_found`, `self` or `last_admin`.
+ * Shuts a member out of every dialect and the pages; licences and departments stay. Locking twice keeps the
+ * first date and writes no second audit entry. Throws `forbidden`, `not_found`, `self` or `last_admin`.
  */
 export async function lockMember(ctx: Ctx, ref: MemberRef): Promise<Member> {
   const actor = requirePermission(ctx.actor, "members:lock");

@@ -22,8 +22,8 @@ export interface UpdatedMember {
 }
 
 /**
- * Changes the given fields of a member in one transaction. The same values again change nothing: no new version, no audit entry.
- * A new password ends the member's other sessions and tokens, and activates a pending member.
+ * Changes the given fields of a member in one transaction; the same values again change nothing. A new password
+ * ends the member's other sessions and tokens, and activates a pending member.
  * Throws `forbidden`, `not_found`, `stale`, `already_exists`, `last_admin` or `invalid_input`.
  */
 export async function updateMember(

@@ -17,8 +17,8 @@ export interface UpdateRow {
 }
 
 /**
- * Changes all of the members or none. Answers in the order of the rows. The rules of one update hold for each row.
- * Throws `forbidden`, or `batch_invalid` that names every bad row by its index.
+ * Changes all of the members or none. Answers in the order of the rows. The rules of one update hold for each
+ * row. Throws `forbidden`, or `batch_invalid` that names every bad row by its index.
  */
 export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow>[]): Promise<HeldMember[]> {
   const actor = requirePermission(ctx.actor, "members:update");
@@ -28,7 +28,7 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
       const password = text === undefined ? undefined : { text, hash: hashes[at] ?? null, proven: false };
       return { index, find, wish: { verb: "updated" as const, fields, password } };
     });
-  // Bad rows are told before any time goes into hashing; the change judges again what may have become different.
+  // Bad rows are told before any time goes into hashing; the change judges again what may differ by then.
   if (issues.length > 0 || rows.some(({ password }) => password !== undefined)) {
     await rehearse(ctx, actor, withHashes([]), issues);
   }

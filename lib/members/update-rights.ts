@@ -17,7 +17,9 @@ const OWN_FIELDS: readonly string[] = [
 /** What a team's admin may change of the team's members. */
 const TEAM_FIELDS: readonly string[] = ["departments"];
 
-/** The actor when it may change something of the member at all, judged before any look-up. Throws `forbidden`. */
+/**
+ * The actor when it may change something of the member at all, judged before any look-up. Throws `forbidden`.
+ */
 export function requireEditor(given: Actor | null, ref: MemberRef, team?: Team): Actor {
   const actor = requireActor(given);
   if (mayChangeAll(actor) || team?.managed || names(actor, ref)) return actor;
@@ -31,7 +33,10 @@ export function mayChange(actor: Actor, memberId: number, changed: readonly stri
   return changed.every((field) => allowed.includes(field));
 }
 
-/** True for who proves the current password to get a new one: everybody in a browser, and who has no administrator's right. */
+/**
+ * True for who proves the current password to get a new one: everybody in a browser, and who has no
+ * administrator's right.
+ */
 export function provesItself(actor: Actor): boolean {
   return actor.kind === "member" && (actor.credential.kind === "session" || !mayChangeAll(actor));
 }

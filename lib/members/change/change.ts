@@ -34,8 +34,9 @@ const FAILURES: Partial<Record<Finding["code"], (subject: string) => AppError>> 
 };
 
 /**
- * Changes one member. What touches its row alone takes a look and one statement; everything else, and whatever somebody else
- * changes in between, is judged and written under a lock. Throws what FAILURES and `invalidInput` say, `not_found` or `already_exists`.
+ * Changes one member. What touches its row alone takes a look and one statement; everything else, and
+ * whatever somebody else changes in between, is judged and written under a lock. Throws what FAILURES and
+ * `invalidInput` say, `not_found` or `already_exists`.
  */
 export async function changeOne(
   ctx: Ctx,
@@ -82,8 +83,8 @@ async function changeUnheld(ctx: Ctx, ref: MemberRef, wish: Wish, terms: Terms):
 }
 
 /**
- * Changes all members that the rows mean, or none. Answers what rows without issues mean, as stored, by index. Throws `batch_invalid`
- * with every issue of every row; `known` are those that the caller found.
+ * Changes all members that the rows mean, or none. Answers what rows without issues mean, as stored, by
+ * index. Throws `batch_invalid` with every issue of every row; `known` are those that the caller found.
  */
 export async function changeMany(
   ctx: Ctx,
@@ -118,7 +119,10 @@ export async function rehearse(
   await rehearsal(ctx.db, (tx) => judgeMany(tx, ctx, actor, rows, known));
 }
 
-/** Changes all members with these uuids, each once, or none; the first that stands in the way is thrown as for one member. */
+/**
+ * Changes all members with these uuids, each once, or none; the first that stands in the way is thrown as for
+ * one member.
+ */
 export async function changeAll(ctx: Ctx, actor: Actor, uuids: readonly string[], wish: Wish): Promise<void> {
   const rows = [...new Set(uuids)].map((value, index) => ({
     index,

@@ -21,13 +21,19 @@ export interface DepartmentMove {
   after: Named[];
 }
 
-/** All of a member's departments, or with `teamId` those of that team, and which ones it is to have in their stead. */
+/**
+ * All of a member's departments, or with `teamId` those of that team, and which ones it is to have in their
+ * stead.
+ */
 export interface WantedDepartments {
   uuids: readonly string[];
   teamId?: number;
 }
 
-/** What replacing the departments comes to; null when nothing changes, an issue for an unknown department or another team's. */
+/**
+ * What replacing the departments comes to; null when nothing changes, an issue for an unknown department or
+ * another team's.
+ */
 export async function judgeDepartments(
   tx: Tx,
   member: Pick<Member, "id" | "organizationId">,

@@ -14,7 +14,9 @@ export type Stored = Partial<
     Pick<Member, "namePinyin" | "licenses" | Dates> & { deletedAt: Date; passwordHash: string | null }
 >;
 
-/** What really becomes different of one member: of its row, its places, its sign-ins, and what is told of it. */
+/**
+ * What really becomes different of one member: of its row, its places, its sign-ins, and what is told of it.
+ */
 export interface Difference {
   member: HeldMember;
   verb: Verb;

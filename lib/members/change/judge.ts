@@ -48,8 +48,9 @@ const STATES: Record<Exclude<Verb, "updated">, StateRule> = {
 };
 
 /**
- * What the wishes come to for members as they are held: what stands in the way, or what becomes different. The only place that knows the
- * rules of changes. Findings come rule by rule, in the order in which a single one is told.
+ * What the wishes come to for members as they are held: what stands in the way, or what becomes different.
+ * The only place that knows the rules of changes. Findings come rule by rule, in the order in which a single
+ * one is told.
  */
 export async function judge(look: Look, rows: readonly Row[], terms: Terms): Promise<Judgement> {
   const judgement: Judgement = { findings: [], differences: [], failedLicenses: [] };

@@ -4,8 +4,9 @@ import { withdrawInvitationsTo } from "@/lib/invitations/withdraw";
 import type { Verb } from "@/lib/members/change/difference";
 
 /**
- * Takes members out of where they are, as disabling and deleting do: the former leave their departments, the latter also their teams, and
- * the open invitations to their addresses are withdrawn; what they sent themselves stays.
+ * Takes members out of where they are, as disabling and deleting do: the former leave their departments, the
+ * latter also their teams, and the open invitations to their addresses are withdrawn; what they sent
+ * themselves stays.
  */
 export async function leavePlaces(tx: Tx, ctx: Ctx, verb: Verb, ids: number[]): Promise<void> {
   if (verb === "deleted") {

@@ -21,8 +21,8 @@ export const HELD = [
 export type HeldMember = Pick<Member, (typeof HELD)[number]>;
 
 /**
- * The members that rows mean, held until the transaction ends, and an issue for every row that means nobody or the same
- * member as an earlier one. One statement.
+ * The members that rows mean, held until the transaction ends, and an issue for every row that means nobody
+ * or the same member as an earlier one. One statement.
  */
 export async function select<R extends Sought, F extends keyof Member>(
   tx: Tx,

@@ -12,8 +12,9 @@ import { columnOf, type Member, MEMBER_FIELDS, memberColumns } from "@/lib/membe
 type Run = <Row extends object>(text: string, values: unknown[]) => Promise<Row[]>;
 
 /**
- * Writes what differs: places, one statement for all the rows with their events and the end of sign-ins, and events of new
- * passwords. All differences have one verb, and their members are held. Answers the members as they are then.
+ * Writes what differs: places, one statement for all the rows with their events and the end of sign-ins, and
+ * events of new passwords. All differences have one verb, and their members are held. Answers the members as
+ * they are then.
  */
 export async function write<F extends keyof Member>(
   tx: Tx,
@@ -48,8 +49,8 @@ export async function write<F extends keyof Member>(
 }
 
 /**
- * Writes a difference that touches one row alone, in one round trip. It goes through only while the member is as it was judged.
- * Null: somebody was faster.
+ * Writes a difference that touches one row alone, in one round trip. It goes through only while the member is
+ * as it was judged. Null: somebody was faster.
  */
 export async function writeUnheld(ctx: Ctx, actor: Actor, difference: Difference): Promise<Member | null> {
   const run: Run = (text, values) => change(ctx.db, named("change", text), values);
