@@ -12,6 +12,9 @@ const bearing = ({ admin }: TestOrganization) => ({
   "ones-user-id": admin.uuid,
 });
 
+// One after another: each looks at what the whole server has in use.
+test.describe.configure({ mode: "default" });
+
 /** Every list that is sent as it is read. */
 const listsOf = ({ teamUuid }: TestOrganization) => [
   "/api/users",
