@@ -1,5 +1,6 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { receive } from "@/lib/http/door";
+import { oneAtATime } from "@/lib/http/one-at-a-time";
 
 const WHOLE_REQUEST_MS = 60_000;
 const HEADERS_MS = 20_000;
@@ -33,7 +34,8 @@ export function standBeforeServers(): void {
     }
     if (event !== "request") return pass();
     // A server's "request" comes with the request and its response.
-    receive(args[0] as IncomingMessage, args[1] as ServerResponse, pass);
+    const [req, res] = [args[0] as IncomingMessage, args[1] as ServerResponse];
+    oneAtATime(req, res, () => receive(req, res, pass));
     return true;
   };
 }

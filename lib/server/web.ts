@@ -4,6 +4,7 @@ import type { ApiHost } from "@/lib/http/host";
 import { createAssetHost } from "@/lib/server/assets";
 import { receive } from "@/lib/http/door";
 import { boundWaiting, ownDoor } from "@/lib/http/every-server";
+import { oneAtATime } from "@/lib/http/one-at-a-time";
 import { isProduction, type Settings, StartupError } from "@/lib/env";
 
 // How long a request under way may take after the server was told to stop.
@@ -29,7 +30,9 @@ export async function serve(
   ownDoor();
   const assets = isProduction() ? createAssetHost() : null;
   const server = createServer({ connectionsCheckingInterval: CHECK_MS }, (request, response) =>
-    receive(request, response, () => void answer(request, response).catch(() => response.destroy())),
+    oneAtATime(request, response, () =>
+      receive(request, response, () => void answer(request, response).catch(() => response.destroy())),
+    ),
   );
   boundWaiting(server);
   const heldPort = await listen(server, host, port);

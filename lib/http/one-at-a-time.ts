@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+
+/** Requests that may wait on one connection. Browsers send none ahead, and clients that do send a few. */
+const MOST_WAITING = 32;
+
+const lines = new WeakMap<Socket, (() => void)[]>();
+
+/**
+ * Begins a request when the answer before it on the same connection has been taken. HTTP lets a caller send many
+ * requests ahead (pipelining), and Node would work on all of them at once, whether or not anybody reads the answers.
+ * What still waits when the caller leaves never begins; a caller with too many waiting loses the connection.
+ */
+export function oneAtATime(req: IncomingMessage, res: ServerResponse, begin: () => void): void {
+  const { socket } = req;
+  const waiting = lines.get(socket);
+  const start = () => {
+    res.once("close", () => next(socket));
+    begin();
+  };
+  if (!waiting) {
+    lines.set(socket, []);
+    start();
+  } else if (waiting.push(start) > MOST_WAITING) socket.destroy();
+}
+
+function next(socket: Socket): void {
+  const start = socket.destroyed ? undefined : lines.get(socket)?.shift();
+  if (start) start();
+  else lines.delete(socket);
+}
