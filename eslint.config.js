@@ -6,7 +6,13 @@ import tseslint from "typescript-eslint";
  * Who may import whom. A room is a folder; what it may use is listed here and nowhere else.
  * `@/…` is the only way from one room to another, so that the rule can see every crossing.
  */
-const everyone = ["@/lib/errors", "@/lib/i18n", "@/lib/report-fault", "@/lib/timezones.json"];
+const everyone = [
+  "@/lib/errors",
+  "@/lib/i18n",
+  "@/lib/report-fault",
+  "@/lib/told-busy",
+  "@/lib/timezones.json",
+];
 const coreRooms = ["members", "teams", "invitations", "licenses", "departments", "organizations", "tokens"];
 const core = coreRooms.map((room) => `@/lib/${room}`);
 const coreUses = [
@@ -29,6 +35,7 @@ const rooms = [
       "lib/ids.ts",
       "lib/timestamps.ts",
       "lib/report-fault.ts",
+      "lib/told-busy.ts",
       "lib/pipelined-reader.ts",
       "lib/turns.ts",
       "lib/batches.ts",
@@ -49,6 +56,7 @@ const rooms = [
     files: ["lib/auth/**"],
     may: [
       "@/lib/auth",
+      "@/lib/turns",
       "@/lib/events",
       "@/lib/db",
       "@/lib/context",
@@ -74,6 +82,7 @@ const rooms = [
     files: ["lib/http/**"],
     may: [
       "@/lib/auth",
+      "@/lib/turns",
       "@/lib/db",
       "@/lib/context",
       "@/lib/env",

@@ -3,6 +3,8 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
+  // Nothing uses the optimizer, and it would fetch what callers name.
+  images: { unoptimized: true },
   turbopack: {
     resolveAlias: { "@/lib/http/schema": { browser: "./lib/client/schema-stand-in.ts" } },
   },

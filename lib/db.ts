@@ -34,13 +34,28 @@ const holder = globalThis as typeof globalThis & { [KEY]?: Db | undefined };
 
 /** The process's database, connected on first use. */
 export function database(): Db {
-  return (holder[KEY] ??= connect(databaseUrl(), databasePool()));
+  return (holder[KEY] ??= connect(databaseUrl(), databasePool(), REQUESTS));
 }
 
-/** A database of its own, for tests and commands. */
-export function connect(url: string, size = 10): Db {
-  const config = { connectionString: url, application_name: "roster", types: typeParsers };
-  const pool = new Pool({ ...config, max: size });
+/** How long work waits for what others hold, in ms; then it fails with what `toldBusy` knows. 0: for ever. */
+interface Patience {
+  lockMs: number;
+  connectionMs: number;
+}
+
+// Each waits on a connection that others could have; longer than all but the largest batches.
+const REQUESTS: Patience = { lockMs: 3_000, connectionMs: 5_000 };
+const ENDLESS: Patience = { lockMs: 0, connectionMs: 0 };
+
+/** A database of its own, for tests and commands, which wait as long as it takes unless told otherwise. */
+export function connect(url: string, size = 10, { lockMs, connectionMs } = ENDLESS): Db {
+  const config = {
+    connectionString: url,
+    application_name: "roster",
+    types: typeParsers,
+    lock_timeout: lockMs,
+  };
+  const pool = new Pool({ ...config, max: size, connectionTimeoutMillis: connectionMs });
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
   pool.on("error", () => undefined);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });

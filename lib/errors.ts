@@ -3,6 +3,7 @@ export type ErrorCode =
   | "invalid_input"
   | "malformed_body"
   | "too_large"
+  | "body_stalled"
   | "unsupported_media_type"
   | "unauthenticated"
   | "invalid_credentials"

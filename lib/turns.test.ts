@@ -120,4 +120,23 @@ describe("turns", () => {
     await settled();
     expect(begun).toEqual(["bob"]);
   });
+
+  it("are not waited for by more of one owner than may", async () => {
+    const turns = new Turns({ places: 1, each: 1, patience: LONG, waiting: 2 });
+    const { begun, end } = taking(turns, [
+      ["ada 1", ADA],
+      ["ada 2", ADA],
+      ["ada 3", ADA],
+    ]);
+    expect(await turns.take(ADA)).toBeNull();
+    const bob = turns.take(BOB);
+    for (const name of ["ada 1", "ada 2"]) {
+      await settled();
+      end(name);
+    }
+    (await bob)?.();
+    await settled();
+    expect(begun).toEqual(["ada 1", "ada 2", "ada 3"]);
+    end("ada 3");
+  });
 });

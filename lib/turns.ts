@@ -1,5 +1,5 @@
-/** Whoever a turn counts for; null is the installation itself. */
-export type Owner = number | null;
+/** Whoever a turn counts for: a member, an address; null is the installation itself. */
+export type Owner = number | string | null;
 
 export interface TurnRules {
   /** Turns at a time, of all owners together. */
@@ -8,6 +8,8 @@ export interface TurnRules {
   each: number;
   /** Milliseconds to wait for a turn. */
   patience: number;
+  /** How many of one owner may wait; without it, all. */
+  waiting?: number;
 }
 
 interface Waiter {
@@ -30,8 +32,8 @@ export class Turns {
   }
 
   /**
-   * Waits for a turn. Answers what ends it, to be called once, or null when the turn did not come in time or `signal`
-   * was aborted meanwhile.
+   * Waits for a turn. Answers what ends it, to be called once, or null when the turn did not come in time, too many of the
+   * owner wait already, or `signal` was aborted meanwhile.
    */
   take(owner: Owner, signal?: AbortSignal): Promise<(() => void) | null> {
     return new Promise((resolve) => {
@@ -45,12 +47,17 @@ export class Turns {
       const waiter: Waiter = { left: signal?.aborted === true, begin: () => settle(() => this.end(owner)) };
       const timer = setTimeout(giveUp, this.rules.patience);
       signal?.addEventListener("abort", giveUp);
-      if (waiter.left) return giveUp();
       const queue = this.queues.get(owner);
+      if (waiter.left || this.isFull(queue)) return giveUp();
       if (queue) queue.push(waiter);
       else this.queues.set(owner, [waiter]);
       this.advance();
     });
+  }
+
+  private isFull(queue: Waiter[] = []): boolean {
+    const { waiting = Infinity } = this.rules;
+    return queue.length >= waiting && queue.filter(({ left }) => !left).length >= waiting;
   }
 
   private end(owner: Owner): void {

@@ -10,7 +10,7 @@ function failureCodes(contract: Contract): ErrorCode[] {
   const writes = contract.method !== "GET";
   if (contract.body !== nothing || contract.query !== nothing) codes.add("invalid_input");
   // A body is read, and may be refused, also where nothing of it counts: an Idempotency-Key covers it.
-  if (writes) codes.add("malformed_body").add("too_large").add("unsupported_media_type");
+  if (writes) codes.add("malformed_body").add("too_large").add("body_stalled").add("unsupported_media_type");
   if (contract.auth === "required") {
     codes.add("unauthenticated").add("cross_origin");
     if (writes) codes.add("invalid_input").add("idempotency_mismatch").add("idempotency_in_progress");
@@ -48,6 +48,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   invalid_input: "A field is missing, of the wrong type, too long or not allowed; each one is named.",
   malformed_body: "The body is not a JSON object in UTF-8.",
   too_large: "The body is larger than {limit}.",
+  body_stalled: "The rest of the body did not arrive for some seconds.",
   unsupported_media_type:
     "The body is compressed, or a browser's session sends something else than application/json.",
   unauthenticated: "No credential, or one that is unknown, over, or of a member who is not active.",

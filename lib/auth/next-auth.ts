@@ -11,6 +11,7 @@ import { origin, secret } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { newRequestId } from "@/lib/ids";
 import { reportFault } from "@/lib/report-fault";
+import { toldBusy } from "@/lib/told-busy";
 
 const MAX_AGE = SESSION_DAYS * 86_400;
 
@@ -74,9 +75,10 @@ async function signIn(identifier: string, password: string, headers: Record<stri
     const had = readSessionCookie(text(headers["cookie"]), ctx.origin.startsWith("https:"));
     return { id: await startSession(ctx, proven, { userAgent: text(headers["user-agent"]), had }) };
   } catch (error) {
-    if (error instanceof AppError) {
-      const { retryAfter } = error.details;
-      throw new Error(retryAfter === undefined ? error.code : `${error.code}:${retryAfter}`);
+    const failure = error instanceof AppError ? error : toldBusy(error);
+    if (failure) {
+      const { retryAfter } = failure.details;
+      throw new Error(retryAfter === undefined ? failure.code : `${failure.code}:${retryAfter}`);
     }
     // next-auth writes a message into the page's address, so what failed stays in the log.
     reportFault(error, { requestId: ctx.requestId, source: "sign-in" });
@@ -99,7 +101,7 @@ async function lookup(sessionSecret: string) {
     await authenticate(database(), "session", sessionSecret, new Date());
     return { secret: sessionSecret };
   } catch (error) {
-    if (!(error instanceof AppError)) reportFault(error, { source: "session" });
+    if (!(error instanceof AppError || toldBusy(error))) reportFault(error, { source: "session" });
     return null;
   }
 }

@@ -10,6 +10,8 @@ import {
   type TestMember,
 } from "@/e2e/support/fixtures";
 import { authenticate } from "@/lib/auth/authenticate";
+import { networkOf } from "@/lib/auth/network";
+import { hashPassword } from "@/lib/auth/passwords";
 import { checkCredentials } from "@/lib/auth/sign-in";
 import type { Ctx } from "@/lib/context";
 import { updateMember } from "@/lib/members/update-member";
@@ -90,6 +92,29 @@ describe("passwords that are tried at the same time", () => {
     const last = made.at(-1)?.email ?? "";
     expect(await outcomes([tryAs(near(), last, PASSWORD)])).toEqual({ rate_limited: 1 });
     expect(await outcomes([tryAs(somewhere(), last, PASSWORD)])).toEqual({ right: 1 });
+  });
+});
+
+describe("passwords that wait for their turn", () => {
+  it("wait behind one of each other network, and not behind what is refused anyway", async () => {
+    const [member] = await members(1);
+    if (!member) throw new Error("There is no member.");
+    const slow = { passwordHash: await hashPassword(PASSWORD) };
+    await db.prisma.member.update({ where: { id: member.id }, data: slow });
+    const [crowd, other, refused] = [somewhere(), somewhere(), somewhere()];
+    const key = `password:address:${networkOf(refused.ip)}`;
+    const windowEndAt = new Date(Date.now() + 60_000);
+    await db.prisma.throttle.create({ data: { key, attempts: 100, windowEndAt } });
+    const order: string[] = [];
+    const attempt = async (ctx: Ctx, name: string) => {
+      const told = await outcomes([tryAs(ctx, member.email, PASSWORD)]);
+      order.push(`${name} ${Object.keys(told).join()}`);
+    };
+    const crowded = Array.from({ length: 30 }, () => attempt(crowd, "crowd"));
+    await Promise.all([...crowded, attempt(other, "other"), attempt(refused, "refused")]);
+    expect(order.toSorted().slice(-3)).toEqual(["crowd right", "other right", "refused rate_limited"]);
+    expect(order.indexOf("refused rate_limited")).toBeLessThan(15);
+    expect(order.indexOf("other right")).toBeLessThan(15);
   });
 });
 

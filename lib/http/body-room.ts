@@ -1,15 +1,17 @@
 import { AppError } from "@/lib/errors";
+import { LARGE_BODY } from "@/lib/http/body-limits";
 
 // What a process of 1 GB can hold beside everything else: a parsed body takes about ten times its bytes.
 const MOST_BYTES = 64 * 1024 * 1024;
-const MOST_OF_ONE_MEMBER = 4;
+// One body of the largest kind, so that a few members never have all of it.
+const MOST_OF_ONE_MEMBER = LARGE_BODY;
 
 let taken = 0;
-const uploads = new Map<number, number>();
+const shares = new Map<number, number>();
 
-/** The room in this process that one request's large body takes, from its reading until it is answered. */
+/** The room in this process that one request's large body takes, from its first bytes until it is answered. */
 export interface BodyRoom {
-  /** Throws `busy` when the process, or the member, has too many large bodies under way. */
+  /** More room, as bytes arrive. Throws `busy` when the process, or the member's share, has none left. */
   take(bytes: number): void;
   free(): void;
 }
@@ -17,23 +19,21 @@ export interface BodyRoom {
 /** Room for a large body of this member; none is taken until asked for. */
 export function bodyRoom(memberId: number): BodyRoom {
   let mine = 0;
+  function add(bytes: number): void {
+    const share = (shares.get(memberId) ?? 0) + bytes;
+    mine += bytes;
+    taken += bytes;
+    if (share === 0) shares.delete(memberId);
+    else shares.set(memberId, share);
+  }
   return {
     take(bytes) {
-      const others = uploads.get(memberId) ?? 0;
-      if (others >= MOST_OF_ONE_MEMBER || taken + bytes > MOST_BYTES) {
+      const share = shares.get(memberId) ?? 0;
+      if (share + bytes > MOST_OF_ONE_MEMBER || taken + bytes > MOST_BYTES) {
         throw new AppError("busy", { retryAfter: 1 });
       }
-      mine = bytes;
-      taken += bytes;
-      uploads.set(memberId, others + 1);
+      add(bytes);
     },
-    free() {
-      if (mine === 0) return;
-      taken -= mine;
-      mine = 0;
-      const others = (uploads.get(memberId) ?? 1) - 1;
-      if (others === 0) uploads.delete(memberId);
-      else uploads.set(memberId, others);
-    },
+    free: () => add(-mine),
   };
 }

@@ -16,6 +16,7 @@ import { queryFields } from "@/lib/http/query-fields";
 import { decodeBody, readText } from "@/lib/http/read-body";
 import { splitTarget } from "@/lib/http/request-target";
 import { etag, Reply, type Streamed } from "@/lib/http/reply";
+import { inTurn } from "@/lib/http/write-turns";
 import { streamResponse } from "@/lib/http/stream-response";
 import { newRequestId } from "@/lib/ids";
 
@@ -107,9 +108,13 @@ async function answer<C extends Contract>(
       throw new AppError("unsupported_media_type");
     }
     const input = inputOf(contract, request, pathParams, search, text);
-    return await idempotent(ctx, contract, request, text, async () =>
-      respond(contract, await handler(ctx, input), ctx, request),
-    );
+    const run = () =>
+      idempotent(ctx, contract, request, text, async () =>
+        respond(contract, await handler(ctx, input), ctx, request),
+      );
+    const { actor } = ctx;
+    const writes = contract.method !== "GET" && actor?.kind === "member";
+    return await (writes ? inTurn(actor.member.id, run) : run());
   } finally {
     room.free();
   }

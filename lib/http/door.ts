@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isProduction, origin } from "@/lib/env";
 import { readSmall, withFields } from "@/lib/http/folded-body";
 import { joinTarget, normalTarget, splitTarget } from "@/lib/http/request-target";
+import { dropUnreadableState } from "@/lib/http/router-state";
 import { refuse } from "@/lib/http/refuse";
 import { endWhenUnread } from "@/lib/http/unread-answer";
 import { continueWhenRead, hasBody, leaveUnread } from "@/lib/http/unread-body";
@@ -36,6 +37,7 @@ export function receive(req: IncomingMessage, res: ServerResponse, pass: () => v
   const apiPath = path.replace(/\/{2,}/g, "/");
   if (API.test(apiPath)) return receiveCall(req, apiPath.replace(/\/+$/, ""), search, pass);
   req.url = target;
+  dropUnreadableState(req.headers);
   res.setHeader("content-security-policy", STRICT_POLICY);
   res.setHeader("x-content-type-options", "nosniff");
   const allow = SIGN_IN.test(path) ? SIGN_IN_METHODS : PAGE_METHODS;

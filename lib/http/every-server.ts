@@ -1,16 +1,33 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
+import { isProduction } from "@/lib/env";
 import { receive } from "@/lib/http/door";
 import { oneAtATime } from "@/lib/http/one-at-a-time";
 
 const WHOLE_REQUEST_MS = 60_000;
 const HEADERS_MS = 20_000;
 
-/** How long a server waits for its callers: 20 s for the headers and 60 s for a whole request, then 408. */
+/**
+ * How long a server waits for its callers: 20 s for the headers and 60 s for a whole request, then 408; and in production
+ * no connection leaves HTTP.
+ */
 export function boundWaiting(server: Server): void {
   server.requestTimeout = WHOLE_REQUEST_MS;
   server.headersTimeout = HEADERS_MS;
+  if (isProduction()) neverUpgrade(server);
   // With a listener Node leaves the "continue" to us; see `continueWhenRead`.
   server.on("checkContinue", (req, res) => server.emit("request", req, res));
+}
+
+/**
+ * Without a listener Node answers a request to upgrade like any other. Next listens for its tools while
+ * developing, and in production leaves such connections open for good.
+ */
+function neverUpgrade(server: Server): void {
+  server.removeAllListeners("upgrade");
+  // The listener is there only after this event, and no request is read before the next tick.
+  server.on("newListener", (event) => {
+    if (event === "upgrade") process.nextTick(() => server.removeAllListeners("upgrade"));
+  });
 }
 
 const DOOR = Symbol.for("roster.door");

@@ -5,14 +5,15 @@ import { jsonHeaders } from "@/lib/http/json-headers";
 import { makeResponse } from "@/lib/http/make-response";
 import { tellFailure } from "@/lib/http/tell-failure";
 import { reportFault } from "@/lib/report-fault";
+import { toldBusy } from "@/lib/told-busy";
 import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
 
 /**
- * A thrown error as the dialect tells it, in the caller's language. What is not an `AppError` is reported and
- * told as `internal`.
+ * A thrown error as the dialect tells it, in the caller's language. What is neither an `AppError` nor
+ * the database's way to say `busy` is reported and told as `internal`.
  */
 export function failureResponse(dialect: Dialect, thrown: unknown, ctx: Ctx, request: Request): Response {
-  const error = thrown instanceof AppError ? thrown : internal(thrown, ctx, request);
+  const error = thrown instanceof AppError ? thrown : (toldBusy(thrown) ?? internal(thrown, ctx, request));
   const { status, body } = tellFailure(dialect, error, callerLocale(ctx, request), ctx.requestId);
   const { retryAfter, allow = [] } = error.details;
 

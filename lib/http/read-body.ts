@@ -3,9 +3,12 @@ import { SMALL_BODY } from "@/lib/http/body-limits";
 import type { BodyRoom } from "@/lib/http/body-room";
 import { queryOf } from "@/lib/http/query-fields";
 
+// A body over 64 kB holds room that others may need.
+const STALLED_MS = 5_000;
+
 /**
  * The request's body as text. Throws `too_large` over `most` bytes before reading on, `busy` when `room` has
- * no place for a body over 64 kB, `unsupported_media_type` for a compressed one, `malformed_body` for one
+ * no place for more of a body over 64 kB, `body_stalled` when it does not go on, `unsupported_media_type` for a compressed one, `malformed_body` for one
  * that is not UTF-8 or breaks off.
  */
 export async function readText(request: Request, most: number, room?: BodyRoom): Promise<string> {
@@ -19,9 +22,9 @@ export async function readText(request: Request, most: number, room?: BodyRoom):
     throw new AppError("unsupported_media_type", { subject: encoding });
   const declared = Number(length);
   if (declared > most) throw tooLarge(most);
-  if (declared > SMALL_BODY) room?.take(declared);
+  const inParts = chunked || declared > SMALL_BODY;
   try {
-    return decode(chunked ? await readParts(request, most, room) : await request.arrayBuffer());
+    return decode(inParts ? await readParts(request, most, room) : await request.arrayBuffer());
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError("malformed_body");
@@ -33,14 +36,26 @@ async function readParts(request: Request, most: number, room?: BodyRoom): Promi
   const parts: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    const before = size;
-    size += part.value.byteLength;
+  const next = async () => (reader ? (await inTime(reader.read())).value : undefined);
+  let roomy = 0;
+  for (let part = await next(); part; part = await next()) {
+    size += part.byteLength;
     if (size > most) throw tooLarge(most);
-    if (before <= SMALL_BODY && size > SMALL_BODY) room?.take(most);
-    parts.push(part.value);
+    if (size > SMALL_BODY) {
+      room?.take(size - roomy);
+      roomy = size;
+    }
+    parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+/** What is read, or throws `body_stalled` when nothing comes for 5 s. */
+function inTime<T>(reading: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new AppError("body_stalled")), STALLED_MS);
+    reading.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function tooLarge(limit: number): AppError {

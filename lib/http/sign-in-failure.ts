@@ -6,6 +6,7 @@ const STATUSES: Partial<Record<ErrorCode, number>> = {
   not_found: 404,
   method_not_allowed: 405,
   too_large: 413,
+  body_stalled: 408,
   unsupported_media_type: 415,
 };
 

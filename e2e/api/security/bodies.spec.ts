@@ -1,6 +1,6 @@
 import { expect, test } from "playwright/test";
 import { send, told } from "@/e2e/support/api";
-import { newOrganization, type TestOrganization } from "@/e2e/support/fixtures";
+import { newMember, newOrganization, type TestOrganization } from "@/e2e/support/fixtures";
 import { installation } from "@/e2e/support/installation";
 import { head, statusOf, wire } from "@/e2e/support/raw";
 
@@ -70,6 +70,37 @@ test("a batch may have 10 MB, and says so in the caller's language", async () =>
     status: 400,
     body: { errcode: 400 },
   });
+});
+
+test("uploads that are announced and do not go on take no room from others, and are told so", async () => {
+  const members = [await newMember(org), await newMember(org)];
+  const line = `POST ${ONES}/team/${org.teamUuid}/invitations/check`;
+  const held = members.flatMap(({ token }) =>
+    Array.from({ length: 4 }, () => {
+      const call = wire(
+        installation().origin,
+        head(line, { ...json(LARGE), authorization: `Bearer ${token}` }),
+      );
+      call.socket.write('{"emails":["');
+      return call;
+    }),
+  );
+  const { token } = org.admin;
+  const big = JSON.stringify({
+    emails: Array.from({ length: 8000 }, (_, n) => `${"a".repeat(60)}${n}@example.com`),
+  });
+  for (let tried = 0; tried < 3; tried++) {
+    const path = line.replace("POST ", "");
+    expect((await send("POST", path, { token: `Bearer ${token}`, body: big })).status).toBe(200);
+  }
+  for (const { ended } of held) {
+    const answer = await ended;
+    expect(statusOf(answer)).toBe(408);
+    expect(answer).toContain(
+      '{"code":408,"errcode":"Timeout.Body","reason":"Body","type":"Timeout",' +
+        '"desc":"The rest of the request did not arrive in time. Send it again."}',
+    );
+  }
 });
 
 test("who calls is asked before a large body is read", async () => {

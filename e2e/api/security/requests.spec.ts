@@ -186,3 +186,35 @@ test("what HTTP forbids is refused", async () => {
   expect(statusOf(await wire(installation().origin, twice).ended)).toBe(400);
   expect(statusOf(await answerTo(`GET /api/users?${"a".repeat(17_000)}`))).toBe(431);
 });
+
+const UPGRADE = {
+  connection: "close, Upgrade",
+  upgrade: "websocket",
+  "sec-websocket-version": 13,
+  "sec-websocket-key": "x3JJHMbDL1EzLkh9GBhXDw==",
+};
+
+test("a request to leave HTTP is answered like any other, and its connection ends", async () => {
+  for (const path of ["/api/users/me", "/nothing", "/sign-in", "/_next/static/nothing.js", "/nothing/"]) {
+    const plain = await answerTo(`GET ${path}`);
+    const upgrading = await answerTo(`GET ${path}`, UPGRADE);
+    expect([path, statusOf(upgrading)]).toEqual([path, statusOf(plain)]);
+  }
+  expect(statusOf(await answerTo("POST /project/api/project/auth/login", UPGRADE))).toBe(400);
+});
+
+test("nobody can have pictures fetched and changed", async () => {
+  for (const url of ["%2Ficon.svg", "%2Fsign-in%0Aforged"]) {
+    expect(statusOf(await answerTo(`GET /_next/image?url=${url}&w=640&q=75`)), url).toBe(404);
+  }
+});
+
+test("where a page says it is counts only when it can be read", async () => {
+  for (const state of ["zzz", "%FF", "[]", '["",{"children":1}]', encodeURIComponent('["",{}]')]) {
+    // Next sends on to an address that says which headers the page is for.
+    const answer = await fetch(`${installation().origin}/sign-in`, {
+      headers: { rsc: "1", "next-router-state-tree": state },
+    });
+    expect(answer.status, state).toBe(200);
+  }
+});

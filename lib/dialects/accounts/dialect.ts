@@ -7,6 +7,7 @@ const errors: Record<ErrorCode, ErrorRow> = {
   invalid_input: { status: 400 },
   malformed_body: { status: 400 },
   too_large: { status: 413 },
+  body_stalled: { status: 408 },
   unsupported_media_type: { status: 400 },
   unauthenticated: { status: 401 },
   invalid_credentials: { status: 401 },

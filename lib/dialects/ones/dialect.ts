@@ -13,6 +13,7 @@ const errors: Record<ErrorCode, OnesRow> = {
   invalid_input: { status: 400, type: "InvalidParameter" },
   malformed_body: { status: 400, type: "Malformed", detail: "JSON" },
   too_large: { status: 413, type: "LimitExceeded", detail: "Body" },
+  body_stalled: { status: 408, type: "Timeout", detail: "Body" },
   unsupported_media_type: { status: 400, type: "Malformed", detail: "ContentType" },
   unauthenticated: { status: 401, type: "AuthFailure", detail: "InvalidToken" },
   invalid_credentials: { status: 401, type: "AuthFailure", detail: "InvalidPassword" },

@@ -7,6 +7,7 @@ const errors: Record<ErrorCode, ErrorRow> = {
   invalid_input: { status: 422 },
   malformed_body: { status: 422 },
   too_large: { status: 413 },
+  body_stalled: { status: 408 },
   unsupported_media_type: { status: 422 },
   unauthenticated: { status: 401 },
   invalid_credentials: { status: 401 },
