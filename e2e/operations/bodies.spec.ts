@@ -79,14 +79,21 @@ test("uploads that are held back take no more than their sender's share, until h
     const answer = await fetch(server.origin + path, { method: "POST", headers, body: padded });
     return { status: answer.status, retry: answer.headers.get("retry-after"), body: await answer.text() };
   };
-  const held = wire(server.origin, head(`POST ${path}`, { authorization: token, "content-length": LARGE }));
-  pour(held, LARGE - SMALL);
-  await expect.poll(attempt).toEqual({
+  let held: Wire | undefined;
+  // It meets an attempt halfway now and then, and is the one that is refused.
+  const holding = async () => {
+    if (held && !held.socket.destroyed) return attempt();
+    const upload = { authorization: token, "content-length": LARGE };
+    held = wire(server.origin, head(`POST ${path}`, upload));
+    held.socket.write(Buffer.alloc(LARGE - SMALL, "a"));
+    return "begun";
+  };
+  await expect.poll(holding).toEqual({
     status: 503,
     retry: "1",
     body: '{"errcode":503,"errmsg":"The server is busy. Try again in 1 second.","data":null}',
   });
-  held.socket.destroy();
+  held?.socket.destroy();
   await expect.poll(attempt).toMatchObject({ status: 400, retry: null });
   server.child.kill("SIGTERM");
   expect(await server.ended).toBe(0);
