@@ -1,5 +1,5 @@
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
 import type { Department } from "@/lib/departments/department";
 import { findParent } from "@/lib/departments/find-department";
 import { readDepartment } from "@/lib/departments/read-departments";
@@ -15,9 +15,10 @@ export async function addDepartment(
   teamUuid: string,
   { name, parentUuid }: { name: string; parentUuid: string | null },
 ): Promise<Department> {
-  const { team } = await requireOpenTeam(ctx, teamUuid, "teams:manage");
-  return transaction(ctx.db, async (tx) => {
-    await holdTeam(tx, team.id);
+  const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
+  const { team } = reach;
+  return transactionAs(ctx, async (tx) => {
+    await holdTeam(tx, reach);
     const parent = await findParent(tx, team.id, parentUuid);
     const { id } = await tx.department.create({
       data: { teamId: team.id, uuid: newUuid(), name, parentId: parent?.id ?? null, createdAt: ctx.now },

@@ -1,5 +1,5 @@
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
 import { findDepartment } from "@/lib/departments/find-department";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
@@ -14,9 +14,10 @@ export async function deleteDepartment(
   ctx: Ctx,
   { teamUuid, uuid }: { teamUuid: string; uuid: string },
 ): Promise<void> {
-  const { team } = await requireOpenTeam(ctx, teamUuid, "teams:manage");
-  await transaction(ctx.db, async (tx) => {
-    await holdTeam(tx, team.id);
+  const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
+  const { team } = reach;
+  await transactionAs(ctx, async (tx) => {
+    await holdTeam(tx, reach);
     const { id, name } = await findDepartment(tx, team.id, uuid);
     const below = await tx.department.count({ where: { parentId: id } });
     if (below > 0)

@@ -1,5 +1,6 @@
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { type Tx, transaction } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import type { Department } from "@/lib/departments/department";
 import { findDepartment, findParent } from "@/lib/departments/find-department";
 import { readDepartment } from "@/lib/departments/read-departments";
@@ -18,10 +19,11 @@ export async function updateDepartment(
   { teamUuid, uuid }: { teamUuid: string; uuid: string },
   changes: { name?: string | undefined; parentUuid?: string | null | undefined },
 ): Promise<Department> {
-  const { team } = await requireOpenTeam(ctx, teamUuid, "teams:manage");
-  return transaction(ctx.db, async (tx) => {
+  const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
+  const { team } = reach;
+  return transactionAs(ctx, async (tx) => {
     // One change of a tree at a time: two moves that are each fine could close a circle together.
-    await holdTeam(tx, team.id);
+    await holdTeam(tx, reach);
     const department = await findDepartment(tx, team.id, uuid);
     const { id, parentId } = department;
     const parent =

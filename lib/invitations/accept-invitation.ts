@@ -1,4 +1,5 @@
 import { requireMember } from "@/lib/auth/actor";
+import { requireStanding } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -25,7 +26,8 @@ export async function acceptInvitation(ctx: Ctx, code: string): Promise<Member> 
   return transaction(ctx.db, async (tx) => {
     const member = await claimInvitation(tx, ctx, invitation);
     if (member?.id !== own.id) throw new AppError("invitation_invalid");
-    if (member.status !== "active") throw new AppError("unauthenticated");
+    // It holds its own row, and changes it from here on.
+    await requireStanding(tx, ctx.actor);
     const granted = await grantInvited(tx, ctx, invitation, member);
     const [before, after] = [rightsOf(member), rightsOf(granted)];
     if (JSON.stringify(before) !== JSON.stringify(after)) {

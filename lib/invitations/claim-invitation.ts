@@ -5,7 +5,7 @@ import { recordEvents } from "@/lib/events/record";
 import type { FoundInvitation } from "@/lib/invitations/find-invitation";
 import { isVouchedFor } from "@/lib/invitations/standings";
 import type { Member } from "@/lib/members/member";
-import { holdTeam } from "@/lib/teams/hold-team";
+import { lockTeam } from "@/lib/teams/hold-team";
 
 /**
  * Uses an invitation up and answers the organization's member with its address, held. Of callers at the same
@@ -14,7 +14,7 @@ import { holdTeam } from "@/lib/teams/hold-team";
  */
 export async function claimInvitation(tx: Tx, ctx: Ctx, found: FoundInvitation): Promise<Member | null> {
   const { id, organizationId, email, codeDigest } = found;
-  await holdTeam(tx, found.teamId);
+  await lockTeam(tx, found.teamId);
   // Members before invitations, in the order of ids, like everywhere. Behind these locks nobody's rights
   // change.
   await tx.$queryRaw`

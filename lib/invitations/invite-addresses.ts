@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { requireMember } from "@/lib/auth/actor";
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { type Tx, transaction } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { type DirectoryEvent, namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
@@ -33,9 +34,10 @@ export async function inviteAddresses(
   teamUuid: string,
   { emails, ...wish }: WishedGrants & { emails: readonly string[] },
 ): Promise<Invited> {
-  const { actor, team } = await requireOpenTeam(ctx, teamUuid, "invitations:manage");
-  return transaction(ctx.db, async (tx) => {
-    await holdTeam(tx, team.id);
+  const reach = await requireOpenTeam(ctx, teamUuid, "invitations:manage");
+  const { actor, team } = reach;
+  return transactionAs(ctx, async (tx) => {
+    await holdTeam(tx, reach);
     const inviter = await holdInviter(tx, actor);
     if (!mayInviteInto(inviter, team.id)) throw new AppError("forbidden");
     const grants = await resolveGrants(tx, team, inviter, wish);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { behind } from "@/e2e/support/behind";
 import { PASSWORD, systemCtx } from "@/e2e/support/fixtures";
 import { ownDatabase } from "@/e2e/support/own-database";
 import type { Ctx } from "@/lib/context";
@@ -59,34 +60,6 @@ async function invited(email = newAddress()) {
   return { email, code: invitations[0]?.code ?? "" };
 }
 
-/** Runs `late` while a change is on its way that commits as soon as `late` waits for it. */
-async function behind(change: string, values: unknown[], late: () => Promise<unknown>): Promise<unknown> {
-  const client = await db.pool.connect();
-  try {
-    await client.query("BEGIN");
-    await client.query(change, values);
-    let ended = false;
-    const outcome = late()
-      .then(
-        () => "let in",
-        (error: unknown) => error,
-      )
-      .finally(() => (ended = true));
-    await expect.poll(async () => ended || (await isWaiting()), { timeout: 10_000 }).toBe(true);
-    await client.query("COMMIT");
-    return await outcome;
-  } finally {
-    client.release();
-  }
-}
-
-async function isWaiting(): Promise<boolean> {
-  const { rows } = await db.pool.query(
-    "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
-  );
-  return rows.length > 0;
-}
-
 const join = (email: string, code: string) =>
   joinTeam(systemCtx(db), { email, code, name: "Han", password: "seven quiet harbours" });
 
@@ -103,7 +76,7 @@ const LOSSES: Record<string, [string, () => unknown[]]> = {
 for (const [loss, [change, values]] of Object.entries(LOSSES)) {
   it(`nobody joins through an inviter who is ${loss} in the same moment`, async () => {
     const { email, code } = await invited();
-    expect(await behind(change, values(), () => join(email, code))).toMatchObject({
+    expect(await behind(db, [change, values()], () => join(email, code))).toMatchObject({
       code: "invitation_invalid",
     });
     expect(await db.prisma.member.count({ where: { email } })).toBe(0);
@@ -116,7 +89,7 @@ for (const [loss, [change, values]] of Object.entries(LOSSES)) {
     await db.prisma.teamMember.deleteMany({ where: { memberId: member } });
     const { code } = await invited(email);
     const ctx = await as(member);
-    expect(await behind(change, values(), () => acceptInvitation(ctx, code))).toMatchObject({
+    expect(await behind(db, [change, values()], () => acceptInvitation(ctx, code))).toMatchObject({
       code: "invitation_invalid",
     });
     expect(await db.prisma.teamMember.count({ where: { memberId: member } })).toBe(0);
@@ -128,7 +101,7 @@ it("nobody becomes a pending member who is given more in the same moment", async
   const member = await newMember(email, null);
   const { code } = await invited(email);
   const change = "UPDATE members SET licenses = '{3}' WHERE id = $1";
-  expect(await behind(change, [member], () => join(email, code))).toMatchObject({
+  expect(await behind(db, [change, [member]], () => join(email, code))).toMatchObject({
     code: "invitation_invalid",
   });
   expect(await db.prisma.member.findUnique({ where: { id: member } })).toMatchObject({ status: "pending" });
@@ -141,7 +114,7 @@ it("a member who is shut out in the same moment accepts nothing", async () => {
   const { code } = await invited(email);
   const ctx = await as(member);
   const change = "UPDATE members SET locked_at = now() WHERE id = $1";
-  expect(await behind(change, [member], () => acceptInvitation(ctx, code))).toMatchObject({
+  expect(await behind(db, [change, [member]], () => acceptInvitation(ctx, code))).toMatchObject({
     code: "unauthenticated",
   });
   expect(await db.prisma.teamMember.count({ where: { memberId: member } })).toBe(0);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import type { Invitation } from "@/lib/invitations/invitation";
@@ -25,8 +25,8 @@ export async function resendInvitations(
   const reach = await requireOpenTeam(ctx, teamUuid, "invitations:manage");
   const member = await findSelf(ctx, OWN_FIELDS);
   const { organizationId } = reach.team;
-  return transaction(ctx.db, async (tx) => {
-    await holdTeam(tx, reach.team.id);
+  return transactionAs(ctx, async (tx) => {
+    await holdTeam(tx, reach);
     const found = await loadByCodes(tx, reach, codes);
     if (found.some(({ status }) => status !== "pending")) throw new AppError("invitation_invalid");
     const { invitationDays } = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });

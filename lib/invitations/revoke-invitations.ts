@@ -1,5 +1,5 @@
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
 import { loadByCodes } from "@/lib/invitations/load-by-codes";
 import { withdraw } from "@/lib/invitations/withdraw";
 import { requireTeam } from "@/lib/teams/require-team";
@@ -11,7 +11,7 @@ import { requireTeam } from "@/lib/teams/require-team";
  */
 export async function revokeInvitations(ctx: Ctx, teamUuid: string, codes: readonly string[]): Promise<void> {
   const reach = await requireTeam(ctx, teamUuid, "invitations:manage");
-  await transaction(ctx.db, async (tx) => {
+  await transactionAs(ctx, async (tx) => {
     const found = await loadByCodes(tx, reach, codes);
     await withdraw(
       tx,

@@ -1,5 +1,5 @@
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
 import { recordEvents } from "@/lib/events/record";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 
@@ -13,7 +13,7 @@ export async function updateLicense(
   { license, held, seats }: { license: number; held: boolean; seats: number | null },
 ): Promise<void> {
   const { organizationId } = requireOrganization(ctx, organizationUuid, "licenses:manage");
-  await transaction(ctx.db, async (tx) => {
+  await transactionAs(ctx, async (tx) => {
     await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${organizationId} FOR NO KEY UPDATE`;
     const key = { organizationId_license: { organizationId, license } };
     const row = await tx.organizationLicense.findUnique({ where: key });

@@ -1,7 +1,8 @@
 import { requirePermission } from "@/lib/auth/actor";
 import { checkPassword } from "@/lib/auth/passwords";
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { type Tx, transaction } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
 import { grantLicenses } from "@/lib/licenses/grant-licenses";
 import { judgeDepartments, moveDepartments } from "@/lib/members/change/departments";
@@ -27,7 +28,7 @@ export async function createMember(
   }
   await refuseTaken(ctx, given);
   const [passwordHash = null] = await hashPasswords([password]);
-  return transaction(ctx.db, async (tx) => {
+  return transactionAs(ctx, async (tx) => {
     const defaults = await defaultsOf(tx, organizationId);
     const [made] = await insertMembers(tx, ctx, organizationId, defaults, [{ member: given, passwordHash }], {
       audited: true,

@@ -1,7 +1,7 @@
 import { requirePermission } from "@/lib/auth/actor";
 import { checkPassword } from "@/lib/auth/passwords";
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
 import { AppError, type Issue } from "@/lib/errors";
 import { batchInvalid, splitRows } from "@/lib/members/batch";
 import { hashPasswords } from "@/lib/members/hash-passwords";
@@ -28,7 +28,7 @@ export async function createMembers(ctx: Ctx, given: readonly BatchRow<Row>[]): 
   const hashes = await hashPasswords(rows.map(({ password }) => password));
   const insertions = rows.map((member, at) => ({ member, passwordHash: hashes[at] ?? null }));
   try {
-    const members = await transaction(ctx.db, async (tx) => {
+    const members = await transactionAs(ctx, async (tx) => {
       const defaults = await defaultsOf(tx, organizationId);
       return insertMembers(tx, ctx, organizationId, defaults, insertions, { audited: true });
     });

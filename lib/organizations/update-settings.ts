@@ -1,5 +1,5 @@
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
 import { recordEvents } from "@/lib/events/record";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 import { type Settings, SETTINGS } from "@/lib/organizations/settings";
@@ -11,7 +11,7 @@ export async function updateSettings(
   changes: { [Name in keyof Settings]?: Settings[Name] | undefined },
 ) {
   const { organizationId } = requireOrganization(ctx, organizationUuid, "organization:manage");
-  return transaction(ctx.db, async (tx) => {
+  return transactionAs(ctx, async (tx) => {
     await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${organizationId} FOR NO KEY UPDATE`;
     const where = { id: organizationId };
     const before = await tx.organization.findUniqueOrThrow({ where, select: SETTINGS });

@@ -1,5 +1,5 @@
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { holdTeam } from "@/lib/teams/hold-team";
@@ -16,11 +16,12 @@ export async function addTeamMembers(
   teamUuid: string,
   { memberUuids, role }: { memberUuids: readonly string[]; role: "member" | "admin" },
 ): Promise<void> {
-  const { team, organizationWide } = await requireOpenTeam(ctx, teamUuid, "teams:manage");
+  const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
+  const { team, organizationWide } = reach;
   if (!organizationWide) throw new AppError("forbidden");
   const { organizationId } = team;
-  await transaction(ctx.db, async (tx) => {
-    await holdTeam(tx, team.id);
+  await transactionAs(ctx, async (tx) => {
+    await holdTeam(tx, reach);
     const members = await loadNamed(tx, organizationId, memberUuids);
     const ids = members.map(({ id }) => id);
     const added = await tx.$queryRaw<{ id: number }[]>`

@@ -1,5 +1,5 @@
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
 import { recordEvents } from "@/lib/events/record";
 import { newUuid } from "@/lib/ids";
 import { selectOne } from "@/lib/members/change/select";
@@ -16,7 +16,7 @@ export async function createTeam(
   given: { name: string; description: string; ownerUuid: string },
 ): Promise<Team> {
   const { organizationId } = requireOrganization(ctx, organizationUuid, "teams:manage");
-  const id = await transaction(ctx.db, async (tx) => {
+  const id = await transactionAs(ctx, async (tx) => {
     const owner = await selectOne(tx, organizationId, { uuid: given.ownerUuid });
     refuseUnfitOwner(owner, "teamOwner");
     const team = await tx.team.create({

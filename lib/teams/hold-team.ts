@@ -1,12 +1,28 @@
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { requireManager, type TeamInReach } from "@/lib/teams/require-team";
+
+interface HeldTeam {
+  ownerId: number;
+  name: string;
+}
 
 /**
- * Holds the team against other changes until the transaction ends; what it returns is read behind the lock.
- * Throws `team_locked` when it was locked meanwhile.
+ * Holds the team and who manages it against other changes until the transaction ends, and asks for the right
+ * again behind the lock. Throws `forbidden` or `team_locked` when that became so meanwhile.
  */
-export async function holdTeam(tx: Tx, teamId: number): Promise<{ ownerId: number; name: string }> {
-  const [team] = await tx.$queryRaw<{ ownerId: number; name: string; locked: boolean }[]>`
+export async function holdTeam(
+  tx: Tx,
+  { actor, team: { id }, organizationWide }: TeamInReach,
+): Promise<HeldTeam> {
+  const team = await lockTeam(tx, id);
+  if (!organizationWide) await requireManager(tx, actor, id);
+  return team;
+}
+
+/** The same for what needs no right in the team. Throws `team_locked`. */
+export async function lockTeam(tx: Tx, teamId: number): Promise<HeldTeam> {
+  const [team] = await tx.$queryRaw<(HeldTeam & { locked: boolean })[]>`
     SELECT owner_id AS "ownerId", name, locked FROM teams WHERE id = ${teamId} FOR NO KEY UPDATE`;
   if (!team) throw new Error(`Team ${teamId} vanished.`);
   if (team.locked) throw new AppError("team_locked");

@@ -1,5 +1,5 @@
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
@@ -16,10 +16,11 @@ export async function removeTeamMembers(
   teamUuid: string,
   memberUuids: readonly string[],
 ): Promise<void> {
-  const { team } = await requireOpenTeam(ctx, teamUuid, "teams:manage");
+  const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
+  const { team } = reach;
   const { organizationId } = team;
-  await transaction(ctx.db, async (tx) => {
-    const { ownerId } = await holdTeam(tx, team.id);
+  await transactionAs(ctx, async (tx) => {
+    const { ownerId } = await holdTeam(tx, reach);
     const members = await loadNamed(tx, organizationId, memberUuids);
     const owner = members.find(({ id }) => id === ownerId);
     if (owner) throw new AppError("team_owner", { subject: owner.name });

@@ -1,6 +1,7 @@
 import { type Actor, requireActor, roleMay } from "@/lib/auth/actor";
 import type { Permission } from "@/lib/auth/permissions";
 import type { Ctx } from "@/lib/context";
+import type { Tx } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import type { TeamModel } from "@/lib/generated/prisma/models";
 
@@ -46,4 +47,10 @@ export async function requireOpenTeam(
 export function managedBy(actor: Actor) {
   const memberId = actor.kind === "member" ? actor.member.id : 0;
   return { memberId, role: { in: ["admin" as const, "owner" as const] } };
+}
+
+/** Throws `forbidden` unless the actor manages the team at this moment. */
+export async function requireManager(tx: Tx, actor: Actor, teamId: number): Promise<void> {
+  const place = await tx.teamMember.findFirst({ where: { teamId, ...managedBy(actor) } });
+  if (!place) throw new AppError("forbidden");
 }

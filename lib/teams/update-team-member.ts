@@ -1,5 +1,5 @@
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { namedMember, subjectOf } from "@/lib/members/subject";
@@ -15,9 +15,10 @@ export async function updateTeamMember(
   teamUuid: string,
   { memberUuid, role }: { memberUuid: string; role: "member" | "admin" },
 ): Promise<void> {
-  const { team } = await requireOpenTeam(ctx, teamUuid, "teams:manage");
-  await transaction(ctx.db, async (tx) => {
-    const { ownerId } = await holdTeam(tx, team.id);
+  const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
+  const { team } = reach;
+  await transactionAs(ctx, async (tx) => {
+    const { ownerId } = await holdTeam(tx, reach);
     const place = await tx.teamMember.findFirst({
       where: { teamId: team.id, member: { uuid: memberUuid, deletedAt: null } },
       include: { member: { select: { uuid: true, name: true, email: true, username: true } } },

@@ -1,5 +1,6 @@
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { type Tx, transaction } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { selectOne } from "@/lib/members/change/select";
@@ -23,7 +24,7 @@ export async function updateTeam(
   changes: TeamChanges,
 ): Promise<void> {
   const { organizationId } = requireOrganization(ctx, organizationUuid, "teams:manage");
-  await transaction(ctx.db, async (tx) => {
+  await transactionAs(ctx, async (tx) => {
     const [held] = await tx.$queryRaw<{ id: number }[]>`
       SELECT id FROM teams WHERE organization_id = ${organizationId} AND uuid = ${teamUuid} FOR NO KEY UPDATE`;
     if (!held) throw notFound("team");

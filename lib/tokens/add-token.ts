@@ -1,8 +1,8 @@
 import { requireMember } from "@/lib/auth/actor";
 import { holderOf } from "@/lib/auth/holder";
 import { issueToken } from "@/lib/auth/issue-token";
+import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
 import { recordEvents } from "@/lib/events/record";
 import type { OwnToken } from "@/lib/tokens/list-tokens";
 
@@ -15,7 +15,7 @@ export async function addToken(
 ): Promise<{ secret: string; token: OwnToken }> {
   const actor = requireMember(ctx.actor);
   const { organizationId } = actor;
-  return transaction(ctx.db, async (tx) => {
+  return transactionAs(ctx, async (tx) => {
     const { id, secret } = await issueToken(tx, holderOf(actor), { name, days, now: ctx.now });
     await recordEvents(tx, ctx, [
       {

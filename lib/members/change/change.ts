@@ -12,6 +12,7 @@ import { findMember } from "@/lib/members/find-member";
 import { type Member, MEMBER_FIELDS, type MemberRef } from "@/lib/members/member";
 import type { LicenseInput } from "@/lib/members/member-input";
 import { asAlreadyExists, violatedField } from "@/lib/members/unique-fields";
+import { requireManager } from "@/lib/teams/require-team";
 
 /** One row of a change of many. */
 export interface WishedRow extends Sought {
@@ -53,6 +54,7 @@ export async function changeOne(
       const verdict = await judge(looking(tx), [{ index: 0, member, wish }], all);
       refuseFirst(verdict.findings);
       const [written] = await write(tx, ctx, terms.actor, verdict.differences, MEMBER_FIELDS);
+      if (terms.team?.managed) await requireManager(tx, terms.actor, terms.team.id);
       return { member: written ?? member, failedLicenses: verdict.failedLicenses };
     });
   } catch (error) {

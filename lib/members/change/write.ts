@@ -1,4 +1,5 @@
 import { type Actor, isSelf } from "@/lib/auth/actor";
+import { requireStanding, standingValues, stillStands } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import { change, named, type Tx } from "@/lib/db";
 import { eventCte, eventValues, recordEvents } from "@/lib/events/record";
@@ -14,7 +15,7 @@ type Run = <Row extends object>(text: string, values: unknown[]) => Promise<Row[
 /**
  * Writes what differs: places, one statement for all the rows with their events and the end of sign-ins, and
  * events of new passwords. All differences have one verb, and their members are held. Answers the members as
- * they are then.
+ * they are then. Throws what `requireStanding` throws.
  */
 export async function write<F extends keyof Member>(
   tx: Tx,
@@ -25,6 +26,9 @@ export async function write<F extends keyof Member>(
 ): Promise<Pick<Member, F | "id">[]> {
   const [first] = differences;
   if (!first) return [];
+  const ofItself = differences.some(({ member }) => isSelf(actor, member.id));
+  // Its own row is among those held, so nobody but this change makes it different from here on.
+  if (ofItself) await requireStanding(tx, actor);
   // Before the row changes: the counts read the status that the member had.
   await leavePlaces(
     tx,
@@ -36,7 +40,7 @@ export async function write<F extends keyof Member>(
     if (departments) await moveDepartments(tx, ctx, member, departments);
   }
   const run: Run = (text, values) => tx.$queryRawUnsafe(text, ...values);
-  const written = await store<F | "id">(run, ctx, actor, differences, fields);
+  const written = await store<F | "id">(run, ctx, actor, differences, { answer: fields, held: true });
   if (written.length < differences.length) throw new Error("A member that was held has changed.");
   const own = differences.find(({ member, endsSignIns }) => endsSignIns && isSelf(actor, member.id));
   if (own) await keepCredential(tx, actor);
@@ -45,16 +49,18 @@ export async function write<F extends keyof Member>(
     ctx,
     differences.flatMap((difference) => newPassword(actor, difference)),
   );
+  if (!ofItself) await requireStanding(tx, actor);
   return written;
 }
 
 /**
- * Writes a difference that touches one row alone, in one round trip. It goes through only while the member is
- * as it was judged. Null: somebody was faster.
+ * Writes a difference that touches one row alone, in one round trip; null when that is not possible: the
+ * member is no longer as it was judged, the actor no longer stands, or somebody holds the row, since what waits
+ * sees the actor as it was before. Only a taken value can still make it wait, at most until the lock timeout.
  */
 export async function writeUnheld(ctx: Ctx, actor: Actor, difference: Difference): Promise<Member | null> {
   const run: Run = (text, values) => change(ctx.db, named("change", text), values);
-  const [member] = await store(run, ctx, actor, [difference], MEMBER_FIELDS);
+  const [member] = await store(run, ctx, actor, [difference], { answer: MEMBER_FIELDS, held: false });
   return member ?? null;
 }
 
@@ -73,7 +79,7 @@ async function store<F extends keyof Member>(
   ctx: Ctx,
   actor: Actor,
   differences: readonly Difference[],
-  answer: readonly F[],
+  { answer, held }: { answer: readonly F[]; held: boolean },
 ): Promise<Pick<Member, F>[]> {
   const [first] = differences;
   if (!first) return [];
@@ -94,8 +100,10 @@ async function store<F extends keyof Member>(
     ...shared.map((field) => first.stored[field]),
     ...(ends ? [spared("session"), spared("token")] : []),
   ];
+  const free = held ? null : stillStands(actor, values.length + 1);
+  if (!held) values.push(...standingValues(actor));
   return run<Pick<Member, F>>(
-    statement(first.verb, { fields, shared, single: rows.length === 1, ends, answer }),
+    statement(first.verb, { fields, shared, single: rows.length === 1, ends, answer, free }),
     values,
   );
 }
@@ -134,6 +142,8 @@ interface Shape {
   single: boolean;
   ends: boolean;
   answer: readonly (keyof Member)[];
+  /** Where the rows are not held: what must be true beside nobody's holding them. */
+  free: string | null;
 }
 
 // Whoever plans it sees one row; of a list it would expect a hundred, and read whole tables for them.
@@ -145,7 +155,7 @@ function many(types: string): string {
     AS r (id int, version int, ends boolean, before jsonb, after jsonb${types})`;
 }
 
-function statement(verb: Verb, { fields, shared, single, ends, answer }: Shape): string {
+function statement(verb: Verb, { fields, shared, single, ends, answer, free }: Shape): string {
   const after = verb === "updated" ? "after" : "after || jsonb_build_object('status', new_status)";
   const told = eventCte(`member.${verb}`, {
     ...{ from: "r JOIN changed USING (id)", organizationId: "$2::int", first: 3 },
@@ -164,8 +174,11 @@ function statement(verb: Verb, { fields, shared, single, ends, answer }: Shape):
   ];
   const types = fields.map((field) => `, ${columnName(field)} ${TYPES[field] ?? "text"}`).join("");
   const next = 8 + shared.length;
-  return `WITH r AS MATERIALIZED (${single ? ONE : many(types)}), changed AS (
-      UPDATE members m SET ${set.join(", ")} FROM r
+  const given = `r AS MATERIALIZED (${single ? ONE : many(types)})`;
+  const held = `held AS MATERIALIZED (SELECT m.id FROM r JOIN members m ON m.id = r.id AND m.version = r.version
+    WHERE ${free} FOR NO KEY UPDATE OF m SKIP LOCKED)`;
+  return `WITH ${free ? `${given}, ${held}` : given}, changed AS (
+      UPDATE members m SET ${set.join(", ")} FROM r${free ? " JOIN held USING (id)" : ""}
       WHERE m.id = r.id AND m.version = r.version AND m.organization_id = $2 AND m.deleted_at IS NULL
       RETURNING m.id, m.status AS new_status, r.ends, ${memberColumns(
         "m",
