@@ -9,7 +9,7 @@ export function standingValues(actor: Actor): (number | string)[] {
   return [actor.member.id, actor.credential.epoch, actor.member.role];
 }
 
-/** SQL: the actor is active, its sign-ins were not ended, and its role is no lesser than authenticating read. */
+/** SQL: the actor is active, its sign-ins were not ended, its role is no lesser than authenticating read. */
 export function stillStands(actor: Actor, first: number): string {
   if (actor.kind === "system") return "true";
   return `EXISTS (SELECT FROM members a WHERE a.id = $${first} AND ${SIGNED_IN(first + 1)} AND ${ABLE(first + 2)})`;
