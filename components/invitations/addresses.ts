@@ -23,6 +23,7 @@ export const CHIP_STATES: readonly ChipState[] = [
   "member",
   "disabled",
   "domain",
+  "greater",
 ];
 
 const HARMLESS: ReadonlySet<ChipState> = new Set(["ok", "invited", "checking"]);

@@ -74,7 +74,7 @@ function parametersOf(described: z.ZodType, place: "query" | "header"): Paramete
   }));
 }
 
-function headerParameters({ method, auth, versioned, errors = [] }: Contract): Parameter[] {
+function headerParameters({ method, auth, versioned, errors = [], reads }: Contract): Parameter[] {
   const headers: Parameter[] = [];
   if (versioned) {
     headers.push({
@@ -86,7 +86,7 @@ function headerParameters({ method, auth, versioned, errors = [] }: Contract): P
       schema: { type: "string" },
     });
   }
-  if (method !== "GET" && auth === "required") {
+  if (method !== "GET" && auth === "required" && !reads) {
     headers.push(...parametersOf(idempotencyHeader, "header"));
   }
   if (errors.includes("stale")) {

@@ -13,7 +13,8 @@ function failureCodes(contract: Contract): ErrorCode[] {
   if (writes) codes.add("malformed_body").add("too_large").add("body_stalled").add("unsupported_media_type");
   if (contract.auth === "required") {
     codes.add("unauthenticated").add("cross_origin");
-    if (writes) codes.add("invalid_input").add("idempotency_mismatch").add("idempotency_in_progress");
+    if (writes && !contract.reads)
+      codes.add("invalid_input").add("idempotency_mismatch").add("idempotency_in_progress");
   }
   if (contract.permission) codes.add("forbidden");
   for (const code of contract.errors ?? []) codes.add(code);

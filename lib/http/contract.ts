@@ -32,6 +32,8 @@ export interface Contract<
    * only a presented token vouches for it.
    */
   tokenOnly?: boolean;
+  /** True for a call that only looks, though it is no GET: an `Idempotency-Key` has nothing to keep there. */
+  reads?: boolean;
   /** Checked before the input is looked at; the verb checks again whatever depends on the input. */
   permission?: Permission;
   params: Params;

@@ -21,7 +21,7 @@ export function idempotent(
   text: string,
   run: () => Promise<Response>,
 ): Promise<Response> {
-  if (contract.method === "GET" || ctx.actor?.kind !== "member") return run();
+  if (contract.method === "GET" || contract.reads || ctx.actor?.kind !== "member") return run();
   const presented = request.headers.get("idempotency-key");
   if (presented === null) return run();
   const { "Idempotency-Key": key = "" } = parseInput(

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
-import { type Inviter, joinedAs, mayBringIn } from "@/lib/invitations/bring-in";
+import { type Inviter, joinedAs, mayBringIn, type Standing } from "@/lib/invitations/bring-in";
 import { membersByEmail } from "@/lib/invitations/standings";
 import { type AddressFailure, type AddressState, domainAllowed } from "@/lib/invitations/states";
 import { isEmail, normaliseEmail } from "@/lib/members/rules";
@@ -36,8 +36,13 @@ export async function judgeAddresses(
     if (seen.has(email)) return { ...address, state: "duplicate" };
     seen.add(email);
     if (!domainAllowed(email, inviteDomains)) return { ...address, state: "domain" };
-    const free = invited.has(email) ? "invited" : "ok";
-    return { ...address, state: refusal(inviter, team.id, members.get(email)) ?? free };
+    const refused = refusal(inviter, team.id, members.get(email));
+    if (refused) return { ...address, state: refused };
+    const open = invited.get(email);
+    if (!open) return { ...address, state: "ok" };
+    // Whoever may not revoke it may not put a lesser one in its place either.
+    const kept = mayBringIn(inviter, team.id, { ...open, teams: new Map() });
+    return { ...address, state: kept ? "invited" : "greater" };
   });
 }
 
@@ -53,13 +58,15 @@ function refusal(inviter: Inviter, teamId: number, member: Inviter | undefined):
   return member.status === "locked" || member.teams.has(teamId) ? "member" : null;
 }
 
+type Granted = Pick<Standing, "role" | "licenses">;
+
 /**
- * Those of the addresses that have an open invitation. A look-up by list, and no join with the members: it
- * may be planned as every address against every invitation, and is while the invitations have no statistics.
+ * What the open invitations of the addresses grant. A look-up by list, and no join with the members: it may be
+ * planned as every address against every invitation, and is while the invitations have no statistics.
  */
-async function invitedOf(tx: Tx, ctx: Ctx, teamId: number, emails: string[]): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ email: string }[]>`
-    SELECT email FROM invitations
+async function invitedOf(tx: Tx, ctx: Ctx, teamId: number, emails: string[]): Promise<Map<string, Granted>> {
+  const rows = await tx.$queryRaw<(Granted & { email: string })[]>`
+    SELECT email, role::text, licenses FROM invitations
     WHERE team_id = ${teamId} AND email = ANY (${emails}::text[]) AND status = 'pending' AND expires_at > ${ctx.now}`;
-  return new Set(rows.map(({ email }) => email));
+  return new Map(rows.map((row) => [row.email, row]));
 }

@@ -3,8 +3,8 @@ export type InvitationStatus = "pending" | "accepted" | "revoked";
 /** What an invitation is at a moment: pending ones are open until they expire. */
 export type InvitationState = "open" | "expired" | "accepted" | "revoked";
 
-/** Why an address is not invited. */
-export type AddressFailure = "invalid" | "duplicate" | "member" | "disabled" | "domain";
+/** Why an address is not invited; "greater": its open invitation grants more than the inviter may give. */
+export type AddressFailure = "invalid" | "duplicate" | "member" | "disabled" | "domain" | "greater";
 
 /** What inviting an address would do: make an invitation, renew the open one, or fail. */
 export type AddressState = "ok" | "invited" | AddressFailure;

@@ -38,6 +38,24 @@ test("a repeated request gets the first answer byte for byte, marked as replayed
   expect(shown(await send("POST", "/api/users", sent))).toEqual({ ...first, replayed: "true" });
 });
 
+test("a call that only looks keeps nothing under a key", async () => {
+  const { admin, teamUuid } = await newOrganization();
+  const headers = {
+    "Ones-Auth-Token": admin.token,
+    "Ones-User-Id": admin.uuid,
+    "Idempotency-Key": randomUUID(),
+  };
+  const body = { emails: [unique().email] };
+  const path = `/project/api/project/team/${teamUuid}/invitations/check`;
+  for (let n = 0; n < 2; n++) {
+    expect(shown(await send("POST", path, { headers, body }))).toMatchObject({
+      status: 200,
+      replayed: undefined,
+    });
+  }
+  expect(await testDatabase().prisma.idempotencyKey.count({ where: { memberId: admin.id } })).toBe(0);
+});
+
 test("a repeated request is the same one through another name of the server", async () => {
   const { admin } = await newOrganization();
   const key = randomUUID();

@@ -138,6 +138,36 @@ test("a team's admin neither sees, resends nor revokes a code that makes somebod
   expect(await codeFor(teamAdmin, equal)).toBe(await codeFor(admin, equal));
 });
 
+test("a team's admin puts no lesser invitation in the place of one that it could not make", async () => {
+  const { admin, teamAdmin, invitations, invite, codeFor } = await withTeamAdmin({ licenses: [1] });
+  const [greater, equal] = [newAddress(), newAddress()];
+  await invite(admin, greater, { license_types: [1, 2] });
+  await invite(admin, equal, { license_types: [1] });
+  const emails = [greater, equal];
+  const code = await codeFor(admin, greater);
+  expect(await invitations(teamAdmin, "check", { emails })).toEqual({
+    status: 200,
+    body: {
+      results: [
+        { email: greater, state: "greater" },
+        { email: equal, state: "invited" },
+      ],
+    },
+  });
+  expect(await invitations(teamAdmin, "add_batch", { emails })).toEqual({
+    status: 200,
+    body: {
+      bad_emails: [greater],
+      success_emails: [equal],
+      failures: [{ email: greater, reason: "greater" }],
+      fail_license_types: [],
+    },
+  });
+  expect(await codeFor(admin, greater)).toBe(code);
+  const { body } = await join(greater, code);
+  expect(body).toMatchObject({ user: { license_types: [1, 2] } });
+});
+
 test("a code of a team's admin dies when its address becomes a member who is more, until an administrator renews it", async () => {
   const team = await withTeamAdmin();
   const { organization, admin, teamAdmin, invitations, invite, listed, codeFor } = team;

@@ -159,6 +159,7 @@ export const getAccount = defineContract({
 export const fetchAccount = defineContract({
   dialect: accounts,
   id: "accounts.fetchAccount",
+  reads: true,
   method: "POST",
   path: `${path}/fetch`,
   summary: "The account with exactly this username, phone or e-mail, or null",

@@ -56,6 +56,7 @@ export const acceptInvitation = defineContract({
 export const previewInvitation = defineContract({
   dialect: ones,
   id: "ones.previewInvitation",
+  reads: true,
   method: "POST",
   path: `${ROOT}/auth/invitation`,
   summary: "What an invitation code leads to; changes nothing",

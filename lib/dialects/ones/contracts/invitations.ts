@@ -22,7 +22,7 @@ import { MOST_ADDRESSES } from "@/lib/invitations/rules";
 const addresses = z.array(z.string()).max(MOST_ADDRESSES);
 const settings = z.array(z.object({ email: z.string() })).max(MOST_ADDRESSES);
 
-const FAILURES = ["invalid", "duplicate", "member", "disabled", "domain"] as const;
+const FAILURES = ["invalid", "duplicate", "member", "disabled", "domain", "greater"] as const;
 
 /** Why an address was not invited. */
 export const addressFailure = z.enum(FAILURES);
@@ -167,6 +167,7 @@ export const addressState = z.enum(["ok", "invited", ...FAILURES]);
 export const checkInvitations = defineContract({
   dialect: ones,
   id: "ones.checkInvitations",
+  reads: true,
   method: "POST",
   path: `${INVITATIONS}/check`,
   summary: "What inviting each address would do; changes nothing",
