@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { checkNode } from "@/bin/packages.mjs";
 
 interface Lock {
-  packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  packages: Record<string, { optionalDependencies?: Record<string, string>; integrity?: string }>;
 }
 
 test("a Node.js that is too old is refused with one sentence, a newer one is not", () => {
@@ -21,4 +21,10 @@ test("the lock file names every platform's packages, without which `npm ci` refu
     ),
   );
   expect(missing).toEqual([]);
+});
+
+test("the lock file has the digest of every package, so that nothing else is ever installed in its place", () => {
+  const lock: Lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  const unsure = Object.entries(lock.packages).filter(([path, { integrity }]) => path !== "" && !integrity);
+  expect(unsure.map(([path]) => path)).toEqual([]);
 });

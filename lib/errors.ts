@@ -40,6 +40,7 @@ export type IssueCode =
   | "not_allowed"
   | "bad_email"
   | "bad_domain"
+  | "domain_not_allowed"
   | "bad_uid"
   | "bad_username"
   | "bad_phone"

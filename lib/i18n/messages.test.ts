@@ -74,6 +74,7 @@ describe("messages", () => {
     has_children: true,
     cycle: true,
     bad_domain: true,
+    domain_not_allowed: true,
   };
 
   it.each(["en", "zh-CN"] as const)("have a sentence for every failure, in %s", (locale) => {

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { AppError } from "@/lib/errors";
+import { AppError, type Issue } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import type { Invitation } from "@/lib/invitations/invitation";
 import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
 import { loadByCodes } from "@/lib/invitations/load-by-codes";
+import { domainAllowed } from "@/lib/invitations/states";
 import { findSelf } from "@/lib/members/find-member";
 import { holdTeam } from "@/lib/teams/hold-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
@@ -15,7 +16,8 @@ const OWN_FIELDS = ["id", "uuid", "name"] as const;
 /**
  * Gives invitations a new code and a new expiry, all of them or none, also expired ones; the old codes are
  * dead, and who resends vouches.
- * Throws `forbidden`, `not_found`, `team_locked` or `invitation_invalid` (accepted or withdrawn).
+ * Throws `forbidden`, `not_found`, `team_locked`, `invitation_invalid` (accepted or withdrawn) or `invalid_input`
+ * (a domain).
  */
 export async function resendInvitations(
   ctx: Ctx,
@@ -29,7 +31,10 @@ export async function resendInvitations(
     await holdTeam(tx, reach);
     const found = await loadByCodes(tx, reach, codes);
     if (found.some(({ status }) => status !== "pending")) throw new AppError("invitation_invalid");
-    const { invitationDays } = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
+    const { invitationDays, inviteDomains } = await tx.organization.findUniqueOrThrow({
+      where: { id: organizationId },
+    });
+    refuseDomains(found, inviteDomains);
     const expiresAt = new Date(ctx.now.getTime() + invitationDays * 86_400_000);
     const renewed = found.map((invitation) => {
       const nonce = randomUUID();
@@ -54,4 +59,12 @@ export async function resendInvitations(
     await recordEvents(tx, ctx, events);
     return renewed;
   });
+}
+
+/** Renewing is inviting again: an address that may not be invited any more gets no new link. */
+function refuseDomains(found: readonly { email: string }[], allowed: readonly string[]): void {
+  const issues = found.flatMap(({ email }, index): Issue[] =>
+    domainAllowed(email, allowed) ? [] : [{ path: ["codes", index], code: "domain_not_allowed" }],
+  );
+  if (issues.length > 0) throw new AppError("invalid_input", { noun: "invitation", issues });
 }

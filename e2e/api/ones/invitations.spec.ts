@@ -374,6 +374,24 @@ test.describe("revoke and resend", () => {
     });
   });
 
+  test("resend makes no new link for an address whose domain may not be invited any more", async () => {
+    const { admin, teamUuid, organizationUuid } = await newOrganization();
+    const as = onesAs(admin);
+    await as.post(`team/${teamUuid}/invitations/add_batch`, { emails: [address()] });
+    const before = await listed(as, teamUuid);
+    await as.post(`organization/${organizationUuid}/settings/update`, { invite_domains: ["people.test"] });
+    expect(
+      await as.post(`team/${teamUuid}/invitations/resend`, { codes: before.map(({ code }) => code) }),
+    ).toEqual(
+      refused(
+        400,
+        "InvalidParameter.Invitation.Codes",
+        "codes.0: is for an address whose domain may not be invited",
+      ),
+    );
+    expect(await listed(as, teamUuid)).toEqual(before);
+  });
+
   test("know no invitation of another team", async () => {
     const [organization, elsewhere] = [await newOrganization(), await newOrganization()];
     const there = onesAs(elsewhere.admin);
