@@ -70,7 +70,8 @@ it("any sequence of single and batch changes ends as the model says, with the ev
         // Who was shut out or deleted can't ask; the model says who may.
         if (!model.maySignIn(one.actor)) continue;
         const member = await find(people[one.actor]?.id ?? 0);
-        const credential = { kind: "token" as const, id: 0, epoch: 0 };
+        // Signed in anew for each step: what shut the actor out before ended the sign-ins it had then.
+        const credential = { kind: "token" as const, id: 0, epoch: await epochOf(member.id) };
         const actor = { kind: "member" as const, organizationId, organizationUuid, member, credential };
         const ctx = { ...systemCtx(db), actor };
         expect([one, await outcome(() => run(ctx, one, people, model))]).toEqual([one, model.apply(one)]);
@@ -85,6 +86,13 @@ it("any sequence of single and batch changes ends as the model says, with the ev
 
 async function find(id: number) {
   return db.prisma.member.findUniqueOrThrow({ where: { id }, omit: { passwordHash: true } });
+}
+
+async function epochOf(id: number): Promise<number> {
+  const [row] = await db.prisma.$queryRaw<{ epoch: number }[]>`
+    SELECT sign_in_epoch AS epoch FROM members WHERE id = ${id}`;
+  if (!row) throw new Error("There is no such member.");
+  return row.epoch;
 }
 
 async function lastEntry(organizationId: number) {
