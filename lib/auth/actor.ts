@@ -19,7 +19,8 @@ export interface MemberActor<F extends MemberField = CallerField> {
   credential: {
     kind: "token" | "session";
     id: number;
-    /** Its member's sign-in epoch when it was read. */ epoch: number;
+    /** Its member's sign-in epoch when it was read. */
+    epoch: number;
   };
 }
 

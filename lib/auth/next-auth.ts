@@ -111,7 +111,7 @@ function text(value: unknown): string {
 }
 
 /**
- * What next-auth itself could not do. A session that cannot be had is no fault, or `lookUp` has told of it.
+ * What next-auth itself could not do. A session that cannot be had is no fault, or `lookup` has told of it.
  */
 function reportError(code: string, metadata: unknown) {
   if (code === "JWT_SESSION_ERROR") return;

@@ -7,8 +7,8 @@ const WHOLE_REQUEST_MS = 60_000;
 const HEADERS_MS = 20_000;
 
 /**
- * How long a server waits for its callers: 20 s for the headers and 60 s for a whole request, then 408; and in production
- * no connection leaves HTTP.
+ * How long a server waits for its callers: 20 s for the headers and 60 s for a whole request, then 408; and
+ * in production no connection leaves HTTP.
  */
 export function boundWaiting(server: Server): void {
   server.requestTimeout = WHOLE_REQUEST_MS;

@@ -1,4 +1,5 @@
 import { AppError, type Issue } from "@/lib/errors";
+import { splitTarget } from "@/lib/http/request-target";
 
 /** How other APIs page. Ignoring one of these would answer the wrong page without a word. */
 const FOREIGN = new Set([
@@ -13,9 +14,7 @@ const FOREIGN = new Set([
  * Throws `invalid_input` (`unknown_paging`) that names each such parameter.
  */
 export function refuseUnknownPaging(request: Request, ...also: string[]): void {
-  const at = request.url.indexOf("?");
-  if (at < 0) return;
-  const names = new Set(new URLSearchParams(request.url.slice(at)).keys());
+  const names = new Set(new URLSearchParams(splitTarget(request.url)[1]).keys());
   const issues = [...names]
     .filter((name) => FOREIGN.has(name) || also.includes(name))
     .map((name): Issue => ({ path: [name], code: "unknown_paging", fromRequest: true }));
