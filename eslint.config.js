@@ -199,7 +199,7 @@ export default tseslint.config(
       "bin/**",
       "playwright.config.ts",
       "vitest.config.ts",
-      "e2e/support/**",
+      "test/support/**",
       "bench/**",
     ],
     rules: {

@@ -8,7 +8,7 @@ export default {
     "bin/directory.ts",
     "bench/{bench,floor,monitor,stream-reader}.ts",
     "playwright.config.ts",
-    "e2e/support/server.ts",
+    "test/support/server.ts",
     "e2e/**/*.spec.ts",
   ],
   project: ["**/*.{ts,tsx,js,mjs}"],

@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "playwright/test";
-import { prepareInstallation } from "./e2e/support/installation";
+import { prepareInstallation } from "./test/support/installation";
 
 const { origin } = await prepareInstallation();
 const root = process.geteuid?.() === 0;
@@ -7,7 +7,7 @@ const root = process.geteuid?.() === 0;
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/pages",
-  globalSetup: "./e2e/support/server.ts",
+  globalSetup: "./test/support/server.ts",
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,

@@ -7,8 +7,8 @@ export default defineConfig({
   resolve: { alias: { "@": path.resolve() } },
   test: {
     include: ["{lib,bin,prisma,components}/**/*.test.{ts,tsx}"],
-    globalSetup: "e2e/support/postgres-for-tests.ts",
-    setupFiles: "e2e/support/test-environment.ts",
+    globalSetup: "test/support/postgres-for-tests.ts",
+    setupFiles: "test/support/test-environment.ts",
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { npm, run, say, Trouble } from "./run.mjs";
+import { npm, run, say, CliError } from "./run.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** The path of a Chromium that runs here, found or installed. Throws `Trouble` when none can be had. */
+/** The path of a Chromium that runs here, found or installed. Throws `CliError` when none can be had. */
 export async function ensureBrowser() {
   const found = findBrowser() ?? (await playwrightBrowser());
   if (found) return found;
@@ -22,7 +22,7 @@ export async function ensureBrowser() {
     const installed = findBrowser();
     if (installed) return installed;
   }
-  throw new Trouble("No Chromium was found and none could be installed; name one with CHROME_PATH.");
+  throw new CliError("No Chromium was found and none could be installed; name one with CHROME_PATH.");
 }
 
 function findBrowser() {

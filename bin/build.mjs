@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { compress } from "./compress.mjs";
 import { generate } from "./generate.mjs";
 import { checkNode, ensurePackages } from "./packages.mjs";
-import { fail, root, run, say, Trouble } from "./run.mjs";
+import { fail, root, run, say, CliError } from "./run.mjs";
 import { digestOf, unlessStamped } from "./stamp.mjs";
 
 const SOURCES = [
@@ -21,11 +21,11 @@ export async function build() {
     const next = path.join(root, "node_modules/next/dist/bin/next");
     const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
     const code = await run("building the pages", process.execPath, [next, "build"], { env, quiet: true });
-    if (code !== 0) throw new Trouble("The pages could not be built; the reason is above.");
+    if (code !== 0) throw new CliError("The pages could not be built; the reason is above.");
     await compress(path.join(root, ".next/static"));
     say("Building the server ...");
     await bundle(["server.ts"]).catch(() => {
-      throw new Trouble("The server could not be built; the reason is above.");
+      throw new CliError("The server could not be built; the reason is above.");
     });
   });
 }

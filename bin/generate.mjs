@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { fail, root, run, Trouble } from "./run.mjs";
+import { fail, root, run, CliError } from "./run.mjs";
 import { digestOf, unlessStamped } from "./stamp.mjs";
 
 /** Makes the Prisma client in lib/generated from the schema, when the schema or Prisma has changed. */
@@ -21,7 +21,7 @@ export async function generate() {
         CHECKPOINT_DISABLE: "1",
       },
     });
-    if (code !== 0) throw new Trouble("The database client could not be generated; Prisma says why above.");
+    if (code !== 0) throw new CliError("The database client could not be generated; Prisma says why above.");
   });
 }
 

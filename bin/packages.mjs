@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { npm, root, run, say, Trouble } from "./run.mjs";
+import { npm, root, run, say, CliError } from "./run.mjs";
 
 const OLDEST = [20, 19];
 
-/** Throws `Trouble` when this Node.js is too old to run the product. */
+/** Throws `CliError` when this Node.js is too old to run the product. */
 export function checkNode(version = process.versions.node) {
   const [major, minor] = version.split(".").map(Number);
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
-  throw new Trouble(`Roster needs Node.js ${OLDEST.join(".")} or newer; this is ${version}.`);
+  throw new CliError(`Roster needs Node.js ${OLDEST.join(".")} or newer; this is ${version}.`);
 }
 
 /** Installs the packages of package-lock.json unless exactly those are there. `dev` asks for the test tools too. */
@@ -27,7 +27,7 @@ export async function ensurePackages({ dev = false } = {}) {
     "--loglevel=error",
   ];
   const code = await run("installing packages", command, [...args, ...flags]);
-  if (code !== 0) throw new Trouble("The packages could not be installed; npm says why above.");
+  if (code !== 0) throw new CliError("The packages could not be installed; npm says why above.");
 }
 
 /** Whether node_modules holds what the lock file names, judged by npm's own record of what it installed. */

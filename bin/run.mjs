@@ -12,11 +12,11 @@ export function say(line) {
 }
 
 /** A failure that one sentence explains; its stack helps nobody. */
-export class Trouble extends Error {}
+export class CliError extends Error {}
 
 /**
  * Runs a program and shows what it prints; while it prints nothing, says every few seconds that it is still at
- * work. Resolves with its exit code, or rejects with `Trouble` when it cannot be run at all.
+ * work. Resolves with its exit code, or rejects with `CliError` when it cannot be run at all.
  */
 export function run(title, command, args, { env = {}, cwd = root, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
@@ -53,7 +53,7 @@ export function run(title, command, args, { env = {}, cwd = root, quiet = false 
     };
     child.once("error", (error) => {
       done();
-      reject(new Trouble(`${title} could not be started: ${error.message}.`));
+      reject(new CliError(`${title} could not be started: ${error.message}.`));
     });
     child.once("close", (code, signal) => {
       done();
@@ -69,8 +69,8 @@ export function npm() {
   return script?.endsWith(".js") && existsSync(script) ? [process.execPath, [script]] : ["npm", []];
 }
 
-/** Ends the command with the one sentence of a `Trouble`, or with the whole error when it is a fault of ours. */
+/** Ends the command with the one sentence of a `CliError`, or with the whole error when it is a fault of ours. */
 export function fail(error) {
-  process.stderr.write(`${error instanceof Trouble ? error.message : (error?.stack ?? error)}\n`);
+  process.stderr.write(`${error instanceof CliError ? error.message : (error?.stack ?? error)}\n`);
   process.exit(1);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseMembers, seedCommand } from "@/bin/seed-command";
-import { ownDatabase } from "@/e2e/support/own-database";
-import { PASSWORD, systemCtx } from "@/e2e/support/fixtures";
+import { ownDatabase } from "@/test/support/own-database";
+import { PASSWORD, systemCtx } from "@/test/support/fixtures";
 import { connect, disconnect } from "@/lib/db";
 import { directoryCounts } from "@/lib/members/directory-counts";
 import { createOrganization } from "@/lib/organizations/create-organization";

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "./build.mjs";
 import { generate } from "./generate.mjs";
 import { checkNode, ensurePackages } from "./packages.mjs";
-import { fail, root, Trouble } from "./run.mjs";
+import { fail, root, CliError } from "./run.mjs";
 
 const options = process.argv.slice(2);
 const dev = options.includes("--dev");
@@ -13,7 +13,7 @@ const dev = options.includes("--dev");
 try {
   const unknown = options.find((option) => !["--dev", "--demo"].includes(option));
   if (unknown !== undefined) {
-    throw new Trouble(`${unknown} means nothing to a start; the one option there is, is --demo.`);
+    throw new CliError(`${unknown} means nothing to a start; the one option there is, is --demo.`);
   }
   checkNode();
   process.chdir(root);

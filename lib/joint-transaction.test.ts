@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { newOrganization } from "@/e2e/support/fixtures";
+import { newOrganization } from "@/test/support/fixtures";
 import { change, connect, type Db, disconnect, query, transaction, type Tx } from "@/lib/db";
 import { databaseUrl } from "@/lib/env";
 import { randomText } from "@/lib/ids";

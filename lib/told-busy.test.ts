@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { newMember, newOrganization, testDatabase } from "@/e2e/support/fixtures";
+import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
 import { connect, disconnect, transaction } from "@/lib/db";
 import { databaseUrl } from "@/lib/env";
 import { toldBusy } from "@/lib/told-busy";

@@ -17,7 +17,7 @@ import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 
-const PlaceName = lazy(() => import("@/components/members/place-name"));
+const ScopeName = lazy(() => import("@/components/members/scope-name"));
 
 /** Search, filters and order of the members list. */
 export function FilterBar({ view, goToView }: { view: MemberListState; goToView: GoToView }) {
@@ -96,7 +96,7 @@ export function useFilterSentence(view: MemberListState): (name: FilterName) => 
 function place(kind: "team" | "department", uuid: string): ReactNode {
   return (
     <Suspense fallback="…">
-      <PlaceName kind={kind} uuid={uuid} />
+      <ScopeName kind={kind} uuid={uuid} />
     </Suspense>
   );
 }

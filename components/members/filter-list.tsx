@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { useDepartmentOptions, useTeamOptions } from "@/components/members/use-place-options";
+import { useDepartmentOptions, useTeamOptions } from "@/components/members/use-scope-options";
 import { type FilterName, licenseIds, type MemberListState } from "@/components/members/view";
 import PickerList from "@/components/ui/picker-list";
 import type { PickerOption } from "@/components/ui/picker-option";

@@ -1,9 +1,9 @@
 import { expect, test } from "playwright/test";
-import { send } from "@/e2e/support/api";
-import { newMember, newOrganization, testDatabase, type TestOrganization } from "@/e2e/support/fixtures";
-import { installation } from "@/e2e/support/installation";
-import { invited } from "@/e2e/support/invitations";
-import { cuts, inUse, leaveAfter, medianMs } from "@/e2e/support/load";
+import { send } from "@/test/support/api";
+import { newMember, newOrganization, testDatabase, type TestOrganization } from "@/test/support/fixtures";
+import { installation } from "@/test/support/installation";
+import { invited } from "@/test/support/invitations";
+import { cuts, inUse, leaveAfter, medianMs } from "@/test/support/load";
 import { seedMembers } from "@/prisma/seed/seed-members";
 
 const bearing = ({ admin }: TestOrganization) => ({

@@ -1,6 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "playwright/test";
-import { installation } from "@/e2e/support/installation";
+import { installation } from "@/test/support/installation";
 import { describedDialects } from "@/lib/api-docs/described-dialects";
 import { documentOf } from "@/lib/api-docs/documents";
 import { contracts } from "@/lib/dialects/contracts";

@@ -1,12 +1,12 @@
 import { expect, test } from "playwright/test";
-import { send } from "@/e2e/support/api";
+import { send } from "@/test/support/api";
 import {
   newMember,
   newOrganization,
   type TestMember,
   type TestOrganization,
   testDatabase,
-} from "@/e2e/support/fixtures";
+} from "@/test/support/fixtures";
 import { newUuid, randomText } from "@/lib/ids";
 
 interface Views {

@@ -4,8 +4,8 @@ import { newSecret } from "@/lib/auth/tokens";
 import { roleMay } from "@/lib/auth/actor";
 import type { Contract } from "@/lib/http/contract";
 import type { MemberRole } from "@/lib/members/member";
-import { send } from "@/e2e/support/api";
-import { newMember, newOrganization, type TestMember, type TestOrganization } from "@/e2e/support/fixtures";
+import { send } from "@/test/support/api";
+import { newMember, newOrganization, type TestMember, type TestOrganization } from "@/test/support/fixtures";
 
 interface Caller {
   token: string;

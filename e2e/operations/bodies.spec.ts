@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
-import { freePort } from "@/e2e/support/installation";
-import { startServer, temporaryFolder } from "@/e2e/support/process";
-import { head, statusOf, type Wire, wire } from "@/e2e/support/raw";
+import { freePort } from "@/test/support/installation";
+import { startServer, temporaryFolder } from "@/test/support/process";
+import { head, statusOf, type Wire, wire } from "@/test/support/raw";
 
 const SMALL = 64 * 1024;
 const LARGE = 10 * 1024 * 1024;

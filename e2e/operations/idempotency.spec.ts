@@ -6,10 +6,10 @@ import {
   testDatabase,
   type TestMember,
   type TestOrganization,
-} from "@/e2e/support/fixtures";
-import { refused } from "@/e2e/support/ones";
-import { freePort, installation } from "@/e2e/support/installation";
-import { startServer } from "@/e2e/support/process";
+} from "@/test/support/fixtures";
+import { refused } from "@/test/support/ones";
+import { freePort, installation } from "@/test/support/installation";
+import { startServer } from "@/test/support/process";
 import { secret } from "@/lib/env";
 import { randomText } from "@/lib/ids";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { PASSWORD } from "@/e2e/support/fixtures";
-import { startServer, temporaryFolder } from "@/e2e/support/process";
+import { PASSWORD } from "@/test/support/fixtures";
+import { startServer, temporaryFolder } from "@/test/support/process";
 import { hashPassword } from "@/lib/auth/passwords";
 import { connect, disconnect } from "@/lib/db";
 import { seedMembers } from "@/prisma/seed/seed-members";

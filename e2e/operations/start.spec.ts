@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { freePort, installation } from "@/e2e/support/installation";
-import { launch, startServer, temporaryFolder } from "@/e2e/support/process";
+import { freePort, installation } from "@/test/support/installation";
+import { launch, startServer, temporaryFolder } from "@/test/support/process";
 
 let folder: string;
 let remove: () => void;

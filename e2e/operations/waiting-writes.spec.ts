@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
-import { newMember, newOrganization, PASSWORD, testDatabase } from "@/e2e/support/fixtures";
-import { installation } from "@/e2e/support/installation";
-import { startServer } from "@/e2e/support/process";
+import { newMember, newOrganization, PASSWORD, testDatabase } from "@/test/support/fixtures";
+import { installation } from "@/test/support/installation";
+import { startServer } from "@/test/support/process";
 import { hashPassword } from "@/lib/auth/passwords";
 import { secret } from "@/lib/env";
 

@@ -1,5 +1,5 @@
-import { newMember } from "@/e2e/support/fixtures";
-import { expect, expectAccessible, test } from "@/e2e/support/page-test";
+import { newMember } from "@/test/support/fixtures";
+import { expect, expectAccessible, test } from "@/test/support/page-test";
 
 test("tells who did what to whom, and narrows by action in the address", async ({
   adminPage,

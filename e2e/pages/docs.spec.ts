@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "playwright/test";
-import { newMember, newOrganization } from "@/e2e/support/fixtures";
-import { installation } from "@/e2e/support/installation";
+import { newMember, newOrganization } from "@/test/support/fixtures";
+import { installation } from "@/test/support/installation";
 
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 

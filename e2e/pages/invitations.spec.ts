@@ -1,6 +1,6 @@
-import { newMember, testDatabase } from "@/e2e/support/fixtures";
-import { invited, newAddress, withTeamAdmin } from "@/e2e/support/invitations";
-import { expect, expectAccessible, signIn, test } from "@/e2e/support/page-test";
+import { newMember, testDatabase } from "@/test/support/fixtures";
+import { invited, newAddress, withTeamAdmin } from "@/test/support/invitations";
+import { expect, expectAccessible, signIn, test } from "@/test/support/page-test";
 
 test("invites three addresses, marks a bad and a double one, and one of them joins through the copied link", async ({
   adminPage: page,

@@ -1,7 +1,7 @@
-import { newMember, PASSWORD, testDatabase } from "@/e2e/support/fixtures";
-import { invited, newAddress } from "@/e2e/support/invitations";
-import { onesAs } from "@/e2e/support/ones";
-import { expect, expectAccessible, signIn, test } from "@/e2e/support/page-test";
+import { newMember, PASSWORD, testDatabase } from "@/test/support/fixtures";
+import { invited, newAddress } from "@/test/support/invitations";
+import { onesAs } from "@/test/support/ones";
+import { expect, expectAccessible, signIn, test } from "@/test/support/page-test";
 
 const SPENT = "This invitation can't be used";
 

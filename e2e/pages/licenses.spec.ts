@@ -1,5 +1,5 @@
-import { newMember, testDatabase } from "@/e2e/support/fixtures";
-import { expect, expectAccessible, test } from "@/e2e/support/page-test";
+import { newMember, testDatabase } from "@/test/support/fixtures";
+import { expect, expectAccessible, test } from "@/test/support/page-test";
 
 test("limits the seats of a product, and shows how many are free", async ({
   adminPage: page,

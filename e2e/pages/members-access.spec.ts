@@ -1,5 +1,5 @@
-import { newMember, testDatabase } from "@/e2e/support/fixtures";
-import { expect, expectAccessible, signIn, test } from "@/e2e/support/page-test";
+import { newMember, testDatabase } from "@/test/support/fixtures";
+import { expect, expectAccessible, signIn, test } from "@/test/support/page-test";
 
 /** Bytes of compressed script until the list stands. */
 const BUDGET = 180_000;

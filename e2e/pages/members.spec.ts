@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright/test";
-import { newMember, signedInAs, testDatabase, type TestOrganization } from "@/e2e/support/fixtures";
-import { expect, signIn, test } from "@/e2e/support/page-test";
+import { newMember, signedInAs, testDatabase, type TestOrganization } from "@/test/support/fixtures";
+import { expect, signIn, test } from "@/test/support/page-test";
 import { newUuid } from "@/lib/ids";
 
 function row(page: Page, name: string): Locator {

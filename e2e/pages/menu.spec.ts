@@ -1,5 +1,5 @@
-import { newMember } from "@/e2e/support/fixtures";
-import { expect, test } from "@/e2e/support/page-test";
+import { newMember } from "@/test/support/fixtures";
+import { expect, test } from "@/test/support/page-test";
 
 test("a menu closes by its button, and by pressing elsewhere, which does what it does", async ({
   adminPage: page,

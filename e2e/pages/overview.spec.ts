@@ -1,5 +1,5 @@
-import { newMember } from "@/e2e/support/fixtures";
-import { expect, expectAccessible, signIn, test } from "@/e2e/support/page-test";
+import { newMember } from "@/test/support/fixtures";
+import { expect, expectAccessible, signIn, test } from "@/test/support/page-test";
 
 test("shows counts by status, seats used, and leads into the lists", async ({ adminPage, organization }) => {
   await newMember(organization, { licenses: [1] });

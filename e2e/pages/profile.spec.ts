@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
-import { newMember, PASSWORD, testDatabase, type TestMember } from "@/e2e/support/fixtures";
-import { expect, expectAccessible, signIn, test } from "@/e2e/support/page-test";
+import { newMember, PASSWORD, testDatabase, type TestMember } from "@/test/support/fixtures";
+import { expect, expectAccessible, signIn, test } from "@/test/support/page-test";
 import { hashPassword } from "@/lib/auth/passwords";
 import { newUuid } from "@/lib/ids";
 

@@ -1,5 +1,5 @@
-import { newMember, signedInAs, testDatabase } from "@/e2e/support/fixtures";
-import { expect, expectAccessible, signIn, test } from "@/e2e/support/page-test";
+import { newMember, signedInAs, testDatabase } from "@/test/support/fixtures";
+import { expect, expectAccessible, signIn, test } from "@/test/support/page-test";
 
 test("an administrator changes the organization's settings by one request", async ({
   adminPage,

@@ -1,5 +1,5 @@
-import { startServer, temporaryFolder } from "@/e2e/support/process";
-import { expect, test } from "@/e2e/support/page-test";
+import { startServer, temporaryFolder } from "@/test/support/process";
+import { expect, test } from "@/test/support/page-test";
 import { startEmbedded } from "@/lib/database/embedded";
 
 test("while the database is gone sign-in says so, with the number under which alone the log has the fault", async ({

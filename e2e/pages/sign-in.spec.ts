@@ -1,5 +1,5 @@
-import { newMember, PASSWORD, testDatabase } from "@/e2e/support/fixtures";
-import { expect, expectAccessible, signIn, test } from "@/e2e/support/page-test";
+import { newMember, PASSWORD, testDatabase } from "@/test/support/fixtures";
+import { expect, expectAccessible, signIn, test } from "@/test/support/page-test";
 
 test("signs in with e-mail and password and goes where the visitor was going", async ({
   page,

@@ -1,5 +1,5 @@
-import { newMember, testDatabase } from "@/e2e/support/fixtures";
-import { expect, expectAccessible, test } from "@/e2e/support/page-test";
+import { newMember, testDatabase } from "@/test/support/fixtures";
+import { expect, expectAccessible, test } from "@/test/support/page-test";
 
 test("makes a team, hands it over, locks and unlocks it", async ({ adminPage: page, organization }) => {
   const owner = await newMember(organization, { name: "Zhao Min" });

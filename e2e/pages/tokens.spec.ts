@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from "@/e2e/support/page-test";
+import { expect, expectAccessible, test } from "@/test/support/page-test";
 
 test("a token is made, shown once, works, and is revoked", async ({ adminPage, request }) => {
   await adminPage.goto("/tokens");

@@ -2,7 +2,7 @@ import { rowReader } from "@/lib/answers/row-reader";
 import { mapBatches } from "@/lib/batches";
 import type { Ctx } from "@/lib/context";
 import type { MemberListInput } from "@/lib/dialects/member-query";
-import type { MemberView } from "@/lib/dialects/member-view";
+import type { MemberProfile } from "@/lib/dialects/member-profile";
 import { nextLink } from "@/lib/http/next-link";
 import { refuseUnknownPaging } from "@/lib/http/refuse-unknown-paging";
 import { Reply, Streamed } from "@/lib/http/reply";
@@ -22,7 +22,7 @@ export async function answerMembers<F extends keyof Member, Item>(
   ctx: Ctx,
   request: Request,
   input: MemberListInput & Pick<MemberSelection, "match">,
-  { fields, serialize }: MemberView<F, Item>,
+  { fields, serialize }: MemberProfile<F, Item>,
 ): Promise<Reply<Item[]> | Streamed<Item>> {
   refuseUnknownPaging(request);
   const { q, team, department, limit, offset, cursor, total, expand, ...same } = input;
@@ -31,7 +31,7 @@ export async function answerMembers<F extends keyof Member, Item>(
     search: q,
     teamUuid: team,
     departmentUuid: department,
-    places: expand === "profile",
+    memberships: expand === "profile",
     fields,
   };
   const headers: Record<string, string> = {};

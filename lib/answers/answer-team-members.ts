@@ -25,7 +25,7 @@ export async function answerTeamMembers(
   refuseUnknownPaging(request);
   const { limit, offset, cursor, total, q: search, department: departmentUuid, ...same } = query;
   const { reader, organizationUuid } = await readerOfTeam(ctx, teamUuid);
-  const selection = { ...same, search, departmentUuid, teamUuid, places: true };
+  const selection = { ...same, search, departmentUuid, teamUuid, memberships: true };
   const serialize = (member: ListedMember) => toTeamMember(member, { teamUuid, organizationUuid });
   const count: Record<string, string> = total
     ? { "x-total-count": String(await countMembers(reader, selection)) }

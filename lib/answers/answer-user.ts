@@ -3,8 +3,8 @@ import { toProfile, toUser, userView } from "@/lib/dialects/zealot/serializers";
 import type { User, UserAnswer } from "@/lib/dialects/zealot/user";
 import { notFound } from "@/lib/errors";
 import { Reply } from "@/lib/http/reply";
-import { findMember, findMemberWithPlaces } from "@/lib/members/find-member";
-import { withPlaces } from "@/lib/members/list/places";
+import { findMember, findMemberWithMemberships } from "@/lib/members/find-member";
+import { withMemberships } from "@/lib/members/list/memberships";
 import type { Member, MemberRef } from "@/lib/members/member";
 import type { LicenseInput } from "@/lib/members/member-input";
 
@@ -27,7 +27,7 @@ export async function readUser(
     if (!member) throw notFound("member");
     return plainUser(member);
   }
-  const member = await findMemberWithPlaces(ctx, ref);
+  const member = await findMemberWithMemberships(ctx, ref);
   if (!member) throw notFound("member");
   return new Reply(toProfile(member), { version: member.version });
 }
@@ -39,7 +39,7 @@ export async function answerUser(
   expand: "profile" | undefined,
   failed?: LicenseInput[],
 ): Promise<Reply<UserAnswer>> {
-  const [placed] = expand ? await withPlaces(ctx.db, [member]) : [];
+  const [placed] = expand ? await withMemberships(ctx.db, [member]) : [];
   if (!placed) return plainUser(member);
   const profile = toProfile(placed);
   return new Reply(failed ? { ...profile, failed_licenses: failed } : profile, { version: member.version });

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode, type ErrorDetails } from "@/lib/errors";
 import { type Contract, nothing } from "@/lib/http/contract";
-import { sizeText, tellFailure } from "@/lib/http/tell-failure";
+import { sizeText, renderFailure } from "@/lib/http/render-failure";
 import { inputSchema } from "@/lib/api-docs/json-schema";
 import type { ResponseObject } from "@/lib/api-docs/openapi";
 
@@ -78,7 +78,7 @@ const SENTENCES: Record<ErrorCode, string> = {
 
 function exampleOf(contract: Contract, code: ErrorCode) {
   const error = new AppError(code, exampleDetails(contract, code));
-  const { status, body } = tellFailure(contract.dialect, error, "en", "q3VtT0aZx1LmB8cD");
+  const { status, body } = renderFailure(contract.dialect, error, "en", "q3VtT0aZx1LmB8cD");
   return { status, body, sentence: SENTENCES[code].replace("{limit}", sizeText(contract.maxBody)) };
 }
 

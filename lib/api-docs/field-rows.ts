@@ -12,7 +12,7 @@ export interface FieldRow {
 
 /** The fields of a schema, those inside objects and lists after the one that holds them. */
 export function fieldRows(schema: JsonSchema, place = ""): FieldRow[] {
-  const inner = heart(schema);
+  const inner = innermost(schema);
   if (inner.items) return fieldRows(inner.items, `${place}[]`);
   const required = new Set(inner.required ?? []);
   return Object.entries(inner.properties ?? {}).flatMap(([key, field]) => {
@@ -35,7 +35,7 @@ function typeText(schema: JsonSchema): string {
 }
 
 /** The alternative that has fields of its own: of "a list or null", the list. */
-function heart(schema: JsonSchema): JsonSchema {
+function innermost(schema: JsonSchema): JsonSchema {
   const choices = schema.anyOf ?? schema.oneOf ?? [];
   return choices.find(({ properties, items }) => properties ?? items) ?? schema;
 }

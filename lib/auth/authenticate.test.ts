@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newMember, newOrganization, signedInAs, testDatabase } from "@/e2e/support/fixtures";
+import { newMember, newOrganization, signedInAs, testDatabase } from "@/test/support/fixtures";
 import { authenticate } from "@/lib/auth/authenticate";
 import { newSecret } from "@/lib/auth/tokens";
 import { MEMBER_FIELDS } from "@/lib/members/member";

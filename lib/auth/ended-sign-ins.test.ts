@@ -7,7 +7,7 @@ import {
   testDatabase,
   type TestMember,
   type TestOrganization,
-} from "@/e2e/support/fixtures";
+} from "@/test/support/fixtures";
 import { authenticate } from "@/lib/auth/authenticate";
 import { hashPassword } from "@/lib/auth/passwords";
 import { createSession, SESSION_DAYS, startSession } from "@/lib/auth/sessions";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newOrganization, PASSWORD, systemCtx, testDatabase } from "@/e2e/support/fixtures";
+import { newOrganization, PASSWORD, systemCtx, testDatabase } from "@/test/support/fixtures";
 import { authenticate } from "@/lib/auth/authenticate";
 import { endSession, startSession } from "@/lib/auth/sessions";
 import { checkCredentials } from "@/lib/auth/sign-in";

@@ -8,7 +8,7 @@ import {
   systemCtx,
   testDatabase,
   type TestMember,
-} from "@/e2e/support/fixtures";
+} from "@/test/support/fixtures";
 import { authenticate } from "@/lib/auth/authenticate";
 import { networkOf } from "@/lib/auth/network";
 import { hashPassword } from "@/lib/auth/passwords";

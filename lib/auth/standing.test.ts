@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { behind } from "@/e2e/support/behind";
-import { PASSWORD, systemCtx } from "@/e2e/support/fixtures";
-import { ownDatabase } from "@/e2e/support/own-database";
+import { behind } from "@/test/support/behind";
+import { PASSWORD, systemCtx } from "@/test/support/fixtures";
+import { ownDatabase } from "@/test/support/own-database";
 import type { Ctx } from "@/lib/context";
 import { connect, disconnect } from "@/lib/db";
 import { addDepartment } from "@/lib/departments/add-department";

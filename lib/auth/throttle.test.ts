@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { testDatabase } from "@/e2e/support/fixtures";
+import { testDatabase } from "@/test/support/fixtures";
 import { count, forgive, refuseExhausted } from "@/lib/auth/throttle";
 import { randomText } from "@/lib/ids";
 

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ownDatabase } from "@/e2e/support/own-database";
+import { ownDatabase } from "@/test/support/own-database";
 import { migrate } from "@/lib/database/migrate";
 import { StartupError } from "@/lib/env";
 

@@ -1,8 +1,8 @@
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
-import { systemCtx } from "@/e2e/support/fixtures";
-import { ownDatabase } from "@/e2e/support/own-database";
-import { migrateUntil, rowsByTable } from "@/e2e/support/upgrade";
+import { systemCtx } from "@/test/support/fixtures";
+import { ownDatabase } from "@/test/support/own-database";
+import { migrateUntil, rowsByTable } from "@/test/support/upgrade";
 import { authenticate } from "@/lib/auth/authenticate";
 import { conceal } from "@/lib/auth/secret";
 import { newSecret } from "@/lib/auth/tokens";

@@ -1,12 +1,12 @@
 import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import type { Department } from "@/lib/departments/department";
-import { findParent } from "@/lib/departments/find-department";
-import { readDepartment } from "@/lib/departments/read-departments";
+import { requireParent } from "@/lib/departments/require-department";
+import { getDepartment } from "@/lib/departments/list-departments-where";
 import { namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
 import { newUuid } from "@/lib/ids";
-import { holdTeam } from "@/lib/teams/hold-team";
+import { lockTeam } from "@/lib/teams/lock-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 /** Adds a department to a team. Throws `forbidden`, `not_found`, `team_locked` or `invalid_input` (the parent). */
@@ -18,8 +18,8 @@ export async function addDepartment(
   const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
   const { team } = reach;
   return transactionAs(ctx, async (tx) => {
-    await holdTeam(tx, reach);
-    const parent = await findParent(tx, team.id, parentUuid);
+    await lockTeam(tx, reach);
+    const parent = await requireParent(tx, team.id, parentUuid);
     const { id } = await tx.department.create({
       data: { teamId: team.id, uuid: newUuid(), name, parentId: parent?.id ?? null, createdAt: ctx.now },
     });
@@ -31,6 +31,6 @@ export async function addDepartment(
         after: { name, parent: parent && namedIn(parent) },
       },
     ]);
-    return readDepartment(tx, { teamId: team.id, id });
+    return getDepartment(tx, { teamId: team.id, id });
   });
 }

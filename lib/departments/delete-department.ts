@@ -1,9 +1,9 @@
 import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { findDepartment } from "@/lib/departments/find-department";
+import { requireDepartment } from "@/lib/departments/require-department";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
-import { holdTeam } from "@/lib/teams/hold-team";
+import { lockTeam } from "@/lib/teams/lock-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 /**
@@ -17,8 +17,8 @@ export async function deleteDepartment(
   const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
   const { team } = reach;
   await transactionAs(ctx, async (tx) => {
-    await holdTeam(tx, reach);
-    const { id, name } = await findDepartment(tx, team.id, uuid);
+    await lockTeam(tx, reach);
+    const { id, name } = await requireDepartment(tx, team.id, uuid);
     const below = await tx.department.count({ where: { parentId: id } });
     if (below > 0)
       throw new AppError("invalid_input", {

@@ -2,12 +2,12 @@ import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import type { Department } from "@/lib/departments/department";
-import { findDepartment, findParent } from "@/lib/departments/find-department";
-import { readDepartment } from "@/lib/departments/read-departments";
+import { requireDepartment, requireParent } from "@/lib/departments/require-department";
+import { getDepartment } from "@/lib/departments/list-departments-where";
 import { AppError } from "@/lib/errors";
 import { namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
-import { holdTeam } from "@/lib/teams/hold-team";
+import { lockTeam } from "@/lib/teams/lock-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 /**
@@ -23,13 +23,13 @@ export async function updateDepartment(
   const { team } = reach;
   return transactionAs(ctx, async (tx) => {
     // One change of a tree at a time: two moves that are each fine could close a circle together.
-    await holdTeam(tx, reach);
-    const department = await findDepartment(tx, team.id, uuid);
+    await lockTeam(tx, reach);
+    const department = await requireDepartment(tx, team.id, uuid);
     const { id, parentId } = department;
     const parent =
       parentId === null ? null : await tx.department.findUniqueOrThrow({ where: { id: parentId } });
     const wanted =
-      changes.parentUuid === undefined ? parent : await findParent(tx, team.id, changes.parentUuid);
+      changes.parentUuid === undefined ? parent : await requireParent(tx, team.id, changes.parentUuid);
     const name = changes.name ?? department.name;
     if (wanted && (await isBelow(tx, wanted.id, id))) {
       throw new AppError("invalid_input", {
@@ -49,7 +49,7 @@ export async function updateDepartment(
         },
       ]);
     }
-    return readDepartment(tx, { teamId: team.id, id });
+    return getDepartment(tx, { teamId: team.id, id });
   });
 }
 

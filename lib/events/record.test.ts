@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { newOrganization, systemCtx, testDatabase } from "@/e2e/support/fixtures";
+import { newOrganization, systemCtx, testDatabase } from "@/test/support/fixtures";
 import { transaction } from "@/lib/db";
 import { type DirectoryEvent, EVENTS } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";

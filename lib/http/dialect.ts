@@ -57,7 +57,7 @@ export interface Dialect {
 }
 
 /** The place an issue is about, in the caller's names: `accounts.3.nickname`. */
-export function issuePlace(dialect: Pick<Dialect, "fieldName">, issue: Issue): string {
+export function issuePath(dialect: Pick<Dialect, "fieldName">, issue: Issue): string {
   if (issue.fromRequest) return issue.path.join(".");
   return issue.path.map((part) => (typeof part === "string" ? dialect.fieldName(part) : part)).join(".");
 }

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import type { Dialect } from "@/lib/http/dialect";
 import { jsonHeaders } from "@/lib/http/json-headers";
 import { makeResponse } from "@/lib/http/make-response";
-import { tellFailure } from "@/lib/http/tell-failure";
+import { renderFailure } from "@/lib/http/render-failure";
 import { reportFault } from "@/lib/report-fault";
 import { toldBusy } from "@/lib/told-busy";
 import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
@@ -14,7 +14,7 @@ import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
  */
 export function failureResponse(dialect: Dialect, thrown: unknown, ctx: Ctx, request: Request): Response {
   const error = thrown instanceof AppError ? thrown : (toldBusy(thrown) ?? internal(thrown, ctx, request));
-  const { status, body } = tellFailure(dialect, error, callerLocale(ctx, request), ctx.requestId);
+  const { status, body } = renderFailure(dialect, error, callerLocale(ctx, request), ctx.requestId);
   const { retryAfter, allow = [] } = error.details;
 
   const headers = jsonHeaders(ctx);

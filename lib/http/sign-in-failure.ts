@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from "@/lib/errors";
-import { sizeText } from "@/lib/http/tell-failure";
+import { sizeText } from "@/lib/http/render-failure";
 import { preferredLocale, sayIn } from "@/lib/i18n/say";
 
 const STATUSES: Partial<Record<ErrorCode, number>> = {

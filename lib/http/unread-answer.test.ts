@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { head, wire } from "@/e2e/support/raw";
+import { head, wire } from "@/test/support/raw";
 import { endWhenUnread } from "@/lib/http/unread-answer";
 
 const PATIENCE_MS = 50;

@@ -5,7 +5,7 @@ import { transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { claimInvitation } from "@/lib/invitations/claim-invitation";
-import { findOpenInvitation } from "@/lib/invitations/find-invitation";
+import { requireOpenInvitation } from "@/lib/invitations/require-open-invitation";
 import { namedProducts } from "@/lib/licenses/products";
 import { grantInvited } from "@/lib/invitations/grant-invited";
 import { findSelf } from "@/lib/members/find-member";
@@ -21,7 +21,7 @@ const OWN_FIELDS = ["id", "email"] as const;
 export async function acceptInvitation(ctx: Ctx, code: string): Promise<Member> {
   const { organizationId } = requireMember(ctx.actor);
   const own = await findSelf(ctx, OWN_FIELDS);
-  const invitation = await findOpenInvitation(ctx, code, own.email ?? "");
+  const invitation = await requireOpenInvitation(ctx, code, own.email ?? "");
   if (invitation.organizationId !== organizationId) throw new AppError("invitation_invalid");
   return transaction(ctx.db, async (tx) => {
     const member = await claimInvitation(tx, ctx, invitation);

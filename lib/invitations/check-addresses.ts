@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/context";
-import { type JudgedAddress, judgeAddresses } from "@/lib/invitations/judge-addresses";
-import { loadInviter } from "@/lib/invitations/standings";
+import { type JudgedAddress, classifyAddresses } from "@/lib/invitations/classify-addresses";
+import { requireInviter } from "@/lib/invitations/standings";
 import { requireTeam } from "@/lib/teams/require-team";
 
 /**
@@ -13,6 +13,6 @@ export async function checkAddresses(
   emails: readonly string[],
 ): Promise<JudgedAddress[]> {
   const { actor, team } = await requireTeam(ctx, teamUuid, "invitations:manage");
-  const inviter = await loadInviter(ctx.db.prisma, actor);
-  return judgeAddresses(ctx.db.prisma, ctx, team, inviter, emails);
+  const inviter = await requireInviter(ctx.db.prisma, actor);
+  return classifyAddresses(ctx.db.prisma, ctx, team, inviter, emails);
 }

@@ -2,10 +2,10 @@ import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
-import type { FoundInvitation } from "@/lib/invitations/find-invitation";
+import type { FoundInvitation } from "@/lib/invitations/require-open-invitation";
 import { isVouchedFor } from "@/lib/invitations/standings";
 import type { Member } from "@/lib/members/member";
-import { lockTeam } from "@/lib/teams/hold-team";
+import { lockOpenTeam } from "@/lib/teams/lock-team";
 
 /**
  * Uses an invitation up and answers the organization's member with its address, held. Of callers at the same
@@ -14,7 +14,7 @@ import { lockTeam } from "@/lib/teams/hold-team";
  */
 export async function claimInvitation(tx: Tx, ctx: Ctx, found: FoundInvitation): Promise<Member | null> {
   const { id, organizationId, email, codeDigest } = found;
-  await lockTeam(tx, found.teamId);
+  await lockOpenTeam(tx, found.teamId);
   // Members before invitations, in the order of ids, like everywhere. Behind these locks nobody's rights
   // change.
   await tx.$queryRaw`

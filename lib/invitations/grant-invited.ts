@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { recordEvents } from "@/lib/events/record";
-import type { FoundInvitation } from "@/lib/invitations/find-invitation";
+import type { FoundInvitation } from "@/lib/invitations/require-open-invitation";
 import { grantLicenses } from "@/lib/licenses/grant-licenses";
 import type { Member } from "@/lib/members/member";
 import { greaterRole } from "@/lib/members/role-rank";

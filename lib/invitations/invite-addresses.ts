@@ -9,11 +9,11 @@ import { recordEvents } from "@/lib/events/record";
 import { mayInviteInto } from "@/lib/invitations/bring-in";
 import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
 import { type Grants, resolveGrants, type WishedGrants } from "@/lib/invitations/grants";
-import { type JudgedAddress, judgeAddresses } from "@/lib/invitations/judge-addresses";
-import { holdInviter } from "@/lib/invitations/standings";
+import { type JudgedAddress, classifyAddresses } from "@/lib/invitations/classify-addresses";
+import { lockInviter } from "@/lib/invitations/standings";
 import type { AddressFailure } from "@/lib/invitations/states";
 import { namedProducts } from "@/lib/licenses/products";
-import { holdTeam } from "@/lib/teams/hold-team";
+import { lockTeam } from "@/lib/teams/lock-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 export interface Invited {
@@ -37,11 +37,11 @@ export async function inviteAddresses(
   const reach = await requireOpenTeam(ctx, teamUuid, "invitations:manage");
   const { actor, team } = reach;
   return transactionAs(ctx, async (tx) => {
-    await holdTeam(tx, reach);
-    const inviter = await holdInviter(tx, actor);
+    await lockTeam(tx, reach);
+    const inviter = await lockInviter(tx, actor);
     if (!mayInviteInto(inviter, team.id)) throw new AppError("forbidden");
     const grants = await resolveGrants(tx, team, inviter, wish);
-    const judged = await judgeAddresses(tx, ctx, team, inviter, emails);
+    const judged = await classifyAddresses(tx, ctx, team, inviter, emails);
     const invited: JudgedAddress[] = [];
     const failures: Invited["failures"] = [];
     for (const address of judged) {

@@ -5,7 +5,7 @@ import { type Tx, transaction } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { claimInvitation } from "@/lib/invitations/claim-invitation";
-import { findOpenInvitation, type FoundInvitation } from "@/lib/invitations/find-invitation";
+import { requireOpenInvitation, type FoundInvitation } from "@/lib/invitations/require-open-invitation";
 import { grantInvited } from "@/lib/invitations/grant-invited";
 import { namedProducts } from "@/lib/licenses/products";
 import { defaultsOf, insertMembers } from "@/lib/members/insert-members";
@@ -31,7 +31,7 @@ export async function joinTeam(ctx: Ctx, given: Joining): Promise<{ member: Memb
   // Read before the invitation: who loses a race for it hears that it is used, not that the winner has an
   // account.
   const found = await ctx.db.prisma.member.findUnique({ where: { email }, omit: { passwordHash: true } });
-  const invitation = await findOpenInvitation(ctx, given.code, email);
+  const invitation = await requireOpenInvitation(ctx, given.code, email);
   // A member of another organization goes the way of an address that nobody has, to the end.
   const account = found?.organizationId === invitation.organizationId ? found : null;
   refuseUnlessPending(account);

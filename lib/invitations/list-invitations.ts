@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/context";
 import { mayBringIn } from "@/lib/invitations/bring-in";
 import { invitationCode } from "@/lib/invitations/invitation-code";
 import type { Invitation } from "@/lib/invitations/invitation";
-import { loadInviter, loadJoined, membersById } from "@/lib/invitations/standings";
+import { requireInviter, listJoined, membersById } from "@/lib/invitations/standings";
 import type { InvitationState } from "@/lib/invitations/states";
 import { requireTeam, type TeamInReach } from "@/lib/teams/require-team";
 
@@ -115,8 +115,8 @@ async function told(
   { actor, team }: Pick<TeamInReach, "actor" | "team">,
   rows: readonly Row[],
 ): Promise<Invitation[]> {
-  const reader = await loadInviter(prisma, actor);
-  const joined = await loadJoined(prisma, team.organizationId, rows);
+  const reader = await requireInviter(prisma, actor);
+  const joined = await listJoined(prisma, team.organizationId, rows);
   const inviters = await membersById(
     prisma,
     rows.map(({ invitedById }) => invitedById),

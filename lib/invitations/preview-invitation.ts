@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/context";
-import { findOpenInvitation } from "@/lib/invitations/find-invitation";
+import { requireOpenInvitation } from "@/lib/invitations/require-open-invitation";
 import { subjectOf } from "@/lib/members/subject";
 
 /** What the holder of a code may know before accepting. */
@@ -15,7 +15,7 @@ export interface InvitationPreview {
 
 /** What a code leads to; changes nothing. Throws `invitation_invalid` or `invitation_expired`. */
 export async function previewInvitation(ctx: Ctx, code: string): Promise<InvitationPreview> {
-  const { email, organizationId, team, organization, invitedBy, expiresAt } = await findOpenInvitation(
+  const { email, organizationId, team, organization, invitedBy, expiresAt } = await requireOpenInvitation(
     ctx,
     code,
   );

@@ -5,10 +5,10 @@ import { AppError, type Issue } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import type { Invitation } from "@/lib/invitations/invitation";
 import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
-import { loadByCodes } from "@/lib/invitations/load-by-codes";
+import { requireByCodes } from "@/lib/invitations/require-by-codes";
 import { domainAllowed } from "@/lib/invitations/states";
 import { findSelf } from "@/lib/members/find-member";
-import { holdTeam } from "@/lib/teams/hold-team";
+import { lockTeam } from "@/lib/teams/lock-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 const OWN_FIELDS = ["id", "uuid", "name"] as const;
@@ -28,8 +28,8 @@ export async function resendInvitations(
   const member = await findSelf(ctx, OWN_FIELDS);
   const { organizationId } = reach.team;
   return transactionAs(ctx, async (tx) => {
-    await holdTeam(tx, reach);
-    const found = await loadByCodes(tx, reach, codes);
+    await lockTeam(tx, reach);
+    const found = await requireByCodes(tx, reach, codes);
     if (found.some(({ status }) => status !== "pending")) throw new AppError("invitation_invalid");
     const { invitationDays, inviteDomains } = await tx.organization.findUniqueOrThrow({
       where: { id: organizationId },

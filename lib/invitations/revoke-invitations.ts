@@ -1,6 +1,6 @@
 import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { loadByCodes } from "@/lib/invitations/load-by-codes";
+import { requireByCodes } from "@/lib/invitations/require-by-codes";
 import { withdraw } from "@/lib/invitations/withdraw";
 import { requireTeam } from "@/lib/teams/require-team";
 
@@ -12,7 +12,7 @@ import { requireTeam } from "@/lib/teams/require-team";
 export async function revokeInvitations(ctx: Ctx, teamUuid: string, codes: readonly string[]): Promise<void> {
   const reach = await requireTeam(ctx, teamUuid, "invitations:manage");
   await transactionAs(ctx, async (tx) => {
-    const found = await loadByCodes(tx, reach, codes);
+    const found = await requireByCodes(tx, reach, codes);
     await withdraw(
       tx,
       ctx,

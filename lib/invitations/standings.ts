@@ -14,7 +14,7 @@ interface Granting extends Pick<Standing, "role" | "licenses"> {
  * What each of the invitations makes of its address at this moment, in their order. One statement for any
  * number of them.
  */
-export async function loadJoined(
+export async function listJoined(
   tx: Tx,
   organizationId: number,
   invitations: readonly Granting[],
@@ -38,12 +38,12 @@ export async function isVouchedFor(
 ): Promise<boolean> {
   const { organizationId, teamId, invitedById } = invitation;
   const inviter = (await membersById(tx, [invitedById])).get(invitedById);
-  const [joined] = await loadJoined(tx, organizationId, [invitation]);
+  const [joined] = await listJoined(tx, organizationId, [invitation]);
   return inviter !== undefined && joined !== undefined && mayBringIn(inviter, teamId, joined);
 }
 
 /** The actor as it is at this moment. Throws `unauthenticated` for one who is no longer there. */
-export async function loadInviter(tx: Tx, actor: Actor): Promise<Inviter> {
+export async function requireInviter(tx: Tx, actor: Actor): Promise<Inviter> {
   if (actor.kind === "system") return SYSTEM;
   const inviter = (await membersById(tx, [actor.member.id])).get(actor.member.id);
   if (!inviter) throw new AppError("unauthenticated");
@@ -51,11 +51,11 @@ export async function loadInviter(tx: Tx, actor: Actor): Promise<Inviter> {
 }
 
 /** The same, held against disabling and deletion until the transaction ends; taken before any invitation. */
-export async function holdInviter(tx: Tx, actor: Actor): Promise<Inviter> {
+export async function lockInviter(tx: Tx, actor: Actor): Promise<Inviter> {
   if (actor.kind === "member") {
     await tx.$queryRaw`SELECT id FROM members WHERE id = ${actor.member.id} FOR KEY SHARE`;
   }
-  return loadInviter(tx, actor);
+  return requireInviter(tx, actor);
 }
 
 /** Members with their teams, by id; also deleted ones. */

@@ -1,10 +1,10 @@
 import pg from "pg";
 import { expect, it } from "vitest";
-import { newMember, newOrganization, testDatabase } from "@/e2e/support/fixtures";
+import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
 import { compactCounts } from "@/lib/members/compact-counts";
 import { countMembers } from "@/lib/members/count-members";
 import { directoryCounts, teamCounts } from "@/lib/members/directory-counts";
-import { readerOf } from "@/lib/members/list/test-support";
+import { readerOf } from "@/test/support/member-lists";
 
 const db = testDatabase();
 

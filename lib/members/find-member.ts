@@ -2,12 +2,12 @@ import { requireActor, requireMember, requirePermission } from "@/lib/auth/actor
 import type { Ctx } from "@/lib/context";
 import { named, quickRead, statementByFields } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { withPlaces } from "@/lib/members/list/places";
+import { withMemberships } from "@/lib/members/list/memberships";
 import {
   type Member,
   MEMBER_FIELDS,
   memberColumns,
-  type MemberPlaces,
+  type Memberships,
   type MemberRef,
 } from "@/lib/members/member";
 import { names } from "@/lib/members/update-rights";
@@ -45,12 +45,12 @@ export async function findSelf<F extends keyof Member>(
 }
 
 /** The member that is meant with its departments and teams. */
-export async function findMemberWithPlaces(
+export async function findMemberWithMemberships(
   ctx: Ctx,
   ref: MemberRef | Identifier,
-): Promise<(Member & MemberPlaces) | null> {
+): Promise<(Member & Memberships) | null> {
   const member = await findMember(ctx, ref);
-  const [placed] = member ? await withPlaces(ctx.db, [member]) : [];
+  const [placed] = member ? await withMemberships(ctx.db, [member]) : [];
   return placed ?? null;
 }
 

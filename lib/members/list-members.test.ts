@@ -1,11 +1,11 @@
 import { randomInt } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { newMember, newOrganization, testDatabase, type TestOrganization } from "@/e2e/support/fixtures";
+import { newMember, newOrganization, testDatabase, type TestOrganization } from "@/test/support/fixtures";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { countMembers } from "@/lib/members/count-members";
 import type { MemberFilter, MemberSelection, MemberSort } from "@/lib/members/list/query";
-import { everybody, expectedIds, type Known, readerOf } from "@/lib/members/list/test-support";
+import { everybody, expectedIds, type Known, readerOf } from "@/test/support/member-lists";
 import { listMembers } from "@/lib/members/list-members";
 import { toPinyin } from "@/lib/members/pinyin";
 import { limits } from "@/lib/members/rules";
@@ -213,7 +213,7 @@ describe("a list of members", () => {
   it("gives departments and teams when asked, and only then", async () => {
     const filter = { departmentUuid: department.uuid, limit: 1 };
     const [plain] = (await listMembers(ctx, filter)).members;
-    const [placed] = (await listMembers(ctx, { ...filter, places: true })).members;
+    const [placed] = (await listMembers(ctx, { ...filter, memberships: true })).members;
     expect(plain).not.toHaveProperty("teams");
     expect(placed).toEqual({ ...plain, teams: placed?.teams, departments: placed?.departments });
     expect(placed?.teams).toEqual([{ uuid: organization.teamUuid, name: organization.name, role: "member" }]);
@@ -238,7 +238,9 @@ describe("a cursor", () => {
     changed[changed.length - 2] = (changed[changed.length - 2] ?? 0) ^ 1;
     const base = { sort: "name", status: ["active"], limit: 5 } as const;
     expect((await listMembers(ctx, { ...base, cursor })).members).toHaveLength(5);
-    expect((await listMembers(ctx, { ...base, limit: 9, places: true, cursor })).members).toHaveLength(9);
+    expect((await listMembers(ctx, { ...base, limit: 9, memberships: true, cursor })).members).toHaveLength(
+      9,
+    );
     for (const query of [
       { ...base, cursor: changed.toString("base64url") },
       { ...base, cursor: `${cursor}=` },

@@ -8,7 +8,7 @@ import { findPage } from "@/lib/members/list/find-page";
 import type { ListedRow } from "@/lib/members/list/rows";
 import { findPageAfter } from "@/lib/members/list/skip";
 import { type Order, orderOf } from "@/lib/members/list/order";
-import { withPlaces } from "@/lib/members/list/places";
+import { withMemberships } from "@/lib/members/list/memberships";
 import type { ListedMember, MemberPage, MemberQuery } from "@/lib/members/list/query";
 import type { Member } from "@/lib/members/member";
 
@@ -41,7 +41,7 @@ export async function listMembers<F extends keyof Member = keyof Member>(
   const nextCursor = place && writeCursor(scope, place);
   const members: ListedMember<F>[] = withoutKey(rows.slice(0, limit), wanted.order);
   return {
-    members: query.places ? await withPlaces(ctx.db, members) : members,
+    members: query.memberships ? await withMemberships(ctx.db, members) : members,
     nextCursor,
   };
 }

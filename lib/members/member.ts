@@ -48,7 +48,7 @@ export interface Member {
 }
 
 /** What a page shows beside the member itself; only when asked for. */
-export interface MemberPlaces {
+export interface Memberships {
   departments: { uuid: string; name: string; teamUuid: string }[];
   teams: { uuid: string; name: string; role: TeamRole }[];
 }

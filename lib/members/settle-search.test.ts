@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { PASSWORD, systemCtx } from "@/e2e/support/fixtures";
-import { ownDatabase } from "@/e2e/support/own-database";
+import { PASSWORD, systemCtx } from "@/test/support/fixtures";
+import { ownDatabase } from "@/test/support/own-database";
 import type { Ctx } from "@/lib/context";
 import { connect, disconnect } from "@/lib/db";
 import { withoutMemberIndexes } from "@/lib/database/member-indexes";

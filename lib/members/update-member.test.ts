@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newMember, newOrganization, systemCtx, testDatabase } from "@/e2e/support/fixtures";
+import { newMember, newOrganization, systemCtx, testDatabase } from "@/test/support/fixtures";
 import { authenticate } from "@/lib/auth/authenticate";
 import type { Ctx } from "@/lib/context";
 import { updateMember } from "@/lib/members/update-member";

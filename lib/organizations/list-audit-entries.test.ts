@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { newMember, newOrganization, systemCtx, testDatabase } from "@/e2e/support/fixtures";
+import { newMember, newOrganization, systemCtx, testDatabase } from "@/test/support/fixtures";
 import { authenticate } from "@/lib/auth/authenticate";
 import { listAuditEntries } from "@/lib/organizations/list-audit-entries";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newMember, newOrganization, signedInAs, testDatabase } from "@/e2e/support/fixtures";
+import { newMember, newOrganization, signedInAs, testDatabase } from "@/test/support/fixtures";
 import { tidy } from "@/lib/server/housekeeping";
 import { randomText } from "@/lib/ids";
 

@@ -2,8 +2,8 @@ import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
-import { holdTeam } from "@/lib/teams/hold-team";
-import { loadNamed } from "@/lib/teams/load-members";
+import { lockTeam } from "@/lib/teams/lock-team";
+import { requireMembers } from "@/lib/teams/require-members";
 import { memberAdded } from "@/lib/teams/member-added";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
@@ -21,8 +21,8 @@ export async function addTeamMembers(
   if (!organizationWide) throw new AppError("forbidden");
   const { organizationId } = team;
   await transactionAs(ctx, async (tx) => {
-    await holdTeam(tx, reach);
-    const members = await loadNamed(tx, organizationId, memberUuids);
+    await lockTeam(tx, reach);
+    const members = await requireMembers(tx, organizationId, memberUuids);
     const ids = members.map(({ id }) => id);
     const added = await tx.$queryRaw<{ id: number }[]>`
       INSERT INTO team_members (team_id, member_id, role, joined_at)

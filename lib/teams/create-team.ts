@@ -5,7 +5,7 @@ import { newUuid } from "@/lib/ids";
 import { selectOne } from "@/lib/members/change/select";
 import { namedMember } from "@/lib/members/subject";
 import { requireOrganization } from "@/lib/organizations/require-organization";
-import { loadTeams } from "@/lib/teams/load-teams";
+import { listTeamsWhere } from "@/lib/teams/list-teams-where";
 import { refuseUnfitOwner } from "@/lib/teams/refuse-unfit-owner";
 import type { Team } from "@/lib/teams/team";
 
@@ -40,7 +40,7 @@ export async function createTeam(
     ]);
     return team.id;
   });
-  const [team] = await loadTeams(ctx, organizationId, { id });
+  const [team] = await listTeamsWhere(ctx, organizationId, { id });
   if (!team) throw new Error(`Team ${id} vanished.`);
   return team;
 }

@@ -1,7 +1,7 @@
 import { requireActor, roleMay } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
-import { loadTeams } from "@/lib/teams/load-teams";
+import { listTeamsWhere } from "@/lib/teams/list-teams-where";
 import { managedBy } from "@/lib/teams/require-team";
 import type { Team } from "@/lib/teams/team";
 
@@ -15,7 +15,7 @@ export async function listTeams(ctx: Ctx, organizationUuid: string): Promise<Tea
   const own = actor.kind === "system" || actor.organizationUuid === organizationUuid;
   if (all && !own) throw notFound("organization");
   const teams = own
-    ? await loadTeams(ctx, actor.organizationId, all ? {} : { members: { some: managedBy(actor) } })
+    ? await listTeamsWhere(ctx, actor.organizationId, all ? {} : { members: { some: managedBy(actor) } })
     : [];
   if (!all && teams.length === 0) throw new AppError("forbidden");
   return teams;

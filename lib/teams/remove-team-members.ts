@@ -3,8 +3,8 @@ import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
-import { holdTeam } from "@/lib/teams/hold-team";
-import { loadNamed } from "@/lib/teams/load-members";
+import { lockTeam } from "@/lib/teams/lock-team";
+import { requireMembers } from "@/lib/teams/require-members";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 /**
@@ -20,8 +20,8 @@ export async function removeTeamMembers(
   const { team } = reach;
   const { organizationId } = team;
   await transactionAs(ctx, async (tx) => {
-    const { ownerId } = await holdTeam(tx, reach);
-    const members = await loadNamed(tx, organizationId, memberUuids);
+    const { ownerId } = await lockTeam(tx, reach);
+    const members = await requireMembers(tx, organizationId, memberUuids);
     const owner = members.find(({ id }) => id === ownerId);
     if (owner) throw new AppError("team_owner", { subject: owner.name });
     const ids = members.map(({ id }) => id);

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { namedMember, subjectOf } from "@/lib/members/subject";
-import { holdTeam } from "@/lib/teams/hold-team";
+import { lockTeam } from "@/lib/teams/lock-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 /**
@@ -18,7 +18,7 @@ export async function updateTeamMember(
   const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
   const { team } = reach;
   await transactionAs(ctx, async (tx) => {
-    const { ownerId } = await holdTeam(tx, reach);
+    const { ownerId } = await lockTeam(tx, reach);
     const place = await tx.teamMember.findFirst({
       where: { teamId: team.id, member: { uuid: memberUuid, deletedAt: null } },
       include: { member: { select: { uuid: true, name: true, email: true, username: true } } },

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { ownDatabase } from "@/e2e/support/own-database";
-import { PASSWORD, systemCtx } from "@/e2e/support/fixtures";
+import { ownDatabase } from "@/test/support/own-database";
+import { PASSWORD, systemCtx } from "@/test/support/fixtures";
 import type { Ctx } from "@/lib/context";
 import { connect, disconnect } from "@/lib/db";
 import { listSeats } from "@/lib/licenses/list-seats";

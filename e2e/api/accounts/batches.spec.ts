@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "playwright/test";
 import { account, badRows, failure, FORBIDDEN, PATH, success, unique } from "@/e2e/api/accounts/support";
-import { send, told } from "@/e2e/support/api";
-import { newMember, newOrganization, testDatabase } from "@/e2e/support/fixtures";
+import { send, told } from "@/test/support/api";
+import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
 import { randomText } from "@/lib/ids";
 
 const CREATE = `${PATH}create-accounts/`;

@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
 import { failure, FORBIDDEN, PATH, unique } from "@/e2e/api/accounts/support";
-import { send, told } from "@/e2e/support/api";
-import { newMember, newOrganization } from "@/e2e/support/fixtures";
+import { send, told } from "@/test/support/api";
+import { newMember, newOrganization } from "@/test/support/fixtures";
 import { randomText } from "@/lib/ids";
 
 const BAD: [what: string, body: object, errmsg: string][] = [

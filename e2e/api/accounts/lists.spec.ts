@@ -9,8 +9,8 @@ import {
   UNAUTHENTICATED,
   unique,
 } from "@/e2e/api/accounts/support";
-import { send, told } from "@/e2e/support/api";
-import { newMember, newOrganization, testDatabase } from "@/e2e/support/fixtures";
+import { send, told } from "@/test/support/api";
+import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
 import { newUuid } from "@/lib/ids";
 
 async function directory() {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "playwright/test";
 import { account, failure, FORBIDDEN, NOT_FOUND, PATH, success, unique } from "@/e2e/api/accounts/support";
-import { send, told } from "@/e2e/support/api";
-import { newMember, newOrganization, PASSWORD, testDatabase } from "@/e2e/support/fixtures";
+import { send, told } from "@/test/support/api";
+import { newMember, newOrganization, PASSWORD, testDatabase } from "@/test/support/fixtures";
 
 test.describe("one account", () => {
   test("is found by its uid, dashed or not, with an ETag that later answers 304", async () => {

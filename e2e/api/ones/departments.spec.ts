@@ -1,6 +1,6 @@
 import { expect, test } from "playwright/test";
-import { newMember, newOrganization, type TestOrganization, testDatabase } from "@/e2e/support/fixtures";
-import { FORBIDDEN, missing, onesAs, refused } from "@/e2e/support/ones";
+import { newMember, newOrganization, type TestOrganization, testDatabase } from "@/test/support/fixtures";
+import { FORBIDDEN, missing, onesAs, refused } from "@/test/support/ones";
 
 interface Department {
   uuid: string;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "playwright/test";
-import { installation } from "@/e2e/support/installation";
-import { newMember, newOrganization, testDatabase } from "@/e2e/support/fixtures";
-import { FORBIDDEN, missing, onesAs, refused } from "@/e2e/support/ones";
+import { installation } from "@/test/support/installation";
+import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
+import { FORBIDDEN, missing, onesAs, refused } from "@/test/support/ones";
 
 interface Listed {
   code: string;

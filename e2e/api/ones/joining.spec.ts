@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "playwright/test";
-import { send } from "@/e2e/support/api";
-import { newMember, newOrganization, type TestOrganization, testDatabase } from "@/e2e/support/fixtures";
-import { onesAs, refused, SIGNED_OUT } from "@/e2e/support/ones";
+import { send } from "@/test/support/api";
+import { newMember, newOrganization, type TestOrganization, testDatabase } from "@/test/support/fixtures";
+import { onesAs, refused, SIGNED_OUT } from "@/test/support/ones";
 
 const PASSWORD = "ONESzsy888 and more";
 const address = () => `j-${randomUUID().slice(0, 8)}@invited.test`;

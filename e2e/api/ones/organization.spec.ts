@@ -1,6 +1,6 @@
 import { expect, test } from "playwright/test";
-import { newMember, newOrganization, signedInAs, testDatabase } from "@/e2e/support/fixtures";
-import { FORBIDDEN, missing, onesAs, refused, SIGNED_OUT } from "@/e2e/support/ones";
+import { newMember, newOrganization, signedInAs, testDatabase } from "@/test/support/fixtures";
+import { FORBIDDEN, missing, onesAs, refused, SIGNED_OUT } from "@/test/support/ones";
 
 const CHANGED = { status: 200, body: { server_update_stamp: expect.any(Number) } };
 const product = (license_type: number, name: string, more: object = {}) => ({

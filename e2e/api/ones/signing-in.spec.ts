@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { expect, test } from "playwright/test";
 import { hashPassword } from "@/lib/auth/passwords";
-import { newMember, newOrganization, PASSWORD, testDatabase } from "@/e2e/support/fixtures";
-import { onesAs, refused, SIGNED_OUT } from "@/e2e/support/ones";
+import { newMember, newOrganization, PASSWORD, testDatabase } from "@/test/support/fixtures";
+import { onesAs, refused, SIGNED_OUT } from "@/test/support/ones";
 
 const nobody = onesAs(null);
 const WRONG = refused(401, "AuthFailure.InvalidPassword", "The e-mail, phone or password isn't right.");

@@ -1,6 +1,6 @@
 import { expect, test } from "playwright/test";
-import { newMember, newOrganization, type TestOrganization } from "@/e2e/support/fixtures";
-import { FORBIDDEN, missing, onesAs, refused } from "@/e2e/support/ones";
+import { newMember, newOrganization, type TestOrganization } from "@/test/support/fixtures";
+import { FORBIDDEN, missing, onesAs, refused } from "@/test/support/ones";
 
 const CHANGED = { status: 200, body: { server_update_stamp: expect.any(Number) } };
 const LOCKED = refused(403, "ConstraintViolation.TeamLocked", "This team is locked and can't be changed.");

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "playwright/test";
-import { send } from "@/e2e/support/api";
-import { newMember, newOrganization, testDatabase } from "@/e2e/support/fixtures";
-import { FORBIDDEN, missing, onesAs, refused, SIGNED_OUT } from "@/e2e/support/ones";
+import { send } from "@/test/support/api";
+import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
+import { FORBIDDEN, missing, onesAs, refused, SIGNED_OUT } from "@/test/support/ones";
 
 const stamp = expect.any(Number);
 

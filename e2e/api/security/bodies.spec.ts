@@ -1,8 +1,8 @@
 import { expect, test } from "playwright/test";
-import { send, told } from "@/e2e/support/api";
-import { newMember, newOrganization, type TestOrganization } from "@/e2e/support/fixtures";
-import { installation } from "@/e2e/support/installation";
-import { head, statusOf, wire } from "@/e2e/support/raw";
+import { send, told } from "@/test/support/api";
+import { newMember, newOrganization, type TestOrganization } from "@/test/support/fixtures";
+import { installation } from "@/test/support/installation";
+import { head, statusOf, wire } from "@/test/support/raw";
 
 const SMALL = 64 * 1024;
 const LARGE = 10 * 1024 * 1024;

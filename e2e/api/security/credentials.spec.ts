@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "playwright/test";
-import { send } from "@/e2e/support/api";
-import { newMember, newOrganization, PASSWORD, signedInAs, testDatabase } from "@/e2e/support/fixtures";
-import { onesAs, refused } from "@/e2e/support/ones";
+import { send } from "@/test/support/api";
+import { newMember, newOrganization, PASSWORD, signedInAs, testDatabase } from "@/test/support/fixtures";
+import { onesAs, refused } from "@/test/support/ones";
 
 test("what one member writes into its phone or username never comes before another's sign-in name", async () => {
   const organization = await newOrganization();

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "playwright/test";
 import { unprocessable, unique } from "@/e2e/api/zealot/support";
-import { type Answered, send, type Sent, told } from "@/e2e/support/api";
+import { type Answered, send, type Sent, told } from "@/test/support/api";
 import {
   newMember,
   newOrganization,
   signedInAs,
   testDatabase,
   type TestMember,
-} from "@/e2e/support/fixtures";
-import { refused } from "@/e2e/support/ones";
+} from "@/test/support/fixtures";
+import { refused } from "@/test/support/ones";
 import { hashPassword } from "@/lib/auth/passwords";
 
 const IN_PROGRESS = "A request with this Idempotency-Key is still being worked on. Try again in a moment.";

@@ -1,6 +1,6 @@
 import { expect, test } from "playwright/test";
-import { send } from "@/e2e/support/api";
-import { newMember, type TestMember, testDatabase } from "@/e2e/support/fixtures";
+import { send } from "@/test/support/api";
+import { newMember, type TestMember, testDatabase } from "@/test/support/fixtures";
 import {
   furtherTeam,
   INVALID_CODE,
@@ -8,8 +8,8 @@ import {
   newAddress,
   preview,
   withTeamAdmin,
-} from "@/e2e/support/invitations";
-import { FORBIDDEN, onesAs } from "@/e2e/support/ones";
+} from "@/test/support/invitations";
+import { FORBIDDEN, onesAs } from "@/test/support/ones";
 
 test("a team's admin never sees the code that makes somebody an administrator", async () => {
   const { organization, admin, teamAdmin, teamUuid, invite, codeFor } = await withTeamAdmin();

@@ -1,8 +1,8 @@
 import { expect, test } from "playwright/test";
-import { send } from "@/e2e/support/api";
-import { newMember, type TestMember } from "@/e2e/support/fixtures";
-import { INVALID_CODE, join, newAddress, preview, withTeamAdmin } from "@/e2e/support/invitations";
-import { onesAs } from "@/e2e/support/ones";
+import { send } from "@/test/support/api";
+import { newMember, type TestMember } from "@/test/support/fixtures";
+import { INVALID_CODE, join, newAddress, preview, withTeamAdmin } from "@/test/support/invitations";
+import { onesAs } from "@/test/support/ones";
 import { PATH as ACCOUNTS } from "@/e2e/api/accounts/support";
 
 type Team = Awaited<ReturnType<typeof withTeamAdmin>>;

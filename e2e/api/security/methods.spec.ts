@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { send } from "@/e2e/support/api";
+import { send } from "@/test/support/api";
 
 const PATHS = {
   "/api/users/me": "GET",

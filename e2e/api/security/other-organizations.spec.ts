@@ -1,6 +1,6 @@
 import { expect, test } from "playwright/test";
-import { newMember, newOrganization, testDatabase } from "@/e2e/support/fixtures";
-import { INVALID_CODE, join, newAddress, preview, withTeamAdmin } from "@/e2e/support/invitations";
+import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
+import { INVALID_CODE, join, newAddress, preview, withTeamAdmin } from "@/test/support/invitations";
 
 test("an address of another organization is checked and invited like one that nobody has", async () => {
   const elsewhere = await newOrganization();

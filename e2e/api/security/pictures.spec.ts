@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
-import { send, told } from "@/e2e/support/api";
-import { newMember, newOrganization, signedInAs, testDatabase } from "@/e2e/support/fixtures";
-import { onesAs, SIGNED_OUT } from "@/e2e/support/ones";
+import { send, told } from "@/test/support/api";
+import { newMember, newOrganization, signedInAs, testDatabase } from "@/test/support/fixtures";
+import { onesAs, SIGNED_OUT } from "@/test/support/ones";
 
 const LOGOUT = "/project/api/project/auth/logout";
 

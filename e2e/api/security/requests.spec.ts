@@ -1,8 +1,8 @@
 import { expect, test } from "playwright/test";
-import { form, send, told } from "@/e2e/support/api";
-import { newOrganization, type TestOrganization } from "@/e2e/support/fixtures";
-import { installation } from "@/e2e/support/installation";
-import { head, statusOf, wire } from "@/e2e/support/raw";
+import { form, send, told } from "@/test/support/api";
+import { newOrganization, type TestOrganization } from "@/test/support/fixtures";
+import { installation } from "@/test/support/installation";
+import { head, statusOf, wire } from "@/test/support/raw";
 
 const ACCOUNTS = "/openapi/v1/accounts";
 const ONES = "/project/api/project";

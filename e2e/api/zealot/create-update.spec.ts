@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
 import { failure, FORBIDDEN, NOT_FOUND, PATH, unique, unprocessable, user } from "@/e2e/api/zealot/support";
-import { form, send, told } from "@/e2e/support/api";
-import { newMember, newOrganization, PASSWORD, signedInAs, testDatabase } from "@/e2e/support/fixtures";
+import { form, send, told } from "@/test/support/api";
+import { newMember, newOrganization, PASSWORD, signedInAs, testDatabase } from "@/test/support/fixtures";
 import { hashPassword } from "@/lib/auth/passwords";
 
 const APPEARANCE = "must be one of: light, dark, auto";

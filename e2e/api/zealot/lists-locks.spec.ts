@@ -9,14 +9,14 @@ import {
   unprocessable,
   user,
 } from "@/e2e/api/zealot/support";
-import { send, told } from "@/e2e/support/api";
+import { send, told } from "@/test/support/api";
 import {
   newMember,
   newOrganization,
   signedInAs,
   type TestMember,
   testDatabase,
-} from "@/e2e/support/fixtures";
+} from "@/test/support/fixtures";
 
 function shown({ id, username, email }: TestMember, more: object = {}) {
   return user({ id, username, email, ...more });

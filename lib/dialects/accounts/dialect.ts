@@ -1,7 +1,7 @@
 import { z } from "@/lib/http/schema";
 import { authorizationKey } from "@/lib/dialects/credentials";
 import type { AppError, ErrorCode, Issue } from "@/lib/errors";
-import { type Dialect, type ErrorRow, issuePlace, issueSentence, type Say } from "@/lib/http/dialect";
+import { type Dialect, type ErrorRow, issuePath, issueSentence, type Say } from "@/lib/http/dialect";
 
 const errors: Record<ErrorCode, ErrorRow> = {
   invalid_input: { status: 400 },
@@ -56,7 +56,7 @@ function fieldName(coreField: string): string {
 
 /** A sentence that names the field: `email: is required`. */
 function sentence(issue: Issue, say: Say): string {
-  return `${issuePlace({ fieldName }, issue)}: ${issueSentence(issue, say)}`;
+  return `${issuePath({ fieldName }, issue)}: ${issueSentence(issue, say)}`;
 }
 
 /** Every bad row of a batch. An issue's path starts with the row's index, or with `accounts` and the index. */
@@ -65,7 +65,7 @@ function rowErrors(error: AppError, say: Say) {
     const at = issue.path.findIndex((part) => typeof part === "number");
     return {
       index: Number(issue.path[at] ?? 0),
-      field: issuePlace({ fieldName }, { ...issue, path: issue.path.slice(at + 1) }),
+      field: issuePath({ fieldName }, { ...issue, path: issue.path.slice(at + 1) }),
       message: issueSentence(issue, say),
     };
   });

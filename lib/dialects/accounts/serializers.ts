@@ -1,5 +1,5 @@
 import type { Account, Project } from "@/lib/dialects/accounts/account";
-import type { MemberView } from "@/lib/dialects/member-view";
+import type { MemberProfile } from "@/lib/dialects/member-profile";
 import type { MemberTeam } from "@/lib/members/list-member-teams";
 import type { Member, MemberRole, MemberStatus, TeamRole } from "@/lib/members/member";
 
@@ -51,7 +51,7 @@ export function toAccount(member: Pick<Member, AccountField>): Account {
 }
 
 /** A list of accounts. */
-export const accountView: MemberView<AccountField, Account> = {
+export const accountView: MemberProfile<AccountField, Account> = {
   fields: ACCOUNT_FIELDS,
   serialize: toAccount,
 };

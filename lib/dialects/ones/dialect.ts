@@ -1,7 +1,7 @@
 import { z } from "@/lib/http/schema";
 import { authorizationKey } from "@/lib/dialects/credentials";
 import type { AppError, ErrorCode, Issue, Noun } from "@/lib/errors";
-import { type Dialect, type ErrorRow, issuePlace, issueSentence } from "@/lib/http/dialect";
+import { type Dialect, type ErrorRow, issuePath, issueSentence } from "@/lib/http/dialect";
 
 interface OnesRow extends ErrorRow {
   type: string;
@@ -98,7 +98,7 @@ function issueType(issue: Issue): string {
 /** `type`, then the model and field as far as they are known, joined by dots. */
 function errcode(error: AppError, type: string, detail: string | undefined): string {
   const { issues: [issue] = [], noun = "member", field } = error.details;
-  if (issue) return [type, MODELS[noun], ...named(issuePlace({ fieldName }, issue)).map(pascal)].join(".");
+  if (issue) return [type, MODELS[noun], ...named(issuePath({ fieldName }, issue)).map(pascal)].join(".");
   if (detail) return `${type}.${detail}`;
   if (error.code === "already_exists")
     return [type, MODELS[noun], ...(field ? [pascal(fieldName(field))] : [])].join(".");
@@ -129,7 +129,7 @@ export const ones: Dialect = {
     const type = first ? issueType(first) : given;
     const code = errcode(error, type, detail);
     const desc = first
-      ? issues.map((issue) => `${issuePlace({ fieldName }, issue)}: ${issueSentence(issue, say)}`).join("; ")
+      ? issues.map((issue) => `${issuePath({ fieldName }, issue)}: ${issueSentence(issue, say)}`).join("; ")
       : say(error.code);
     return { status, body: { code: status, errcode: code, reason: code.split(".").at(-1), type, desc } };
   },

@@ -5,7 +5,7 @@ import type { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/t
 import type { Seats } from "@/lib/licenses/list-seats";
 import { parseLicense, PRODUCTS } from "@/lib/licenses/products";
 import type { Member, MemberStatus } from "@/lib/members/member";
-import type { Surroundings } from "@/lib/organizations/load-surroundings";
+import type { Surroundings } from "@/lib/organizations/list-surroundings";
 import type { Team } from "@/lib/teams/team";
 
 /** The status number of a member. */

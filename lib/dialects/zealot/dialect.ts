@@ -1,7 +1,7 @@
 import { z } from "@/lib/http/schema";
 import { authorizationKey } from "@/lib/dialects/credentials";
 import type { AppError, ErrorCode } from "@/lib/errors";
-import { type Dialect, type ErrorRow, issuePlace, issueSentence, type Say } from "@/lib/http/dialect";
+import { type Dialect, type ErrorRow, issuePath, issueSentence, type Say } from "@/lib/http/dialect";
 
 const errors: Record<ErrorCode, ErrorRow> = {
   invalid_input: { status: 422 },
@@ -57,7 +57,7 @@ function entry(error: AppError, say: Say): Record<string, string[]> {
   // A map, because a caller's field may have a name that every object has.
   const byField = new Map<string, string[]>();
   for (const issue of issues) {
-    const place = issuePlace({ fieldName }, issue);
+    const place = issuePath({ fieldName }, issue);
     byField.set(place, [...(byField.get(place) ?? []), issueSentence(issue, say)]);
   }
   return byField.size > 0 ? Object.fromEntries(byField) : { base: [say(error.code)] };

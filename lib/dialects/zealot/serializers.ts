@@ -1,6 +1,6 @@
-import type { MemberView } from "@/lib/dialects/member-view";
+import type { MemberProfile } from "@/lib/dialects/member-profile";
 import type { User, UserProfile } from "@/lib/dialects/zealot/user";
-import { type Member, MEMBER_FIELDS, type MemberPlaces, shownStatus } from "@/lib/members/member";
+import { type Member, MEMBER_FIELDS, type Memberships, shownStatus } from "@/lib/members/member";
 
 const USER_FIELDS = ["id", "username", "email", "locale", "appearance", "timezone", "role"] as const;
 type UserField = (typeof USER_FIELDS)[number];
@@ -19,7 +19,7 @@ export function toUser(member: Pick<Member, UserField>): User {
 }
 
 /** A member with what `expand=profile` adds. */
-export function toProfile(member: Member & MemberPlaces): UserProfile {
+export function toProfile(member: Member & Memberships): UserProfile {
   return {
     ...toUser(member),
     uuid: member.uuid,
@@ -44,10 +44,10 @@ export function toProfile(member: Member & MemberPlaces): UserProfile {
 }
 
 /** A list of members with the published keys. */
-export const userView: MemberView<UserField, User> = { fields: USER_FIELDS, serialize: toUser };
+export const userView: MemberProfile<UserField, User> = { fields: USER_FIELDS, serialize: toUser };
 
 /** A list of members with what `expand=profile` adds. */
-export const profileView: MemberView<keyof Member, UserProfile> = {
+export const profileView: MemberProfile<keyof Member, UserProfile> = {
   fields: MEMBER_FIELDS,
   serialize: ({ departments = [], teams = [], ...member }) => toProfile({ ...member, departments, teams }),
 };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { newOrganization, systemCtx, testDatabase } from "@/e2e/support/fixtures";
+import { newOrganization, systemCtx, testDatabase } from "@/test/support/fixtures";
 import { issueToken } from "@/lib/auth/issue-token";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -15,7 +15,7 @@ import type { Member } from "@/lib/members/member";
 import { unlockMember } from "@/lib/members/unlock-member";
 import { updateMember } from "@/lib/members/update-member";
 import { updateMembers } from "@/lib/members/update-members";
-import { type Model, ModelDirectory, type Step, VERBS } from "@/e2e/support/model-directory";
+import { type Model, ModelDirectory, type Step, VERBS } from "@/test/support/model-directory";
 
 const db = testDatabase();
 /** Three admins and two users; the first and the third own a team. */

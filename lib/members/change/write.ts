@@ -5,7 +5,7 @@ import { change, named, type Tx } from "@/lib/db";
 import { eventCte, eventValues, recordEvents } from "@/lib/events/record";
 import { moveDepartments } from "@/lib/members/change/departments";
 import type { Difference, Stored, Verb } from "@/lib/members/change/difference";
-import { leavePlaces } from "@/lib/members/change/leave-places";
+import { leaveTeams } from "@/lib/members/change/leave-teams";
 import { keepCredential } from "@/lib/members/end-sign-ins";
 import { columnOf, type Member, MEMBER_FIELDS, memberColumns } from "@/lib/members/member";
 
@@ -30,7 +30,7 @@ export async function write<F extends keyof Member>(
   // Its own row is among those held, so nobody but this change makes it different from here on.
   if (ofItself) await requireStanding(tx, actor);
   // Before the row changes: the counts read the status that the member had.
-  await leavePlaces(
+  await leaveTeams(
     tx,
     ctx,
     first.verb,

@@ -118,15 +118,15 @@ function belongs(table: string, column: string, ids: string, probe: boolean): st
 function contains(match: Filter["match"], term: string, values: Values, covered: boolean): string {
   const pattern = likePattern(term, values);
   if (match === "email") return `m.email LIKE ${pattern}`;
-  const places = [`m.search_text LIKE ${pattern}`];
+  const columns = [`m.search_text LIKE ${pattern}`];
   // Digits alone look for a phone or a name with digits, not for a tone.
   if (match === "all" && bare(term) !== "") {
     const read =
       term.includes("ü") || term.includes("Ü") ? likePattern(term.replace(/ü/gi, "v"), values) : pattern;
-    places.push(`m.search_pinyin LIKE ${read}`);
+    columns.push(`m.search_pinyin LIKE ${read}`);
   }
-  places.push(covered ? HAS_REST : `m.search_rest LIKE ${pattern}`);
-  return `(${places.join(" OR ")})`;
+  columns.push(covered ? HAS_REST : `m.search_rest LIKE ${pattern}`);
+  return `(${columns.join(" OR ")})`;
 }
 
 /** How search_text begins when a long description stands in search_rest. */

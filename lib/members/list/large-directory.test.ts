@@ -1,11 +1,11 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { testDatabase } from "@/e2e/support/fixtures";
-import { TEMPLATE } from "@/e2e/support/postgres-for-tests";
+import { testDatabase } from "@/test/support/fixtures";
+import { TEMPLATE } from "@/test/support/postgres-for-tests";
 import { connect, type Db, disconnect } from "@/lib/db";
 import { newChannel, newUuid } from "@/lib/ids";
 import type { MemberQuery, MemberSelection } from "@/lib/members/list/query";
-import { everybody, expectedIds, type Known, readerOf } from "@/lib/members/list/test-support";
+import { everybody, expectedIds, type Known, readerOf } from "@/test/support/member-lists";
 import { listMembers } from "@/lib/members/list-members";
 import { seedMembers } from "@/prisma/seed/seed-members";
 

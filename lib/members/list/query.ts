@@ -1,4 +1,4 @@
-import type { Member, MemberPlaces, MemberRole, MemberStatus } from "@/lib/members/member";
+import type { Member, Memberships, MemberRole, MemberStatus } from "@/lib/members/member";
 
 /** A leading "-" means descending. Members without an e-mail or never seen come last both ways. */
 export type MemberSort = `${"" | "-"}${"id" | "name" | "email" | "last_seen"}`;
@@ -27,7 +27,7 @@ export interface MemberSelection<F extends keyof Member = keyof Member> extends 
   /** "id" when absent: the order of creation. */
   sort?: MemberSort;
   /** Reads each member's departments and teams too. */
-  places?: boolean;
+  memberships?: boolean;
   /** What to read of each member; everything when absent. */
   fields?: readonly F[];
 }
@@ -42,9 +42,9 @@ export interface MemberQuery<F extends keyof Member = keyof Member> extends Memb
   offset?: number;
 }
 
-/** A member as a list gives it: with its places when they were asked for. */
+/** A member as a list gives it: with its departments and teams when they were asked for. */
 export type ListedMember<F extends keyof Member = keyof Member> = Pick<Member, F | "id"> &
-  Partial<MemberPlaces>;
+  Partial<Memberships>;
 
 export interface MemberPage<F extends keyof Member = keyof Member> {
   members: ListedMember<F>[];

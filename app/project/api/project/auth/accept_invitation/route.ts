@@ -4,11 +4,11 @@ import { toSignedIn } from "@/lib/dialects/ones/serializers";
 import { route } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
 import { acceptInvitation } from "@/lib/invitations/accept-invitation";
-import { loadSurroundings } from "@/lib/organizations/load-surroundings";
+import { listSurroundings } from "@/lib/organizations/list-surroundings";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
   route(contract, async (ctx, { body, request }) => {
     const member = await acceptInvitation(ctx, body.invite_code);
-    return toSignedIn(member, await loadSurroundings(ctx, member), presentedToken(request));
+    return toSignedIn(member, await listSurroundings(ctx, member), presentedToken(request));
   }),
 );

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/context";
 import type { Member } from "@/lib/members/member";
-import { loadTeams } from "@/lib/teams/load-teams";
+import { listTeamsWhere } from "@/lib/teams/list-teams-where";
 import type { Team } from "@/lib/teams/team";
 
 /** Where a member is: its teams and its organization. */
@@ -10,12 +10,12 @@ export interface Surroundings {
 }
 
 /** The member's own teams, in order of creation, and its organization. */
-export async function loadSurroundings(
+export async function listSurroundings(
   ctx: Ctx,
   { id, organizationId }: Pick<Member, "id" | "organizationId">,
 ): Promise<Surroundings> {
   const [teams, organization] = await Promise.all([
-    loadTeams(ctx, organizationId, { members: { some: { memberId: id } } }),
+    listTeamsWhere(ctx, organizationId, { members: { some: { memberId: id } } }),
     ctx.db.prisma.organization.findUniqueOrThrow({
       where: { id: organizationId },
       select: { uuid: true, name: true },

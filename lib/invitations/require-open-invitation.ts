@@ -19,7 +19,11 @@ export type FoundInvitation = Prisma.InvitationGetPayload<{ include: typeof incl
  * another address are the same `invitation_invalid`, as is one whose inviter may not give it (any more); who
  * holds the right one past its time hears `invitation_expired`.
  */
-export async function findOpenInvitation(ctx: Ctx, code: string, email?: string): Promise<FoundInvitation> {
+export async function requireOpenInvitation(
+  ctx: Ctx,
+  code: string,
+  email?: string,
+): Promise<FoundInvitation> {
   const found = await ctx.db.prisma.invitation.findUnique({
     where: { codeDigest: codeDigest(code) },
     include,

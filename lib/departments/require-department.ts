@@ -3,14 +3,14 @@ import { AppError, notFound } from "@/lib/errors";
 import type { DepartmentModel } from "@/lib/generated/prisma/models";
 
 /** A department of the team. Throws `not_found`, also for another team's. */
-export async function findDepartment(tx: Tx, teamId: number, uuid: string) {
+export async function requireDepartment(tx: Tx, teamId: number, uuid: string) {
   const found = await tx.department.findFirst({ where: { teamId, uuid } });
   if (!found) throw notFound("department");
   return found;
 }
 
 /** The department to hang another one below; null for the top. Throws `invalid_input` on `parentUuid`. */
-export async function findParent(
+export async function requireParent(
   tx: Tx,
   teamId: number,
   uuid: string | null,

@@ -8,7 +8,7 @@ import type { Verb } from "@/lib/members/change/difference";
  * latter also their teams, and the open invitations to their addresses are withdrawn; what they sent
  * themselves stays.
  */
-export async function leavePlaces(tx: Tx, ctx: Ctx, verb: Verb, ids: number[]): Promise<void> {
+export async function leaveTeams(tx: Tx, ctx: Ctx, verb: Verb, ids: number[]): Promise<void> {
   if (verb === "deleted") {
     await withdrawInvitationsTo(tx, ctx, ids);
     await tx.$executeRaw`DELETE FROM team_members WHERE member_id = ANY (${ids}::int[])`;

@@ -13,7 +13,7 @@ export interface JudgedAddress {
 }
 
 /** What inviting each address into the team would do, in the order given; three statements for any number. */
-export async function judgeAddresses(
+export async function classifyAddresses(
   tx: Tx,
   ctx: Ctx,
   team: { id: number; organizationId: number },

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { test as base, expect, type BrowserContext, type Page } from "playwright/test";
 import type { AxeResults } from "axe-core";
-import { newOrganization, signedInAs, type TestMember, type TestOrganization } from "@/e2e/support/fixtures";
-import { installation } from "@/e2e/support/installation";
+import { newOrganization, signedInAs, type TestMember, type TestOrganization } from "@/test/support/fixtures";
+import { installation } from "@/test/support/installation";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 
 const axeSource = readFileSync("node_modules/axe-core/axe.min.js", "utf8");

@@ -1,6 +1,6 @@
 import { request as open } from "node:http";
-import { expectDocumented } from "@/e2e/support/documented";
-import { installation } from "@/e2e/support/installation";
+import { expectDocumented } from "@/test/support/documented";
+import { installation } from "@/test/support/installation";
 
 export interface Sent {
   /** Presented as `Authorization`, as accounts and zealot publish it. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { installation, serverEnvironment } from "@/e2e/support/installation";
+import { installation, serverEnvironment } from "@/test/support/installation";
 
 /** Starts the built product for the whole run, as `npm start` does, over a database of its own; stops it afterwards. */
 export default async function setup(): Promise<() => Promise<void>> {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { useDepartmentOptions, useTeamOptions } from "@/components/members/use-place-options";
+import { useDepartmentOptions, useTeamOptions } from "@/components/members/use-scope-options";
 import type { PickerOption } from "@/components/ui/picker-option";
 
 interface PlaceNameProps {
@@ -10,7 +10,7 @@ interface PlaceNameProps {
 }
 
 /** The name of a team or department that a link names by its uuid. */
-export default function PlaceName({ kind, uuid }: PlaceNameProps) {
+export default function ScopeName({ kind, uuid }: PlaceNameProps) {
   return kind === "team" ? <TeamName uuid={uuid} /> : <DepartmentName uuid={uuid} />;
 }
 

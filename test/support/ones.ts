@@ -1,5 +1,5 @@
-import { type Answered, send } from "@/e2e/support/api";
-import type { TestMember } from "@/e2e/support/fixtures";
+import { type Answered, send } from "@/test/support/api";
+import type { TestMember } from "@/test/support/fixtures";
 
 const ROOT = "/project/api/project";
 

@@ -1,5 +1,5 @@
-import { newMember, newOrganization, type TestMember, type TestOrganization } from "@/e2e/support/fixtures";
-import { onesAs, refused } from "@/e2e/support/ones";
+import { newMember, newOrganization, type TestMember, type TestOrganization } from "@/test/support/fixtures";
+import { onesAs, refused } from "@/test/support/ones";
 
 export const INVALID_CODE = refused(
   400,

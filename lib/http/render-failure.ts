@@ -1,11 +1,11 @@
 import type { AppError } from "@/lib/errors";
-import { type Dialect, type Failure, issuePlace } from "@/lib/http/dialect";
+import { type Dialect, type Failure, issuePath } from "@/lib/http/dialect";
 import { type Locale, sayIn } from "@/lib/i18n/say";
 
 /** What a caller of the dialect is told about a failure, in one language. */
-export function tellFailure(dialect: Dialect, error: AppError, locale: Locale, requestId: string): Failure {
+export function renderFailure(dialect: Dialect, error: AppError, locale: Locale, requestId: string): Failure {
   const speak = sayIn(locale);
-  const places = (error.details.issues ?? []).map((issue) => issuePlace(dialect, issue)).join(", ");
+  const places = (error.details.issues ?? []).map((issue) => issuePath(dialect, issue)).join(", ");
   const { noun = "path", field = "", subject = "", retryAfter = 1, allow = [], limit = 0 } = error.details;
   const known = {
     noun,

@@ -4,7 +4,11 @@ import type { Team } from "@/lib/teams/team";
 import { teamCounts } from "@/lib/teams/team-counts";
 
 /** Teams of an organization with owner and counts, in order of creation. */
-export async function loadTeams(ctx: Ctx, organizationId: number, where: TeamWhereInput): Promise<Team[]> {
+export async function listTeamsWhere(
+  ctx: Ctx,
+  organizationId: number,
+  where: TeamWhereInput,
+): Promise<Team[]> {
   const teams = await ctx.db.prisma.team.findMany({
     where: { ...where, organizationId },
     orderBy: { id: "asc" },

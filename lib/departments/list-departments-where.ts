@@ -2,7 +2,10 @@ import type { Tx } from "@/lib/db";
 import type { Department } from "@/lib/departments/department";
 
 /** A team's departments by name, or the one with `id`. */
-export async function readDepartments(tx: Tx, where: { teamId: number; id?: number }): Promise<Department[]> {
+export async function listDepartmentsWhere(
+  tx: Tx,
+  where: { teamId: number; id?: number },
+): Promise<Department[]> {
   const rows = await tx.department.findMany({
     where,
     orderBy: [{ name: "asc" }, { id: "asc" }],
@@ -22,8 +25,8 @@ export async function readDepartments(tx: Tx, where: { teamId: number; id?: numb
 }
 
 /** One department. */
-export async function readDepartment(tx: Tx, where: { teamId: number; id: number }): Promise<Department> {
-  const [department] = await readDepartments(tx, where);
+export async function getDepartment(tx: Tx, where: { teamId: number; id: number }): Promise<Department> {
+  const [department] = await listDepartmentsWhere(tx, where);
   if (!department) throw new Error(`Department ${where.id} vanished.`);
   return department;
 }

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from "vitest";
-import { PASSWORD, systemCtx } from "@/e2e/support/fixtures";
-import { ownDatabase } from "@/e2e/support/own-database";
+import { PASSWORD, systemCtx } from "@/test/support/fixtures";
+import { ownDatabase } from "@/test/support/own-database";
 import { connect, disconnect } from "@/lib/db";
 import { checkAddresses } from "@/lib/invitations/check-addresses";
 import { createOrganization } from "@/lib/organizations/create-organization";

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { mayBringIn } from "@/lib/invitations/bring-in";
 import { codeDigest } from "@/lib/invitations/invitation-code";
-import { holdInviter, loadJoined } from "@/lib/invitations/standings";
+import { lockInviter, listJoined } from "@/lib/invitations/standings";
 import type { TeamInReach } from "@/lib/teams/require-team";
 
 /**
@@ -10,10 +10,10 @@ import type { TeamInReach } from "@/lib/teams/require-team";
  * `not_found` that names the first code of none, `invitation_invalid` for one that was accepted, `forbidden`
  * for one that makes of its address more than the actor may give.
  */
-export async function loadByCodes(tx: Tx, { actor, team }: TeamInReach, codes: readonly string[]) {
+export async function requireByCodes(tx: Tx, { actor, team }: TeamInReach, codes: readonly string[]) {
   const wanted = [...new Set(codes)];
   const digests = wanted.map((code) => Buffer.from(codeDigest(code)).toString("hex"));
-  const inviter = await holdInviter(tx, actor);
+  const inviter = await lockInviter(tx, actor);
   await tx.$queryRaw`
     SELECT id FROM invitations
     WHERE team_id = ${team.id} AND code_digest = ANY (${digests.map((hex) => `\\x${hex}`)}::text[]::bytea[])
@@ -22,7 +22,7 @@ export async function loadByCodes(tx: Tx, { actor, team }: TeamInReach, codes: r
     where: { teamId: team.id, codeDigest: { in: wanted.map(codeDigest) } },
     include: { invitedBy: { select: { uuid: true, name: true } } },
   });
-  const joined = await loadJoined(tx, team.organizationId, found);
+  const joined = await listJoined(tx, team.organizationId, found);
   const byDigest = new Map(
     found.map((row, index) => [Buffer.from(row.codeDigest).toString("hex"), { row, joined: joined[index] }]),
   );

@@ -9,7 +9,11 @@ export interface Named {
 }
 
 /** Members named by a caller, each once, held against other changes. Throws `not_found` that names the first one nobody has. */
-export async function loadNamed(tx: Tx, organizationId: number, uuids: readonly string[]): Promise<Named[]> {
+export async function requireMembers(
+  tx: Tx,
+  organizationId: number,
+  uuids: readonly string[],
+): Promise<Named[]> {
   const wanted = [...new Set(uuids)];
   // In the order of ids, so that two calls that name the same members never wait for each other crosswise.
   const found = await tx.$queryRaw<Named[]>`
