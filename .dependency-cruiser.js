@@ -8,6 +8,18 @@ export default {
       from: {},
       to: { circular: true },
     },
+    {
+      name: "no-schemas-in-the-browser",
+      comment:
+        "Pages call by address: of contracts and events they import types alone, and so load no schema.",
+      severity: "error",
+      from: { path: "^(lib/client|components)/", pathNot: "\\.test\\." },
+      to: {
+        path: "^lib/(http|events|api-docs|dialects)/",
+        pathNot: "^lib/dialects/\\w+/(calls|read-failure)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
   ],
   options: {
     // Imports of types count, and so do those that load on demand.

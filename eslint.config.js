@@ -50,8 +50,7 @@ const rooms = [
   },
   { files: ["lib/joint-transaction.ts"], may: ["@/lib/db"] },
   { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor"] },
-  // Which actions there are is read by pages too, so what they carry is declared with the schemas that a browser leaves out.
-  { files: ["lib/events/**"], may: ["@/lib/db", "@/lib/context", "@/lib/http/schema", "@/lib/events"] },
+  { files: ["lib/events/**"], may: ["@/lib/db", "@/lib/context", "@/lib/events"] },
   {
     files: ["lib/auth/**"],
     may: [
@@ -68,7 +67,7 @@ const rooms = [
     ],
   },
   { files: coreRooms.map((room) => `lib/${room}/**`), may: coreUses },
-  // Contracts and serialisers reach the browser: core types and rules only, nothing that queries.
+  // Core types and rules only, nothing that queries.
   {
     files: ["lib/dialects/**"],
     may: ["@/lib/http", "@/lib/dialects", "@/lib/events/events", "@/lib/generated", ...core],
@@ -96,7 +95,7 @@ const rooms = [
   { files: ["lib/api-docs/**"], may: ["@/lib/http", "@/lib/dialects", "@/lib/api-docs"] },
   {
     files: ["lib/client/**"],
-    may: ["@/lib/dialects", "@/lib/http/contract", "@/lib/http/dialect", "@/lib/http/schema", "@/lib/client"],
+    may: ["@/lib/dialects", "@/lib/http/contract", "@/lib/client"],
   },
   { files: ["lib/database/**"], may: ["@/lib/env", "@/lib/database"] },
   {

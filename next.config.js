@@ -5,9 +5,6 @@ export default {
   devIndicators: false,
   // Nothing uses the optimizer, and it would fetch what callers name.
   images: { unoptimized: true },
-  turbopack: {
-    resolveAlias: { "@/lib/http/schema": { browser: "./lib/client/schema-stand-in.ts" } },
-  },
   // The content policy is made for each page in proxy.ts, because it carries a nonce; lib/http/door.ts has the rest.
   headers: () =>
     Promise.resolve([

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { knownAction } from "@/components/audit/actions";
+import { useActions } from "@/components/audit/use-actions";
 import { useViewer } from "@/components/shell/viewer";
 import type { AuditEntry } from "@/lib/client/organization";
 import { LICENSE_IDS } from "@/lib/licenses/products";
@@ -13,7 +13,8 @@ type Told = Pick<AuditEntry, "action" | "actor" | "target">;
 /** Who did what to whom, as a sentence. */
 export function ActionSentence({ entry: { action, actor, target } }: { entry: Told }) {
   const t = useTranslations("audit");
-  const known = knownAction(action);
+  // One of a newer version has no words and is shown as it is written.
+  const known = useActions().find((one) => one === action);
   const who = actor ? <Name>{actor.name}</Name> : <span className="text-ink-3">{t("nobody")}</span>;
   const whom = <Target target={target} />;
   if (!known) {

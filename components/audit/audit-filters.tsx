@@ -2,10 +2,10 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { useActions } from "@/components/audit/use-actions";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import type { AuditEntry, AuditFilter } from "@/lib/client/organization";
-import { ACTIONS } from "@/lib/events/events";
 
 interface AuditFiltersProps {
   filter: AuditFilter;
@@ -17,6 +17,7 @@ interface AuditFiltersProps {
 /** What narrows the trail: an action, and a member or an actor whose name was chosen in a row. */
 export function AuditFilters({ filter, onChange, entries }: AuditFiltersProps) {
   const t = useTranslations("audit");
+  const actions = useActions();
   const { action = "", member, actor } = filter;
   const memberName = entries.find(({ target }) => target.uuid === member)?.target.name;
   const actorName = entries.find((entry) => entry.actor?.uuid === actor)?.actor?.name;
@@ -33,7 +34,7 @@ export function AuditFilters({ filter, onChange, entries }: AuditFiltersProps) {
         onValueChange={(value) => (value ? onChange({ ...filter, action: value }) : without("action"))}
         options={[
           { value: "", label: t("allActions") },
-          ...ACTIONS.map((value) => ({ value, label: t(`labels.${value}`) })),
+          ...actions.map((value) => ({ value, label: t(`labels.${value}`) })),
         ]}
       />
       {member && (

@@ -4,7 +4,7 @@ import { useLocale } from "use-intl";
 import { useViewer } from "@/components/shell/viewer";
 import { departmentOptions } from "@/components/teams/department-tree";
 import type { PickerOption } from "@/components/ui/picker-option";
-import { useDepartmentsOf } from "@/lib/client/departments-of";
+import { useDepartmentsOf } from "@/lib/client/departments";
 import { useTeams } from "@/lib/client/teams";
 
 /** The organization's teams to choose from. */

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
 import { useMay } from "@/components/shell/viewer";
 import { cn } from "@/components/ui/cn";
-import type { License } from "@/lib/client/organization";
+import type { License } from "@/lib/client/licenses";
 
 /** How many seats of each product are taken, fullest meaning first where seats are limited. */
 export function SeatsCard({ licenses }: { licenses: readonly License[] }) {

@@ -8,7 +8,7 @@ import { departmentOptions } from "@/components/teams/department-tree";
 import { FieldGrid } from "@/components/ui/field";
 import type { PickerOption } from "@/components/ui/picker-option";
 import { Section } from "@/components/ui/section";
-import { useDepartmentsOf } from "@/lib/client/departments-of";
+import { useDepartmentsOf } from "@/lib/client/departments";
 import { LICENSE_IDS } from "@/lib/licenses/products";
 import { memberRoles } from "@/lib/members/rules";
 

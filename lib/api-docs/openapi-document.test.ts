@@ -6,7 +6,7 @@ import type { JsonSchema, OpenApiDocument, Operation } from "@/lib/api-docs/open
 import { openApiDocument } from "@/lib/api-docs/openapi-document";
 import { contracts } from "@/lib/dialects/contracts";
 import { accounts } from "@/lib/dialects/accounts/dialect";
-import { type Contract, defineContract } from "@/lib/http/contract";
+import { type Contract, contractsOf } from "@/lib/http/contract";
 
 const ORIGIN = "https://people.example.com";
 
@@ -136,15 +136,8 @@ describe("an answer in its envelope", () => {
 });
 
 function successSchemaOf(described: DescribedDialect | undefined, answer: z.ZodType): JsonSchema | undefined {
-  const contract = defineContract({
-    dialect: described?.dialect ?? accounts,
-    id: "test.call",
-    method: "GET",
-    path: "/test",
-    summary: "A call",
-    status: 200,
-    answer,
-  });
+  const define = contractsOf(described?.dialect ?? accounts, { call: { method: "GET", path: "/test" } });
+  const contract = define("call", { summary: "A call", answer });
   const document = described && openApiDocument(described, [contract], ORIGIN);
   return document?.paths["/test"]?.get?.responses["200"]?.content?.["application/json"]?.schema;
 }

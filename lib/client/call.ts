@@ -1,6 +1,23 @@
 import { ApiError } from "@/lib/client/api-error";
 import { pageState } from "@/lib/client/page-state";
-import type { Answer, CallerInput, Contract } from "@/lib/http/contract";
+import type { PageContracts } from "@/lib/dialects/contracts";
+import { calls as ones } from "@/lib/dialects/ones/calls";
+import { readFailure as readOnesFailure } from "@/lib/dialects/ones/read-failure";
+import { calls as zealot } from "@/lib/dialects/zealot/calls";
+import { readFailure as readZealotFailure } from "@/lib/dialects/zealot/read-failure";
+import type { Answer, CallerInput } from "@/lib/http/contract";
+
+const addresses = { ...ones, ...zealot };
+
+/** The calls that a page can make, by the names of their contracts. */
+export type CallName = keyof typeof addresses;
+export type InputOf<Name extends CallName> = CallerInput<PageContracts[Name]>;
+export type BodyOf<Name extends CallName> = NonNullable<InputOf<Name>["body"]>;
+export type QueryOf<Name extends CallName> = NonNullable<InputOf<Name>["query"]>;
+export type AnswerOf<Name extends CallName> = Answer<PageContracts[Name]>;
+
+/** What any call may be given. */
+type Input = InputOf<CallName>;
 
 export interface CallOptions {
   /** The version that the change is based on; a newer one on the server is a 412. */
@@ -18,94 +35,79 @@ export interface Page<Item> {
 }
 
 /**
- * Calls what a contract describes, as the signed-in person. Throws `ApiError`, in the page's language.
+ * Makes a call as the signed-in person. Throws `ApiError`, in the page's language.
  * When the session is over the person is asked to sign in again, and the call is then repeated.
  */
-export async function call<C extends Contract>(
-  contract: C,
-  input: CallerInput<C> = {},
+export async function call<Name extends CallName>(
+  name: Name,
+  input: InputOf<Name> = {},
   options: CallOptions = {},
-): Promise<Answer<C>> {
-  const response = await send(contract, input, options);
-  return readAnswer(contract, response);
+): Promise<AnswerOf<Name>> {
+  return readAnswer<Name>(await send(name, input, options));
 }
 
 /** The same for a list that comes in pages. */
-export async function callPage<C extends Contract>(
-  contract: C,
-  input: CallerInput<C> = {},
+export async function callPage<Name extends CallName>(
+  name: Name,
+  input: InputOf<Name> = {},
   options: CallOptions = {},
-): Promise<Page<Answer<C>>> {
-  const response = await send(contract, input, options);
+): Promise<Page<AnswerOf<Name>>> {
+  const response = await send(name, input, options);
   const total = response.headers.get("x-total-count");
   return {
-    items: await readAnswer(contract, response),
+    items: await readAnswer<Name>(response),
     next: nextCursor(response.headers.get("link")),
     total: total === null ? null : Number(total),
   };
 }
 
 /** The same for one row, with the version that a later change names in `ifMatch`; null when the answer has none. */
-export async function callVersioned<C extends Contract>(
-  contract: C,
-  input: CallerInput<C> = {},
+export async function callVersioned<Name extends CallName>(
+  name: Name,
+  input: InputOf<Name> = {},
   options: CallOptions = {},
-): Promise<{ answer: Answer<C>; version: number | null }> {
-  const response = await send(contract, input, options);
+): Promise<{ answer: AnswerOf<Name>; version: number | null }> {
+  const response = await send(name, input, options);
   const tag = /^(?:W\/)?"v(\d+)"$/.exec(response.headers.get("etag") ?? "");
-  return { answer: await readAnswer(contract, response), version: tag ? Number(tag[1]) : null };
+  return { answer: await readAnswer<Name>(response), version: tag ? Number(tag[1]) : null };
 }
 
-async function send(
-  contract: Contract,
-  input: CallerInput<Contract>,
-  options: CallOptions,
-): Promise<Response> {
-  const response = await request(contract, input, options);
+async function send(name: CallName, input: Input, options: CallOptions): Promise<Response> {
+  const response = await request(name, input, options);
   if (response.ok) return response;
   const { signInAgain } = pageState();
-  if (response.status === 401 && contract.auth === "required" && signInAgain && (await signInAgain())) {
-    return send(contract, input, options);
-  }
-  throw await failure(contract, response);
+  if (response.status === 401 && signInAgain && (await signInAgain())) return send(name, input, options);
+  throw await failure(name, response);
 }
 
-async function request(
-  contract: Contract,
-  input: CallerInput<Contract>,
-  options: CallOptions,
-): Promise<Response> {
+async function request(name: CallName, input: Input, options: CallOptions): Promise<Response> {
   const { locale, sentences } = pageState();
+  const { method } = addresses[name];
   const headers: Record<string, string> = { accept: "application/json", "accept-language": locale };
   if (options.ifMatch !== undefined) headers["if-match"] = `"v${options.ifMatch}"`;
-  const init: RequestInit = {
-    method: contract.method,
-    headers,
-    credentials: "same-origin",
-    cache: "no-store",
-  };
+  const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
   if (options.signal) init.signal = options.signal;
-  if (contract.method !== "GET") {
+  if (method !== "GET") {
     headers["content-type"] = "application/json";
     init.body = JSON.stringify(input.body ?? {});
   }
   try {
-    return await fetch(address(contract, input), init);
+    return await fetch(addressOf(name, input), init);
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new ApiError(sentences.offline, 0);
   }
 }
 
-function address(contract: Contract, { params, query }: CallerInput<Contract>): string {
+function addressOf(name: CallName, { params, query }: Input): string {
   const known = fieldsOf(params);
-  const path = contract.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(known[name])),
+  const path = addresses[name].path.replace(/\{(\w+)\}/g, (_, parameter: string) =>
+    encodeURIComponent(String(known[parameter])),
   );
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(fieldsOf(query))) {
+  for (const [field, value] of Object.entries(fieldsOf(query))) {
     if (value === undefined || value === null) continue;
-    for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one));
+    for (const one of Array.isArray(value) ? value : [value]) search.append(field, String(one));
   }
   return search.size > 0 ? `${path}?${search}` : path;
 }
@@ -114,25 +116,25 @@ function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-async function readAnswer<C extends Contract>(contract: C, response: Response): Promise<Answer<C>> {
-  const body: unknown = await response.json().catch(() => undefined);
-  const read = contract.answer.safeParse(contract.dialect.unwrap(body));
-  // The contract's own schema made it; TypeScript can't follow a generic contract into its parts.
-  if (read.success) return read.data as Answer<C>;
-  throw new ApiError(pageState().sentences.unreadable, response.status, {}, requestId(response));
+/** The body as it is: before sending it, the server has checked it against the contract. */
+async function readAnswer<Name extends CallName>(response: Response): Promise<AnswerOf<Name>> {
+  try {
+    return await response.json();
+  } catch {
+    throw new ApiError(pageState().sentences.unreadable, response.status, {}, requestId(response));
+  }
 }
 
-async function failure(contract: Contract, response: Response): Promise<ApiError> {
+async function failure(name: CallName, response: Response): Promise<ApiError> {
   const retryAfter = Number(response.headers.get("retry-after")) || null;
-  const body: unknown = await response.json().catch(() => undefined);
-  let told: { message: string; fields: Record<string, string>; code?: string } = { message: "", fields: {} };
-  try {
-    told = contract.dialect.readFailure(body);
-  } catch {
-    // A proxy's own page instead of the directory's answer.
-  }
-  const message = told.message || pageState().sentences.unreadable;
-  return new ApiError(message, response.status, told.fields, requestId(response), retryAfter, told.code);
+  const readFailure = name in zealot ? readZealotFailure : readOnesFailure;
+  // A proxy may have put a page of its own in place of the directory's answer.
+  const told = await response
+    .json()
+    .then(readFailure)
+    .catch(() => null);
+  const message = told?.message || pageState().sentences.unreadable;
+  return new ApiError(message, response.status, told?.fields, requestId(response), retryAfter, told?.code);
 }
 
 function requestId(response: Response): string {

@@ -1,74 +1,50 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { z } from "zod";
-import { call } from "@/lib/client/call";
-import {
-  addDepartment,
-  deleteDepartment,
-  type department,
-  listDepartments,
-  updateDepartment,
-} from "@/lib/dialects/ones/contracts/departments";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { type AnswerOf, type BodyOf, call } from "@/lib/client/call";
+import { callQuery, useChange } from "@/lib/client/queries";
 
-export type Department = z.output<typeof department>;
+type Departments = AnswerOf<"listDepartments">;
+export type Department = Departments["departments"][number];
 
-export const departmentKeys = {
-  all: ["departments"] as const,
-  list: (teamUuid: string) => ["departments", teamUuid] as const,
-};
+function departmentsOf(teamUUID: string) {
+  return {
+    ...callQuery("listDepartments", { params: { teamUUID } }),
+    select: ({ departments }: Departments) => departments,
+  };
+}
 
 /** All departments of a team. */
-export function useDepartments(teamUuid: string) {
-  return useQuery({
-    queryKey: departmentKeys.list(teamUuid),
-    queryFn: async ({ signal }) => {
-      const answer = await call(listDepartments, { params: { teamUUID: teamUuid } }, { signal });
-      return answer.departments;
-    },
-    enabled: teamUuid !== "",
-  });
+export function useDepartments(teamUUID: string) {
+  return useQuery({ ...departmentsOf(teamUUID), enabled: teamUUID !== "" });
+}
+
+/** The departments of several teams, in the order of the teams; a list that is not there yet is undefined. */
+export function useDepartmentsOf(teamUuids: readonly string[]) {
+  return useQueries({ queries: teamUuids.map(departmentsOf) });
 }
 
 /** Adds a department. */
-export function useAddDepartment(teamUuid: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (body: { name: string; parent_uuid: string | null }) =>
-      call(addDepartment, { params: { teamUUID: teamUuid }, body }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: departmentKeys.all }),
-  });
-}
-
-export interface DepartmentChange {
-  uuid: string;
-  name?: string;
-  parent_uuid?: string | null;
+export function useAddDepartment(teamUUID: string) {
+  const add = (body: BodyOf<"addDepartment">) => call("addDepartment", { params: { teamUUID }, body });
+  return useChange(add, ["listDepartments"]);
 }
 
 /** Renames or moves a department; the tree changes at once and goes back when the server refuses. */
-export function useUpdateDepartment(teamUuid: string) {
-  const queryClient = useQueryClient();
-  const queryKey = departmentKeys.list(teamUuid);
-  return useMutation({
-    mutationFn: ({ uuid, ...body }: DepartmentChange) =>
-      call(updateDepartment, { params: { teamUUID: teamUuid, uuid }, body }),
-    onMutate: async (change) => {
-      await queryClient.cancelQueries({ queryKey });
-      const before = queryClient.getQueryData<Department[]>(queryKey);
-      queryClient.setQueryData<Department[]>(queryKey, (rows) =>
-        rows?.map((row) => (row.uuid === change.uuid ? { ...row, ...change } : row)),
-      );
-      return before;
+export function useUpdateDepartment(teamUUID: string) {
+  return useChange(
+    ({ uuid, ...body }: { uuid: string } & BodyOf<"updateDepartment">) =>
+      call("updateDepartment", { params: { teamUUID, uuid }, body }),
+    ["listDepartments"],
+    {
+      queryKey: departmentsOf(teamUUID).queryKey,
+      change: ({ departments }: Departments, change) => ({
+        departments: departments.map((row) => (row.uuid === change.uuid ? { ...row, ...change } : row)),
+      }),
     },
-    onError: (_error, _change, before) => queryClient.setQueryData(queryKey, before),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: departmentKeys.all }),
-  });
+  );
 }
 
 /** Deletes a department that has none below it. */
-export function useDeleteDepartment(teamUuid: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (uuid: string) => call(deleteDepartment, { params: { teamUUID: teamUuid, uuid } }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: departmentKeys.all }),
-  });
+export function useDeleteDepartment(teamUUID: string) {
+  const remove = (uuid: string) => call("deleteDepartment", { params: { teamUUID, uuid } });
+  return useChange(remove, ["listDepartments"]);
 }

@@ -1,19 +1,14 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { call } from "@/lib/client/call";
-import { acceptInvitation, joinTeam, logout, previewInvitation } from "@/lib/dialects/ones/contracts/auth";
-import type { Answer, CallerInput } from "@/lib/http/contract";
+import { type AnswerOf, type BodyOf, call } from "@/lib/client/call";
+import { callQuery } from "@/lib/client/queries";
+import { calls } from "@/lib/dialects/ones/calls";
 
-export type InvitationPreview = Answer<typeof previewInvitation>;
-
-const joinKeys = {
-  preview: (code: string) => ["join", "preview", code] as const,
-};
+export type InvitationPreview = AnswerOf<"previewInvitation">;
 
 /** What an invitation code leads to. Asking changes nothing and spends nothing. */
 export function useInvitationPreview(code: string) {
   return useQuery({
-    queryKey: joinKeys.preview(code),
-    queryFn: ({ signal }) => call(previewInvitation, { body: { invite_code: code } }, { signal }),
+    ...callQuery("previewInvitation", { body: { invite_code: code } }),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
@@ -22,8 +17,8 @@ export function useInvitationPreview(code: string) {
 /** Accepts an invitation with a name and a password. */
 export function useJoinTeam() {
   return useMutation({
-    mutationFn: async (body: NonNullable<CallerInput<typeof joinTeam>["body"]>) => {
-      const { user } = await call(joinTeam, { body });
+    mutationFn: async (body: BodyOf<"joinTeam">) => {
+      const { user } = await call("joinTeam", { body });
       await endToken(user.token, user.uuid);
     },
   });
@@ -32,12 +27,12 @@ export function useJoinTeam() {
 /** The answer's token is for programs; this browser gets a session of its own, and leaves no token behind. */
 async function endToken(token: string, memberUuid: string): Promise<void> {
   const headers = { "ones-auth-token": token, "ones-user-id": memberUuid };
-  await fetch(logout.path, { headers, credentials: "omit", cache: "no-store" }).catch(() => undefined);
+  await fetch(calls.logout.path, { headers, credentials: "omit", cache: "no-store" }).catch(() => undefined);
 }
 
 /** Accepts an invitation for the address that this browser is signed in with. */
 export function useAcceptInvitation() {
   return useMutation({
-    mutationFn: (code: string) => call(acceptInvitation, { body: { invite_code: code } }),
+    mutationFn: (code: string) => call("acceptInvitation", { body: { invite_code: code } }),
   });
 }

@@ -1,74 +1,35 @@
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
-import { call, callPage } from "@/lib/client/call";
-import {
-  type auditEntry,
-  getOverview,
-  getSettings,
-  type license,
-  listAuditEntries,
-  type settings,
-  updateSettings,
-} from "@/lib/dialects/ones/contracts/organization";
-import type { CallerInput } from "@/lib/http/contract";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type AnswerOf, type BodyOf, call, callPage, type QueryOf } from "@/lib/client/call";
+import { callQuery, useChange } from "@/lib/client/queries";
 
-export type OrganizationSettings = ReturnType<(typeof settings)["parse"]>;
-export type AuditEntry = ReturnType<(typeof auditEntry)["parse"]>;
-export type License = ReturnType<(typeof license)["parse"]>;
-export type SettingsChange = NonNullable<CallerInput<typeof updateSettings>["body"]>;
+export type OrganizationSettings = AnswerOf<"getSettings">;
+export type AuditEntry = AnswerOf<"listAuditEntries">["entries"][number];
 
 /** What narrows the audit trail; uuids of members. */
-export interface AuditFilter {
-  action?: string;
-  member?: string;
-  actor?: string;
-}
-
-const organizationKeys = {
-  all: ["organization"] as const,
-  overview: (uuid: string) => ["organization", uuid, "overview"] as const,
-  settings: (uuid: string) => ["organization", uuid, "settings"] as const,
-  audit: (uuid: string, filter: AuditFilter) => ["organization", uuid, "audit", filter] as const,
-};
+export type AuditFilter = Pick<QueryOf<"listAuditEntries">, "action" | "member" | "actor">;
 
 export function useOverview(orgUUID: string) {
-  return useQuery({
-    queryKey: organizationKeys.overview(orgUUID),
-    queryFn: ({ signal }) => call(getOverview, { params: { orgUUID } }, { signal }),
-  });
+  return useQuery(callQuery("getOverview", { params: { orgUUID } }));
 }
 
 export function useSettings(orgUUID: string) {
-  return useQuery({
-    queryKey: organizationKeys.settings(orgUUID),
-    queryFn: ({ signal }) => call(getSettings, { params: { orgUUID } }, { signal }),
-  });
+  return useQuery(callQuery("getSettings", { params: { orgUUID } }));
 }
 
-/** Changes what is given; the answer is the settings as they are afterwards. */
+/** Changes what is given. */
 export function useUpdateSettings(orgUUID: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (body: SettingsChange) => call(updateSettings, { params: { orgUUID }, body }),
-    onSuccess: (answer) => queryClient.setQueryData(organizationKeys.settings(orgUUID), answer),
-  });
+  const update = (body: BodyOf<"updateSettings">) => call("updateSettings", { params: { orgUUID }, body });
+  return useChange(update, ["getSettings"]);
 }
 
 /** The audit trail, newest first, in pages of `limit`. */
 export function useAuditEntries(orgUUID: string, filter: AuditFilter, limit = 50) {
   return useInfiniteQuery({
-    queryKey: [...organizationKeys.audit(orgUUID, filter), limit],
-    queryFn: ({ pageParam, signal }) =>
-      callPage(
-        listAuditEntries,
-        { params: { orgUUID }, query: { ...filter, limit, ...(pageParam ? { cursor: pageParam } : {}) } },
-        { signal },
-      ),
+    queryKey: ["listAuditEntries", orgUUID, filter, limit],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...filter, limit, ...(pageParam ? { cursor: pageParam } : {}) };
+      return callPage("listAuditEntries", { params: { orgUUID }, query }, { signal });
+    },
     initialPageParam: "",
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,

@@ -1,118 +1,64 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { z } from "zod";
-import { call, callPage } from "@/lib/client/call";
-import {
-  addTeamMembers,
-  createTeam,
-  listTeamMembers,
-  listTeams,
-  removeTeamMembers,
-  type team,
-  type teamMember,
-  updateTeam,
-  updateTeamMember,
-} from "@/lib/dialects/ones/contracts/teams";
-import type { CallerInput } from "@/lib/http/contract";
+import { useQuery } from "@tanstack/react-query";
+import { type AnswerOf, type BodyOf, call } from "@/lib/client/call";
+import { callQuery, pageQuery, useChange } from "@/lib/client/queries";
 
-export type Team = z.output<typeof team>;
-export type TeamMember = z.output<typeof teamMember>;
+type Teams = AnswerOf<"listTeams">;
+export type Team = Teams["teams"][number];
+export type TeamMember = AnswerOf<"listTeamMembers">["members"][number];
 
 const TEAM_PAGE_SIZE = 50;
 
-const teamKeys = {
-  all: ["teams"] as const,
-  list: (orgUuid: string) => ["teams", "list", orgUuid] as const,
-  members: (teamUuid: string) => ["teams", teamUuid, "members"] as const,
-  memberPage: (teamUuid: string, q: string, cursor: string | null) =>
-    ["teams", teamUuid, "members", q, cursor] as const,
-};
+function teamsOf(orgUUID: string) {
+  return callQuery("listTeams", { params: { orgUUID } });
+}
 
 /** The teams that the viewer may see. */
-export function useTeams(orgUuid: string) {
-  return useQuery({
-    queryKey: teamKeys.list(orgUuid),
-    queryFn: async ({ signal }) => {
-      const answer = await call(listTeams, { params: { orgUUID: orgUuid } }, { signal });
-      return answer.teams;
-    },
-  });
+export function useTeams(orgUUID: string) {
+  return useQuery({ ...teamsOf(orgUUID), select: ({ teams }) => teams });
 }
 
 /** Makes a team and answers its uuid. */
-export function useCreateTeam(orgUuid: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (body: NonNullable<CallerInput<typeof createTeam>["body"]>) =>
-      call(createTeam, { params: { orgUUID: orgUuid }, body }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: teamKeys.all }),
-  });
+export function useCreateTeam(orgUUID: string) {
+  const create = (body: BodyOf<"createTeam">) => call("createTeam", { params: { orgUUID }, body });
+  return useChange(create, ["listTeams"]);
 }
 
-export type TeamChange = NonNullable<CallerInput<typeof updateTeam>["body"]>;
-
 /** Changes a team's name, description, owner or lock; name and lock change on the page at once. */
-export function useUpdateTeam(orgUuid: string, teamUuid: string) {
-  const queryClient = useQueryClient();
-  const queryKey = teamKeys.list(orgUuid);
-  return useMutation({
-    mutationFn: (body: TeamChange) =>
-      call(updateTeam, { params: { orgUUID: orgUuid, teamUUID: teamUuid }, body }),
-    onMutate: async ({ owner: _, ...shown }) => {
-      await queryClient.cancelQueries({ queryKey });
-      const before = queryClient.getQueryData<Team[]>(queryKey);
-      queryClient.setQueryData<Team[]>(queryKey, (teams) =>
-        teams?.map((one) => (one.uuid === teamUuid ? { ...one, ...shown } : one)),
-      );
-      return before;
+export function useUpdateTeam(orgUUID: string, teamUUID: string) {
+  return useChange(
+    (body: BodyOf<"updateTeam">) => call("updateTeam", { params: { orgUUID, teamUUID }, body }),
+    ["listTeams", "listTeamMembers"],
+    {
+      queryKey: teamsOf(orgUUID).queryKey,
+      change: ({ teams }: Teams, { owner: _, ...shown }) => ({
+        teams: teams.map((team) => (team.uuid === teamUUID ? { ...team, ...shown } : team)),
+      }),
     },
-    onError: (_error, _change, before) => queryClient.setQueryData(queryKey, before),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: teamKeys.all }),
-  });
+  );
 }
 
 /** One page of a team's members. */
-export function useTeamMembers(teamUuid: string, q: string, cursor: string | null) {
-  return useQuery({
-    queryKey: teamKeys.memberPage(teamUuid, q, cursor),
-    queryFn: ({ signal }) =>
-      callPage(
-        listTeamMembers,
-        {
-          params: { teamUUID: teamUuid },
-          query: { limit: TEAM_PAGE_SIZE, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) },
-        },
-        { signal },
-      ),
-    placeholderData: keepPreviousData,
-  });
+export function useTeamMembers(teamUUID: string, q: string, cursor: string | null) {
+  const query = { limit: TEAM_PAGE_SIZE, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
+  return useQuery(pageQuery("listTeamMembers", { params: { teamUUID }, query }));
 }
 
 /** Puts members of the organization into a team. */
-export function useAddTeamMembers(teamUuid: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (body: NonNullable<CallerInput<typeof addTeamMembers>["body"]>) =>
-      call(addTeamMembers, { params: { teamUUID: teamUuid }, body }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: teamKeys.all }),
-  });
+export function useAddTeamMembers(teamUUID: string) {
+  const add = (body: BodyOf<"addTeamMembers">) => call("addTeamMembers", { params: { teamUUID }, body });
+  return useChange(add, ["listTeams", "listTeamMembers"]);
 }
 
 /** Takes members out of a team. */
-export function useRemoveTeamMembers(teamUuid: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (members: string[]) =>
-      call(removeTeamMembers, { params: { teamUUID: teamUuid }, body: { members } }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: teamKeys.all }),
-  });
+export function useRemoveTeamMembers(teamUUID: string) {
+  const remove = (members: string[]) =>
+    call("removeTeamMembers", { params: { teamUUID }, body: { members } });
+  return useChange(remove, ["listTeams", "listTeamMembers"]);
 }
 
 /** Makes a member an admin of the team, or an ordinary member again. */
-export function useUpdateTeamMember(teamUuid: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (body: NonNullable<CallerInput<typeof updateTeamMember>["body"]>) =>
-      call(updateTeamMember, { params: { teamUUID: teamUuid }, body }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: teamKeys.members(teamUuid) }),
-  });
+export function useUpdateTeamMember(teamUUID: string) {
+  const update = (body: BodyOf<"updateTeamMember">) =>
+    call("updateTeamMember", { params: { teamUUID }, body });
+  return useChange(update, ["listTeamMembers"]);
 }

@@ -1,58 +1,31 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call } from "@/lib/client/call";
-import {
-  addToken,
-  listSessions,
-  listTokens,
-  revokeSession,
-  revokeToken,
-  type session,
-  type token,
-} from "@/lib/dialects/ones/contracts/tokens";
+import { useQuery } from "@tanstack/react-query";
+import { type AnswerOf, type BodyOf, call } from "@/lib/client/call";
+import { callQuery, useChange } from "@/lib/client/queries";
 
-export type Token = ReturnType<(typeof token)["parse"]>;
-export type Session = ReturnType<(typeof session)["parse"]>;
-
-const tokenKeys = { all: ["tokens"] as const };
-const sessionKeys = { all: ["sessions"] as const };
+export type Token = AnswerOf<"listTokens">["tokens"][number];
+export type Session = AnswerOf<"listSessions">["sessions"][number];
 
 /** One's own tokens, without their secrets. */
 export function useTokens() {
-  return useQuery({
-    queryKey: tokenKeys.all,
-    queryFn: async ({ signal }) => (await call(listTokens, {}, { signal })).tokens,
-  });
+  return useQuery({ ...callQuery("listTokens"), select: ({ tokens }) => tokens });
 }
 
 /** Makes a token; the answer has its secret, which nobody can ask for again. */
 export function useAddToken() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (body: { name: string; expire_days: number | null }) => call(addToken, { body }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: tokenKeys.all }),
-  });
+  return useChange((body: BodyOf<"addToken">) => call("addToken", { body }), ["listTokens"]);
 }
 
 export function useRevokeToken() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (id: number) => call(revokeToken, { params: { id: String(id) } }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: tokenKeys.all }),
-  });
+  const revoke = (id: number) => call("revokeToken", { params: { id: String(id) } });
+  return useChange(revoke, ["listTokens"]);
 }
 
 /** The browsers in which one is signed in. */
 export function useSessions() {
-  return useQuery({
-    queryKey: sessionKeys.all,
-    queryFn: async ({ signal }) => (await call(listSessions, {}, { signal })).sessions,
-  });
+  return useQuery({ ...callQuery("listSessions"), select: ({ sessions }) => sessions });
 }
 
 export function useRevokeSession() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (id: number) => call(revokeSession, { params: { id: String(id) } }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: sessionKeys.all }),
-  });
+  const revoke = (id: number) => call("revokeSession", { params: { id: String(id) } });
+  return useChange(revoke, ["listSessions"]);
 }

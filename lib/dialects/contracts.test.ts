@@ -1,7 +1,10 @@
 import routes from "virtual:routes";
 import { describe, expect, it } from "vitest";
-import { LARGE_BODY, SMALL_BODY } from "@/lib/http/body-limits";
+import { calls as accounts } from "@/lib/dialects/accounts/calls";
 import { contracts } from "@/lib/dialects/contracts";
+import { calls as ones } from "@/lib/dialects/ones/calls";
+import { calls as zealot } from "@/lib/dialects/zealot/calls";
+import { LARGE_BODY, SMALL_BODY } from "@/lib/http/body-limits";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -39,6 +42,13 @@ describe("the contracts and the route files", () => {
       expect(id.startsWith(`${dialect.name}.`)).toBe(true);
       expect(dialect.prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))).toBe(true);
     }
+  });
+
+  it("are there for every address, once", () => {
+    const addresses = Object.entries({ accounts, ones, zealot }).flatMap(([dialect, calls]) =>
+      Object.keys(calls).map((name) => `${dialect}.${name}`),
+    );
+    expect(contracts.map(({ id }) => id).sort()).toEqual(addresses.sort());
   });
 
   it("take large bodies only in batches, and never where a token may sit in the body", () => {

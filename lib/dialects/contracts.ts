@@ -9,20 +9,21 @@ import * as onesUsers from "@/lib/dialects/ones/contracts/users";
 import * as zealot from "@/lib/dialects/zealot/contracts";
 import type { Contract } from "@/lib/http/contract";
 
-const modules = [
-  accounts,
-  onesUsers,
-  onesInvitations,
-  onesAuth,
-  onesOrganization,
-  onesTeams,
-  onesDepartments,
-  onesTokens,
-  zealot,
-];
+const ones = {
+  ...onesUsers,
+  ...onesInvitations,
+  ...onesAuth,
+  ...onesOrganization,
+  ...onesTeams,
+  ...onesDepartments,
+  ...onesTokens,
+};
+
+/** The contracts that pages call, by name: for types alone, as a browser gets their addresses without them. */
+export type PageContracts = typeof ones & typeof zealot;
 
 /** Every call of the three dialects. Routes, the reference and the generated tests are compared with this list. */
-export const contracts: readonly Contract[] = modules.flatMap((module) =>
+export const contracts: readonly Contract[] = [accounts, ones, zealot].flatMap((module) =>
   Object.values(module).filter(isContract),
 );
 

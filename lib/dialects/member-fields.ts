@@ -1,4 +1,4 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 import { filledText, issue, text } from "@/lib/http/fields";
 import {
   appearances,

@@ -1,4 +1,4 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 import { queryFlag, queryList, text, wholeNumber } from "@/lib/http/fields";
 import { memberRoles, shownStatuses } from "@/lib/members/rules";
 

@@ -1,4 +1,4 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 
 /** A member, team or department as it was called at that moment. */
 const named = z.strictObject({ uuid: z.string(), name: z.string() });

@@ -1,4 +1,4 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 import type { Permission } from "@/lib/auth/permissions";
 import type { ErrorCode, Noun } from "@/lib/errors";
 import { SMALL_BODY } from "@/lib/http/body-limits";
@@ -6,19 +6,23 @@ import type { Dialect } from "@/lib/http/dialect";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+/** Where a call is. */
+export interface Address {
+  method: Method;
+  /** With `{name}` for each parameter, without a trailing slash. */
+  path: string;
+}
+
 /** One call, as data: read by its route, the hook that calls it, the OpenAPI document and the tests. */
 export interface Contract<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
-> {
+> extends Address {
   dialect: Dialect;
   /** `<dialect>.<verb>`, unique among all contracts. */
   id: string;
-  method: Method;
-  /** With `{name}` for each parameter, without a trailing slash. */
-  path: string;
   /** One line for the reference. */
   summary: string;
   /** Of a successful answer. */
@@ -81,21 +85,34 @@ interface Parts<P, Q, B> {
   body: B;
 }
 
-type Given<A> = Omit<Contract, "params" | "query" | "body" | "maxBody" | "answer" | "auth" | "published"> & {
-  answer: A;
-  auth?: "required" | "none";
-  published?: boolean;
-  maxBody?: number;
-};
+type Defaulted = "status" | "auth" | "published" | "maxBody";
 
-/** A contract; without `params`, `query` or `body` the call takes nothing there. */
-export function defineContract<
-  A extends z.ZodType,
-  P extends z.ZodType = Nothing,
-  Q extends z.ZodType = Nothing,
-  B extends z.ZodType = Nothing,
->(given: Given<A> & Partial<Parts<P, Q, B>>): Contract<P, Q, B, A> {
-  // The cast says what the defaults of the type parameters say: a part left out is `nothing`.
-  const parts = { params: nothing, query: nothing, body: nothing } as unknown as Parts<P, Q, B>;
-  return { auth: "required", published: false, maxBody: SMALL_BODY, ...parts, ...given };
+type Given<A> = Omit<
+  Contract,
+  "dialect" | "id" | keyof Address | "params" | "query" | "body" | "answer" | Defaulted
+> &
+  Partial<Pick<Contract, Defaulted>> & { answer: A };
+
+/**
+ * What makes the contracts of a dialect from its table of addresses, which browsers read without the schemas. Of a call
+ * without `params`, `query` or `body` it says that it takes nothing there, and unless told that it answers 200.
+ */
+export function contractsOf<Name extends string>(
+  dialect: Dialect,
+  addresses: Readonly<Record<Name, Address>>,
+) {
+  return <
+    A extends z.ZodType,
+    P extends z.ZodType = Nothing,
+    Q extends z.ZodType = Nothing,
+    B extends z.ZodType = Nothing,
+  >(
+    name: Name,
+    given: Given<A> & Partial<Parts<P, Q, B>>,
+  ): Contract<P, Q, B, A> => {
+    // The cast says what the defaults of the type parameters say: a part left out is `nothing`.
+    const parts = { params: nothing, query: nothing, body: nothing } as unknown as Parts<P, Q, B>;
+    const defaults = { status: 200, auth: "required", published: false, maxBody: SMALL_BODY } as const;
+    return { dialect, id: `${dialect.name}.${name}`, ...addresses[name], ...defaults, ...parts, ...given };
+  };
 }

@@ -31,7 +31,7 @@ export interface Failure {
 
 /**
  * One documented way to speak HTTP to the directory, as a pure value: where its token sits, its envelope, its error table.
- * Reaches the browser, so it imports nothing that queries.
+ * It imports nothing that queries.
  */
 export interface Dialect {
   name: string;
@@ -42,18 +42,18 @@ export interface Dialect {
   credentials(source: CredentialSource): Presented | null;
   /** The body of a success. */
   success(answer: unknown, status: number): unknown;
-  /** The answer inside a success body; the client's inverse of `success`. */
-  unwrap(body: unknown): unknown;
   errors: Readonly<Record<ErrorCode, ErrorRow>>;
   /** The status and body of a failure; sentences come from `say`. */
   failure(error: AppError, say: Say): Failure;
-  /**
-   * Issues by field, out of a failure body, and the dialect's own word for the failure where it has one; the client's inverse of
-   * `failure`, for forms.
-   */
-  readFailure(body: unknown): { message: string; fields: Record<string, string>; code?: string };
   /** The caller's name of a core field. */
   fieldName(coreField: string): string;
+}
+
+/** A failure as a page reads it: its sentence, what is wrong by field, and the dialect's own word for it, if it has one. */
+export interface ToldFailure {
+  message: string;
+  fields: Record<string, string>;
+  code: string;
 }
 
 /** The place an issue is about, in the caller's names: `accounts.3.nickname`. */

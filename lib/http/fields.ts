@@ -1,4 +1,4 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 import type { IssueCode } from "@/lib/errors";
 
 /** A refinement's options: the issue it reports when it fails. */

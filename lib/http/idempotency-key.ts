@@ -1,5 +1,5 @@
 import { issue } from "@/lib/http/fields";
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 
 const CONTROL = /[\u0000-\u001f\u007f]/;
 

@@ -1,4 +1,4 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 import { nothing } from "@/lib/http/contract";
 import { AppError, type Issue, type IssueCode, type Noun } from "@/lib/errors";
 

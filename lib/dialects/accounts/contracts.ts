@@ -1,10 +1,9 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 import { account, project } from "@/lib/dialects/accounts/account";
-import { accounts } from "@/lib/dialects/accounts/dialect";
+import { defineAccounts } from "@/lib/dialects/accounts/dialect";
 import * as fields from "@/lib/dialects/member-fields";
 import { memberQueryFields } from "@/lib/dialects/member-query";
 import { LARGE_BODY } from "@/lib/http/body-limits";
-import { defineContract } from "@/lib/http/contract";
 import { filledText, issue, wholeNumber } from "@/lib/http/fields";
 import { checkedRow } from "@/lib/http/parse";
 import { MAX_BATCH, MAX_LEVEL } from "@/lib/members/rules";
@@ -63,15 +62,8 @@ const sampleBody = {
   type: 1,
 };
 const sample = { uid: "0b6c2ec1-3a0b-4d3f-9f5b-8a1c4f0a7d21", status: 2, ...sampleBody };
-const path = "/openapi/v1/accounts";
-
-export const createAccount = defineContract({
-  dialect: accounts,
-  id: "accounts.createAccount",
-  method: "POST",
-  path,
+export const createAccount = defineAccounts("createAccount", {
   summary: "Create an account; without a password it is pending until it joins",
-  status: 200,
   published: true,
   permission: "members:create",
   body: newAccount,
@@ -80,13 +72,8 @@ export const createAccount = defineContract({
   example: { body: { uid: sample.uid, ...sampleBody }, answer: sample },
 });
 
-export const createAccounts = defineContract({
-  dialect: accounts,
-  id: "accounts.createAccounts",
-  method: "POST",
-  path: `${path}/create-accounts`,
+export const createAccounts = defineAccounts("createAccounts", {
   summary: "Create up to 10,000 accounts, all of them or none",
-  status: 200,
   published: true,
   permission: "members:create",
   maxBody: LARGE_BODY,
@@ -96,13 +83,8 @@ export const createAccounts = defineContract({
   example: { body: { accounts: [{ uid: sample.uid, ...sampleBody }] }, answer: [sample] },
 });
 
-export const updateAccount = defineContract({
-  dialect: accounts,
-  id: "accounts.updateAccount",
-  method: "PUT",
-  path: `${path}/{account_uid}`,
+export const updateAccount = defineAccounts("updateAccount", {
   summary: "Change the given fields of an account; honours If-Match",
-  status: 200,
   published: true,
   params: accountUid,
   body: accountChanges,
@@ -111,13 +93,8 @@ export const updateAccount = defineContract({
   example: { body: sampleBody, answer: sample },
 });
 
-export const updateAccounts = defineContract({
-  dialect: accounts,
-  id: "accounts.updateAccounts",
-  method: "PUT",
-  path: `${path}/update-accounts`,
+export const updateAccounts = defineAccounts("updateAccounts", {
   summary: "Change up to 10,000 accounts, all of them or none",
-  status: 200,
   published: true,
   permission: "members:update",
   maxBody: LARGE_BODY,
@@ -127,13 +104,8 @@ export const updateAccounts = defineContract({
   example: { body: { accounts: [sampleBody] }, answer: [sample] },
 });
 
-export const listAccounts = defineContract({
-  dialect: accounts,
-  id: "accounts.listAccounts",
-  method: "GET",
-  path,
+export const listAccounts = defineAccounts("listAccounts", {
   summary: "List accounts; `q` matches part of username, nickname, desc, phone or e-mail",
-  status: 200,
   published: true,
   permission: "members:read",
   query: z.object(memberQueryFields),
@@ -141,13 +113,8 @@ export const listAccounts = defineContract({
   example: { answer: [sample] },
 });
 
-export const getAccount = defineContract({
-  dialect: accounts,
-  id: "accounts.getAccount",
-  method: "GET",
-  path: `${path}/{account_uid}`,
+export const getAccount = defineAccounts("getAccount", {
   summary: "One account",
-  status: 200,
   versioned: true,
   published: true,
   params: accountUid,
@@ -156,14 +123,9 @@ export const getAccount = defineContract({
   example: { answer: sample },
 });
 
-export const fetchAccount = defineContract({
-  dialect: accounts,
-  id: "accounts.fetchAccount",
+export const fetchAccount = defineAccounts("fetchAccount", {
   reads: true,
-  method: "POST",
-  path: `${path}/fetch`,
   summary: "The account with exactly this username, phone or e-mail, or null",
-  status: 200,
   published: true,
   permission: "members:read",
   body: z.object({ username: filledText(128) }),
@@ -171,13 +133,8 @@ export const fetchAccount = defineContract({
   example: { body: { username: "18812345678" }, answer: sample },
 });
 
-export const deleteAccount = defineContract({
-  dialect: accounts,
-  id: "accounts.deleteAccount",
-  method: "DELETE",
-  path: `${path}/{account_uid}`,
+export const deleteAccount = defineAccounts("deleteAccount", {
   summary: "Delete an account",
-  status: 200,
   published: true,
   permission: "members:delete",
   params: accountUid,
@@ -185,13 +142,8 @@ export const deleteAccount = defineContract({
   errors: ["not_found", "self", "last_admin", "team_owner"],
 });
 
-export const deleteAccounts = defineContract({
-  dialect: accounts,
-  id: "accounts.deleteAccounts",
-  method: "DELETE",
-  path: `${path}/delete-accounts`,
+export const deleteAccounts = defineAccounts("deleteAccounts", {
   summary: "Delete up to 10,000 accounts, all of them or none",
-  status: 200,
   published: true,
   permission: "members:delete",
   maxBody: LARGE_BODY,
@@ -201,13 +153,8 @@ export const deleteAccounts = defineContract({
   example: { body: { accountUids: [sample.uid] } },
 });
 
-export const accountProjects = defineContract({
-  dialect: accounts,
-  id: "accounts.accountProjects",
-  method: "GET",
-  path: `${path}/{account_uid}/projects`,
+export const accountProjects = defineAccounts("accountProjects", {
   summary: "The workspaces an account is in; `count` 1 adds their number beside `data`",
-  status: 200,
   published: true,
   params: accountUid,
   query: z.object({

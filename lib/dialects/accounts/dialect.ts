@@ -1,6 +1,7 @@
-import { z } from "@/lib/http/schema";
+import { calls } from "@/lib/dialects/accounts/calls";
 import { authorizationKey } from "@/lib/dialects/credentials";
 import type { AppError, ErrorCode, Issue } from "@/lib/errors";
+import { contractsOf } from "@/lib/http/contract";
 import { type Dialect, type ErrorRow, issuePath, issueSentence, type Say } from "@/lib/http/dialect";
 
 const errors: Record<ErrorCode, ErrorRow> = {
@@ -40,16 +41,6 @@ const WIRE_NAMES: Record<string, string> = {
   departmentUuid: "department",
 };
 
-const rowError = z.object({ index: z.number(), field: z.string(), message: z.string() });
-const failureBody = z.object({
-  errmsg: z.string(),
-  data: z
-    .object({ errors: z.array(rowError) })
-    .nullable()
-    .catch(null),
-});
-const envelope = z.object({ data: z.unknown().optional() });
-
 function fieldName(coreField: string): string {
   return WIRE_NAMES[coreField] ?? coreField;
 }
@@ -88,7 +79,6 @@ export const accounts: Dialect = {
     answer === undefined
       ? { errcode: status, errmsg: "success" }
       : { errcode: status, errmsg: "success", data: answer },
-  unwrap: (body) => envelope.parse(body).data,
   errors,
   failure(error, say) {
     const { status } = errors[error.code];
@@ -105,12 +95,7 @@ export const accounts: Dialect = {
     const errmsg = first ? issues.map((issue) => sentence(issue, say)).join("; ") : say(error.code);
     return { status, body: { errcode: status, errmsg, data: null } };
   },
-  readFailure(body) {
-    const { errmsg, data } = failureBody.parse(body);
-    return {
-      message: errmsg,
-      fields: Object.fromEntries((data?.errors ?? []).map(({ field, message }) => [field, message])),
-    };
-  },
   fieldName,
 };
+
+export const defineAccounts = contractsOf(accounts, calls);

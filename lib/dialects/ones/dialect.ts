@@ -1,6 +1,7 @@
-import { z } from "@/lib/http/schema";
 import { authorizationKey } from "@/lib/dialects/credentials";
+import { calls } from "@/lib/dialects/ones/calls";
 import type { AppError, ErrorCode, Issue, Noun } from "@/lib/errors";
+import { contractsOf } from "@/lib/http/contract";
 import { type Dialect, type ErrorRow, issuePath, issueSentence } from "@/lib/http/dialect";
 
 interface OnesRow extends ErrorRow {
@@ -60,8 +61,6 @@ const WIRE_NAMES: Record<string, string> = {
   description: "desc",
 };
 
-const failureBody = z.object({ desc: z.string().catch(""), errcode: z.string().catch("") });
-
 function fieldName(coreField: string): string {
   return WIRE_NAMES[coreField] ?? coreField;
 }
@@ -81,14 +80,6 @@ function pascal(name: string): string {
 /** The parts of a place that are names, not positions in a list. */
 function named(place: string): string[] {
   return place.split(".").filter((part) => part !== "" && !/^\d+$/.test(part));
-}
-
-/** The inverse of `pascal`. */
-function snake(name: string): string {
-  return name
-    .replace(/UUID/g, "Uuid")
-    .replace(/(?<=[a-z])(?=[A-Z])/g, "_")
-    .toLowerCase();
 }
 
 function issueType(issue: Issue): string {
@@ -120,7 +111,6 @@ export const ones: Dialect = {
     return { token: token ?? "", memberUuid: memberUuid ?? "" };
   },
   success: (answer) => answer ?? {},
-  unwrap: (body) => body,
   errors,
   failure(error, say) {
     const { status, type: given, detail } = errors[error.code];
@@ -133,16 +123,7 @@ export const ones: Dialect = {
       : say(error.code);
     return { status, body: { code: status, errcode: code, reason: code.split(".").at(-1), type, desc } };
   },
-  readFailure(body) {
-    const { desc, errcode: code } = failureBody.parse(body);
-    const [, , ...place] = code.split(".");
-    if (place.length === 0) return { message: desc, fields: {}, code };
-    // `failure` wrote one "place: sentence" for each issue; other failures about a field have a sentence alone.
-    const told = desc.split(/; (?=[\w.]+: )/).map((part) => /^([\w.]+): (.*)$/s.exec(part));
-    const fields: Record<string, string> = told.every((one) => one === null)
-      ? { [place.map(snake).join(".")]: desc }
-      : Object.fromEntries(told.flatMap((one) => (one ? [[one[1] ?? "", one[2] ?? ""]] : [])));
-    return { message: desc, fields, code };
-  },
   fieldName,
 };
+
+export const defineOnes = contractsOf(ones, calls);

@@ -1,4 +1,4 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 
 /** The published `user` of a sign-in. */
 export const userTree = z.object({

@@ -1,9 +1,6 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 import { filledText, issue, pathUuid, queryFlag, text, wholeNumber } from "@/lib/http/fields";
 import { memberRoles } from "@/lib/members/rules";
-
-/** The prefix of every path of the dialect. */
-export const ROOT = "/project/api/project";
 
 /** An 8-character id in a body. One that names nobody is answered with `not_found`, not refused for its form. */
 export const bodyUuid = filledText(64);

@@ -1,9 +1,8 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 import { expandProfile, memberQueryFields } from "@/lib/dialects/member-query";
-import { zealot } from "@/lib/dialects/zealot/dialect";
+import { defineZealot } from "@/lib/dialects/zealot/dialect";
 import { userAnswer } from "@/lib/dialects/zealot/user";
 import { newUser, userChanges } from "@/lib/dialects/zealot/user-input";
-import { defineContract } from "@/lib/http/contract";
 import { filledText, pathId } from "@/lib/http/fields";
 import { limits } from "@/lib/members/rules";
 
@@ -29,13 +28,8 @@ const bar = {
   role: "developer",
 };
 
-export const listUsers = defineContract({
-  dialect: zealot,
-  id: "zealot.listUsers",
-  method: "GET",
-  path: "/api/users",
+export const listUsers = defineZealot("listUsers", {
   summary: "List users",
-  status: 200,
   published: true,
   permission: "members:read",
   query: z.object({ ...memberQueryFields, ...expandProfile }),
@@ -43,13 +37,8 @@ export const listUsers = defineContract({
   example: { answer: [foo, bar] },
 });
 
-export const searchUsers = defineContract({
-  dialect: zealot,
-  id: "zealot.searchUsers",
-  method: "GET",
-  path: "/api/users/search",
+export const searchUsers = defineZealot("searchUsers", {
   summary: "Search users by part of their e-mail",
-  status: 200,
   published: true,
   permission: "members:read",
   query: z.object({ email: filledText(limits.email), ...memberQueryFields, ...expandProfile }),
@@ -57,13 +46,8 @@ export const searchUsers = defineContract({
   example: { answer: [foo, bar] },
 });
 
-export const currentUser = defineContract({
-  dialect: zealot,
-  id: "zealot.currentUser",
-  method: "GET",
-  path: "/api/users/me",
+export const currentUser = defineZealot("currentUser", {
   summary: "The user whose token is presented",
-  status: 200,
   versioned: true,
   published: true,
   query: z.object(expandProfile),
@@ -71,13 +55,8 @@ export const currentUser = defineContract({
   example: { answer: foo },
 });
 
-export const getUser = defineContract({
-  dialect: zealot,
-  id: "zealot.getUser",
-  method: "GET",
-  path: "/api/users/{id}",
+export const getUser = defineZealot("getUser", {
   summary: "One user",
-  status: 200,
   versioned: true,
   params: userId,
   query: z.object(expandProfile),
@@ -86,11 +65,7 @@ export const getUser = defineContract({
   example: { answer: foo },
 });
 
-export const createUser = defineContract({
-  dialect: zealot,
-  id: "zealot.createUser",
-  method: "POST",
-  path: "/api/users",
+export const createUser = defineZealot("createUser", {
   summary: "Create a user; without a password it is pending until it joins",
   status: 201,
   published: true,
@@ -114,10 +89,7 @@ export const createUser = defineContract({
 });
 
 const updateParts = {
-  dialect: zealot,
-  path: "/api/users/{id}",
   summary: "Change the given fields of a user; honours If-Match",
-  status: 200,
   params: userId,
   query: z.object(expandProfile),
   body: userChanges,
@@ -128,25 +100,18 @@ const updateParts = {
   },
 };
 
-export const updateUser = defineContract({
+export const updateUser = defineZealot("updateUser", {
   ...updateParts,
-  id: "zealot.updateUser",
-  method: "PUT",
   published: true,
   errors: ["forbidden", "not_found", "already_exists", "last_admin", "stale", "rate_limited"],
 });
 
-export const patchUser = defineContract({
+export const patchUser = defineZealot("patchUser", {
   ...updateParts,
-  id: "zealot.patchUser",
-  method: "PATCH",
   errors: ["forbidden", "not_found", "already_exists", "last_admin", "stale", "rate_limited"],
 });
 
 const deleteParts = {
-  dialect: zealot,
-  method: "DELETE" as const,
-  status: 200,
   published: true,
   permission: "members:delete" as const,
   params: userId,
@@ -154,27 +119,19 @@ const deleteParts = {
   example: { answer: { message: "OK" } },
 };
 
-export const deleteUser = defineContract({
+export const deleteUser = defineZealot("deleteUser", {
   ...deleteParts,
-  id: "zealot.deleteUser",
-  path: "/api/users/{id}",
   summary: "Delete a user",
   errors: ["not_found", "self", "last_admin", "team_owner"],
 });
 
-export const deleteUserAsPrinted = defineContract({
+export const deleteUserAsPrinted = defineZealot("deleteUserAsPrinted", {
   ...deleteParts,
-  id: "zealot.deleteUserAsPrinted",
-  path: "/api/apps/{id}",
   summary: "Delete a user, at the path that the published text prints",
   errors: ["not_found", "self", "last_admin", "team_owner"],
 });
 
-export const lockUser = defineContract({
-  dialect: zealot,
-  id: "zealot.lockUser",
-  method: "POST",
-  path: "/api/users/{id}/lock",
+export const lockUser = defineZealot("lockUser", {
   summary: "Lock a user",
   status: 202,
   published: true,
@@ -185,11 +142,7 @@ export const lockUser = defineContract({
   example: { answer: { message: "OK" } },
 });
 
-export const unlockUser = defineContract({
-  dialect: zealot,
-  id: "zealot.unlockUser",
-  method: "DELETE",
-  path: "/api/users/{id}/unlock",
+export const unlockUser = defineZealot("unlockUser", {
   summary: "Unlock a user",
   status: 202,
   published: true,
@@ -200,13 +153,8 @@ export const unlockUser = defineContract({
   example: { answer: { message: "OK" } },
 });
 
-export const userSignIns = defineContract({
-  dialect: zealot,
-  id: "zealot.userSignIns",
-  method: "GET",
-  path: "/api/users/{id}/sign-ins",
+export const userSignIns = defineZealot("userSignIns", {
   summary: "How many sessions and tokens locking, disabling or deleting would end",
-  status: 200,
   permission: "members:lock",
   params: userId,
   answer: z.object({ sessions: z.number().int(), tokens: z.number().int() }),

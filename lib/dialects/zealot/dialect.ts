@@ -1,6 +1,7 @@
-import { z } from "@/lib/http/schema";
 import { authorizationKey } from "@/lib/dialects/credentials";
+import { calls } from "@/lib/dialects/zealot/calls";
 import type { AppError, ErrorCode } from "@/lib/errors";
+import { contractsOf } from "@/lib/http/contract";
 import { type Dialect, type ErrorRow, issuePath, issueSentence, type Say } from "@/lib/http/dialect";
 
 const errors: Record<ErrorCode, ErrorRow> = {
@@ -41,11 +42,6 @@ const WIRE_NAMES: Record<string, string> = {
   departmentUuid: "department",
 };
 
-const failureBody = z.object({
-  error: z.string(),
-  entry: z.record(z.string(), z.array(z.string())).optional(),
-});
-
 function fieldName(coreField: string): string {
   return WIRE_NAMES[coreField] ?? coreField;
 }
@@ -75,19 +71,13 @@ export const zealot: Dialect = {
     return token === null ? null : { token };
   },
   success: (answer) => answer,
-  unwrap: (body) => body,
   errors,
   failure(error, say) {
     const { status } = errors[error.code];
     const body = { error: say(error.code) };
     return { status, body: status === 422 ? { ...body, entry: entry(error, say) } : body };
   },
-  readFailure(body) {
-    const { error, entry: found = {} } = failureBody.parse(body);
-    return {
-      message: error,
-      fields: Object.fromEntries(Object.entries(found).map(([field, texts]) => [field, texts.join("; ")])),
-    };
-  },
   fieldName,
 };
+
+export const defineZealot = contractsOf(zealot, calls);

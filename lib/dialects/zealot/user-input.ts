@@ -1,4 +1,4 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 import * as fields from "@/lib/dialects/member-fields";
 import { wholeNumber } from "@/lib/http/fields";
 import type { MemberChanges, NewMember } from "@/lib/members/member-input";

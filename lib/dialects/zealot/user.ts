@@ -1,4 +1,4 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 import * as fields from "@/lib/dialects/member-fields";
 import { shownStatuses } from "@/lib/members/rules";
 
@@ -38,8 +38,8 @@ const profile = {
   teams: z.array(z.object({ uuid: text, name: text, role: z.enum(["member", "admin", "owner"]) })),
 };
 
-/** An answer to `expand=profile`; the pages read theirs with it. */
-export const userProfile = z.object({
+/** An answer to `expand=profile`. */
+const userProfile = z.object({
   ...published,
   ...profile,
   /** Licences that a change asked for and that could not be granted, as the caller wrote them. */

@@ -1,21 +1,15 @@
-import { z } from "@/lib/http/schema";
-import { ones } from "@/lib/dialects/ones/dialect";
-import { emailOrPhone, ROOT } from "@/lib/dialects/ones/wire";
+import { z } from "zod";
+import { defineOnes } from "@/lib/dialects/ones/dialect";
+import { emailOrPhone } from "@/lib/dialects/ones/wire";
 import { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/trees";
 import { signedInSample } from "@/lib/dialects/ones/samples";
-import { defineContract } from "@/lib/http/contract";
 import { filledText, issue, text } from "@/lib/http/fields";
 
 /** Who has signed in, with a token that works at once, the teams and the organization. */
 export const signedIn = z.object({ user: userTree, teams: z.array(teamTree), org: organizationTree });
 
-export const joinTeam = defineContract({
-  dialect: ones,
-  id: "ones.joinTeam",
-  method: "POST",
-  path: `${ROOT}/auth/invite_join_team`,
+export const joinTeam = defineOnes("joinTeam", {
   summary: "Accept an invitation with a name and a password",
-  status: 200,
   auth: "none",
   published: true,
   body: z.object({
@@ -40,27 +34,17 @@ export const joinTeam = defineContract({
 
 const invitationCode = z.object({ invite_code: filledText(64) });
 
-export const acceptInvitation = defineContract({
-  dialect: ones,
-  id: "ones.acceptInvitation",
-  method: "POST",
-  path: `${ROOT}/auth/accept_invitation`,
+export const acceptInvitation = defineOnes("acceptInvitation", {
   summary: "Accept an invitation for the signed-in user's own address",
-  status: 200,
   body: invitationCode,
   answer: signedIn,
   errors: ["invitation_invalid", "invitation_expired", "team_locked"],
   example: { body: { invite_code: "M4NZ7ztkyIBASEzk5nhJbOEqiOnwWlAZ" }, answer: signedInSample },
 });
 
-export const previewInvitation = defineContract({
-  dialect: ones,
-  id: "ones.previewInvitation",
+export const previewInvitation = defineOnes("previewInvitation", {
   reads: true,
-  method: "POST",
-  path: `${ROOT}/auth/invitation`,
   summary: "What an invitation code leads to; changes nothing",
-  status: 200,
   auth: "none",
   body: invitationCode,
   answer: z.object({
@@ -85,13 +69,8 @@ export const previewInvitation = defineContract({
   },
 });
 
-export const login = defineContract({
-  dialect: ones,
-  id: "ones.login",
-  method: "POST",
-  path: `${ROOT}/auth/login`,
+export const login = defineOnes("login", {
   summary: "Sign in with an e-mail address or a phone number",
-  status: 200,
   auth: "none",
   body: z
     .object({ ...emailOrPhone, password: text(1000) })
@@ -107,24 +86,14 @@ export const login = defineContract({
   example: { body: { email: "11111@ones.com", password: "ONESzsy888" }, answer: signedInSample },
 });
 
-export const tokenInfo = defineContract({
-  dialect: ones,
-  id: "ones.tokenInfo",
-  method: "GET",
-  path: `${ROOT}/auth/token_info`,
+export const tokenInfo = defineOnes("tokenInfo", {
   summary: "The signed-in user, teams and organization",
-  status: 200,
   answer: signedIn,
   example: { answer: signedInSample },
 });
 
-export const logout = defineContract({
-  dialect: ones,
-  id: "ones.logout",
-  method: "GET",
-  path: `${ROOT}/auth/logout`,
+export const logout = defineOnes("logout", {
   summary: "End the token that is presented",
-  status: 200,
   tokenOnly: true,
   answer: z.object({}),
   example: { answer: {} },

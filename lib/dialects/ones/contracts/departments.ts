@@ -1,11 +1,9 @@
-import { z } from "@/lib/http/schema";
-import { ones } from "@/lib/dialects/ones/dialect";
-import { ROOT, stamped, teamParams } from "@/lib/dialects/ones/wire";
+import { z } from "zod";
+import { defineOnes } from "@/lib/dialects/ones/dialect";
+import { stamped, teamParams } from "@/lib/dialects/ones/wire";
 import { departmentSample, stampedSample } from "@/lib/dialects/ones/samples";
-import { defineContract } from "@/lib/http/contract";
 import { filledText, pathUuid, text } from "@/lib/http/fields";
 
-const DEPARTMENTS = `${ROOT}/team/{teamUUID}/departments`;
 const oneDepartment = teamParams.extend({ uuid: pathUuid });
 /** Null or empty: at the top of the tree. */
 const parent = text(64)
@@ -20,13 +18,8 @@ export const department = z.object({
   member_count: z.number(),
 });
 
-export const listDepartments = defineContract({
-  dialect: ones,
-  id: "ones.listDepartments",
-  method: "GET",
-  path: DEPARTMENTS,
+export const listDepartments = defineOnes("listDepartments", {
   summary: "A team's departments, by name",
-  status: 200,
   noun: "department",
   params: teamParams,
   answer: z.object({ departments: z.array(department) }),
@@ -36,13 +29,8 @@ export const listDepartments = defineContract({
   },
 });
 
-export const addDepartment = defineContract({
-  dialect: ones,
-  id: "ones.addDepartment",
-  method: "POST",
-  path: `${DEPARTMENTS}/add`,
+export const addDepartment = defineOnes("addDepartment", {
   summary: "Add a department",
-  status: 200,
   noun: "department",
   params: teamParams,
   body: z.object({ name: filledText(255), parent_uuid: parent.optional() }),
@@ -54,13 +42,8 @@ export const addDepartment = defineContract({
   },
 });
 
-export const updateDepartment = defineContract({
-  dialect: ones,
-  id: "ones.updateDepartment",
-  method: "POST",
-  path: `${DEPARTMENTS}/update/{uuid}`,
+export const updateDepartment = defineOnes("updateDepartment", {
   summary: "Rename or move a department",
-  status: 200,
   noun: "department",
   params: oneDepartment,
   body: z.object({ name: filledText(255).optional(), parent_uuid: parent.optional() }),
@@ -69,13 +52,8 @@ export const updateDepartment = defineContract({
   example: { body: { name: "研发" }, answer: { department: departmentSample, ...stampedSample } },
 });
 
-export const deleteDepartment = defineContract({
-  dialect: ones,
-  id: "ones.deleteDepartment",
-  method: "POST",
-  path: `${DEPARTMENTS}/delete/{uuid}`,
+export const deleteDepartment = defineOnes("deleteDepartment", {
   summary: "Delete a department that has none below it; its members leave it",
-  status: 200,
   noun: "department",
   params: oneDepartment,
   answer: stamped,

@@ -1,5 +1,5 @@
-import { z } from "@/lib/http/schema";
-import { ones } from "@/lib/dialects/ones/dialect";
+import { z } from "zod";
+import { defineOnes } from "@/lib/dialects/ones/dialect";
 import {
   failedLicenses,
   ids,
@@ -8,13 +8,11 @@ import {
   organizationRole,
   pageQuery,
   person,
-  ROOT,
   stamped,
   teamParams,
 } from "@/lib/dialects/ones/wire";
 import { invitationSample, stampedSample } from "@/lib/dialects/ones/samples";
 import { LARGE_BODY } from "@/lib/http/body-limits";
-import { defineContract } from "@/lib/http/contract";
 import { issue, text } from "@/lib/http/fields";
 import { MOST_ADDRESSES } from "@/lib/invitations/rules";
 
@@ -27,15 +25,8 @@ const FAILURES = ["invalid", "duplicate", "member", "disabled", "domain", "great
 /** Why an address was not invited. */
 export const addressFailure = z.enum(FAILURES);
 
-const INVITATIONS = `${ROOT}/team/{teamUUID}/invitations`;
-
-export const addInvitations = defineContract({
-  dialect: ones,
-  id: "ones.addInvitations",
-  method: "POST",
-  path: `${INVITATIONS}/add_batch`,
+export const addInvitations = defineOnes("addInvitations", {
   summary: "Invite addresses into a team",
-  status: 200,
   published: true,
   noun: "invitation",
   params: teamParams,
@@ -99,13 +90,8 @@ export const invitation = z.object({
   needs_renewal: z.boolean().optional(),
 });
 
-export const listInvitations = defineContract({
-  dialect: ones,
-  id: "ones.listInvitations",
-  method: "GET",
-  path: INVITATIONS,
+export const listInvitations = defineOnes("listInvitations", {
   summary: "A team's invitations, newest first",
-  status: 200,
   published: true,
   noun: "invitation",
   params: teamParams,
@@ -124,13 +110,8 @@ export const listInvitations = defineContract({
 
 const codes = z.object({ codes: ids(text(64)) });
 
-export const revokeInvitations = defineContract({
-  dialect: ones,
-  id: "ones.revokeInvitations",
-  method: "POST",
-  path: `${INVITATIONS}/revoke`,
+export const revokeInvitations = defineOnes("revokeInvitations", {
   summary: "Withdraw open invitations; all of them or none",
-  status: 200,
   noun: "invitation",
   params: teamParams,
   maxBody: LARGE_BODY,
@@ -143,13 +124,8 @@ export const revokeInvitations = defineContract({
   },
 });
 
-export const resendInvitations = defineContract({
-  dialect: ones,
-  id: "ones.resendInvitations",
-  method: "POST",
-  path: `${INVITATIONS}/resend`,
+export const resendInvitations = defineOnes("resendInvitations", {
   summary: "Give open or expired invitations a new code and expiry; all of them or none",
-  status: 200,
   noun: "invitation",
   params: teamParams,
   maxBody: LARGE_BODY,
@@ -164,14 +140,9 @@ export const resendInvitations = defineContract({
 
 export const addressState = z.enum(["ok", "invited", ...FAILURES]);
 
-export const checkInvitations = defineContract({
-  dialect: ones,
-  id: "ones.checkInvitations",
+export const checkInvitations = defineOnes("checkInvitations", {
   reads: true,
-  method: "POST",
-  path: `${INVITATIONS}/check`,
   summary: "What inviting each address would do; changes nothing",
-  status: 200,
   noun: "invitation",
   params: teamParams,
   maxBody: LARGE_BODY,

@@ -1,24 +1,17 @@
-import { z } from "@/lib/http/schema";
-import { ones } from "@/lib/dialects/ones/dialect";
-import { ids, orgParams, pageQuery, person, ROOT, stamped } from "@/lib/dialects/ones/wire";
+import { z } from "zod";
+import { defineOnes } from "@/lib/dialects/ones/dialect";
+import { ids, orgParams, pageQuery, person, stamped } from "@/lib/dialects/ones/wire";
 import { auditEntrySample, licensesSample, settingsSample, stampedSample } from "@/lib/dialects/ones/samples";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { ACTIONS } from "@/lib/events/events";
-import { defineContract } from "@/lib/http/contract";
 import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
 import timezones from "@/lib/timezones.json" with { type: "json" };
 import { appearances } from "@/lib/members/rules";
 
-const ORGANIZATION = `${ROOT}/organization/{orgUUID}`;
 const members = z.object({ members: ids(text(64)) });
 
-export const disableMembers = defineContract({
-  dialect: ones,
-  id: "ones.disableMembers",
-  method: "POST",
-  path: `${ORGANIZATION}/disable_members`,
+export const disableMembers = defineOnes("disableMembers", {
   summary: "Disable members who have left; all of them or none",
-  status: 200,
   published: true,
   permission: "members:disable",
   params: orgParams,
@@ -29,13 +22,8 @@ export const disableMembers = defineContract({
   example: { body: { members: ["Jky1qMsA"] }, answer: stampedSample },
 });
 
-export const enableMembers = defineContract({
-  dialect: ones,
-  id: "ones.enableMembers",
-  method: "POST",
-  path: `${ORGANIZATION}/enable_members`,
+export const enableMembers = defineOnes("enableMembers", {
   summary: "Bring disabled members back; all of them or none",
-  status: 200,
   permission: "members:disable",
   params: orgParams,
   maxBody: LARGE_BODY,
@@ -54,13 +42,8 @@ export const license = z.object({
   used: z.number(),
 });
 
-export const getOverview = defineContract({
-  dialect: ones,
-  id: "ones.getOverview",
-  method: "GET",
-  path: `${ORGANIZATION}/overview`,
+export const getOverview = defineOnes("getOverview", {
   summary: "Members by status, open invitations and seats",
-  status: 200,
   noun: "organization",
   permission: "members:read",
   params: orgParams,
@@ -89,13 +72,8 @@ export const getOverview = defineContract({
   },
 });
 
-export const listLicenses = defineContract({
-  dialect: ones,
-  id: "ones.listLicenses",
-  method: "GET",
-  path: `${ORGANIZATION}/licenses`,
+export const listLicenses = defineOnes("listLicenses", {
   summary: "The eight products, their seats and how many are taken",
-  status: 200,
   noun: "license",
   permission: "members:read",
   params: orgParams,
@@ -104,13 +82,8 @@ export const listLicenses = defineContract({
   example: { answer: { licenses: licensesSample } },
 });
 
-export const updateLicense = defineContract({
-  dialect: ones,
-  id: "ones.updateLicense",
-  method: "POST",
-  path: `${ORGANIZATION}/licenses/update`,
+export const updateLicense = defineOnes("updateLicense", {
   summary: "Hold a product or not, and with how many seats; nobody loses a licence that they have",
-  status: 200,
   noun: "license",
   permission: "licenses:manage",
   params: orgParams,
@@ -137,13 +110,8 @@ export const settings = z.object({
   invitation_days: z.number(),
 });
 
-export const getSettings = defineContract({
-  dialect: ones,
-  id: "ones.getSettings",
-  method: "GET",
-  path: `${ORGANIZATION}/settings`,
+export const getSettings = defineOnes("getSettings", {
   summary: "The organization's settings",
-  status: 200,
   noun: "organization",
   permission: "organization:manage",
   params: orgParams,
@@ -152,13 +120,8 @@ export const getSettings = defineContract({
   example: { answer: settingsSample },
 });
 
-export const updateSettings = defineContract({
-  dialect: ones,
-  id: "ones.updateSettings",
-  method: "POST",
-  path: `${ORGANIZATION}/settings/update`,
+export const updateSettings = defineOnes("updateSettings", {
   summary: "Change the organization's settings; what is left out stays",
-  status: 200,
   noun: "organization",
   permission: "organization:manage",
   params: orgParams,
@@ -198,13 +161,8 @@ export const auditEntry = z.object({
   request_id: z.string(),
 });
 
-export const listAuditEntries = defineContract({
-  dialect: ones,
-  id: "ones.listAuditEntries",
-  method: "GET",
-  path: `${ORGANIZATION}/audit_entries`,
+export const listAuditEntries = defineOnes("listAuditEntries", {
   summary: "The audit trail, newest first",
-  status: 200,
   noun: "organization",
   permission: "audit:read",
   params: orgParams,

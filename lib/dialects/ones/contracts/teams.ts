@@ -1,25 +1,12 @@
-import { z } from "@/lib/http/schema";
+import { z } from "zod";
 import { currentUser } from "@/lib/dialects/ones/contracts/users";
 import { memberQueryFields } from "@/lib/dialects/member-query";
-import { ones } from "@/lib/dialects/ones/dialect";
+import { defineOnes } from "@/lib/dialects/ones/dialect";
 import { teamTree } from "@/lib/dialects/ones/trees";
-import {
-  bodyUuid,
-  ids,
-  orgParams,
-  person,
-  ROOT,
-  stamped,
-  teamParams,
-  teamRole,
-} from "@/lib/dialects/ones/wire";
+import { bodyUuid, ids, orgParams, person, stamped, teamParams, teamRole } from "@/lib/dialects/ones/wire";
 import { stampedSample, teamMemberSample, teamSample } from "@/lib/dialects/ones/samples";
 import { LARGE_BODY } from "@/lib/http/body-limits";
-import { defineContract } from "@/lib/http/contract";
 import { filledText, text } from "@/lib/http/fields";
-
-const ORGANIZATION = `${ROOT}/organization/{orgUUID}`;
-const MEMBERS = `${ROOT}/team/{teamUUID}/members`;
 
 /** A team as the pages list it. */
 export const team = z.object({
@@ -33,13 +20,8 @@ export const team = z.object({
   disable_member_count: z.number(),
 });
 
-export const listTeams = defineContract({
-  dialect: ones,
-  id: "ones.listTeams",
-  method: "GET",
-  path: `${ORGANIZATION}/teams`,
+export const listTeams = defineOnes("listTeams", {
   summary: "The organization's teams; for a team's admin those it may manage",
-  status: 200,
   noun: "team",
   params: orgParams,
   answer: z.object({ teams: z.array(team) }),
@@ -62,13 +44,8 @@ export const listTeams = defineContract({
   },
 });
 
-export const createTeam = defineContract({
-  dialect: ones,
-  id: "ones.createTeam",
-  method: "POST",
-  path: `${ORGANIZATION}/create_team`,
+export const createTeam = defineOnes("createTeam", {
   summary: "Make a team",
-  status: 200,
   noun: "team",
   permission: "teams:manage",
   params: orgParams,
@@ -78,13 +55,8 @@ export const createTeam = defineContract({
   example: { body: { team_name: "宇宙最强", team_owner: "9uaNjXTJ" }, answer: teamSample },
 });
 
-export const updateTeam = defineContract({
-  dialect: ones,
-  id: "ones.updateTeam",
-  method: "POST",
-  path: `${ORGANIZATION}/teams/update/{teamUUID}`,
+export const updateTeam = defineOnes("updateTeam", {
   summary: "Change a team's name, description, owner or lock",
-  status: 200,
   noun: "team",
   permission: "teams:manage",
   params: orgParams.extend(teamParams.shape),
@@ -104,13 +76,8 @@ export const teamMember = currentUser
   .omit({ sync_types: true })
   .extend({ department_uuids: z.array(z.string()), team_role: teamRole });
 
-export const listTeamMembers = defineContract({
-  dialect: ones,
-  id: "ones.listTeamMembers",
-  method: "GET",
-  path: MEMBERS,
+export const listTeamMembers = defineOnes("listTeamMembers", {
   summary: "A team's members",
-  status: 200,
   params: teamParams,
   query: z.object(memberQueryFields).omit({ team: true }),
   answer: z.object({ members: z.array(teamMember) }),
@@ -118,13 +85,8 @@ export const listTeamMembers = defineContract({
   example: { answer: { members: [teamMemberSample] } },
 });
 
-export const addTeamMembers = defineContract({
-  dialect: ones,
-  id: "ones.addTeamMembers",
-  method: "POST",
-  path: `${MEMBERS}/add`,
+export const addTeamMembers = defineOnes("addTeamMembers", {
   summary: "Put members of the organization into a team; all of them or none",
-  status: 200,
   params: teamParams,
   maxBody: LARGE_BODY,
   body: z.object({ members: ids(text(64)), team_role: z.enum(["member", "admin"]).optional() }),
@@ -133,13 +95,8 @@ export const addTeamMembers = defineContract({
   example: { body: { members: ["Jky1qMsA"], team_role: "member" }, answer: stampedSample },
 });
 
-export const removeTeamMembers = defineContract({
-  dialect: ones,
-  id: "ones.removeTeamMembers",
-  method: "POST",
-  path: `${MEMBERS}/remove`,
+export const removeTeamMembers = defineOnes("removeTeamMembers", {
   summary: "Take members out of a team and its departments; all of them or none",
-  status: 200,
   params: teamParams,
   maxBody: LARGE_BODY,
   body: z.object({ members: ids(text(64)) }),
@@ -148,13 +105,8 @@ export const removeTeamMembers = defineContract({
   example: { body: { members: ["Jky1qMsA"] }, answer: stampedSample },
 });
 
-export const updateTeamMember = defineContract({
-  dialect: ones,
-  id: "ones.updateTeamMember",
-  method: "POST",
-  path: `${MEMBERS}/update`,
+export const updateTeamMember = defineOnes("updateTeamMember", {
   summary: "Change a member's role in a team",
-  status: 200,
   params: teamParams,
   body: z.object({ user_uuid: bodyUuid, team_role: z.enum(["member", "admin"]) }),
   answer: stamped,

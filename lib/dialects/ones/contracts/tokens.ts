@@ -1,11 +1,9 @@
-import { z } from "@/lib/http/schema";
-import { ones } from "@/lib/dialects/ones/dialect";
-import { ROOT, stamped } from "@/lib/dialects/ones/wire";
+import { z } from "zod";
+import { defineOnes } from "@/lib/dialects/ones/dialect";
+import { stamped } from "@/lib/dialects/ones/wire";
 import { sessionSample, stampedSample, tokenSample } from "@/lib/dialects/ones/samples";
-import { defineContract } from "@/lib/http/contract";
 import { filledText, pathId, wholeNumber } from "@/lib/http/fields";
 
-const MINE = `${ROOT}/users/me`;
 const byId = z.object({ id: pathId });
 
 /** A token without its secret; times in microseconds, null for never. */
@@ -19,25 +17,15 @@ export const token = z.object({
   current: z.boolean(),
 });
 
-export const listTokens = defineContract({
-  dialect: ones,
-  id: "ones.listTokens",
-  method: "GET",
-  path: `${MINE}/tokens`,
+export const listTokens = defineOnes("listTokens", {
   summary: "One's own tokens",
-  status: 200,
   noun: "token",
   answer: z.object({ tokens: z.array(token) }),
   example: { answer: { tokens: [tokenSample] } },
 });
 
-export const addToken = defineContract({
-  dialect: ones,
-  id: "ones.addToken",
-  method: "POST",
-  path: `${MINE}/tokens/add`,
+export const addToken = defineOnes("addToken", {
   summary: "Make a token; its secret is told this once",
-  status: 200,
   noun: "token",
   body: z.object({ name: filledText(64), expire_days: wholeNumber(1, 3650).nullable().optional() }),
   answer: z.object({ secret: z.string(), token }),
@@ -47,13 +35,8 @@ export const addToken = defineContract({
   },
 });
 
-export const revokeToken = defineContract({
-  dialect: ones,
-  id: "ones.revokeToken",
-  method: "POST",
-  path: `${MINE}/tokens/revoke/{id}`,
+export const revokeToken = defineOnes("revokeToken", {
   summary: "End one of one's own tokens",
-  status: 200,
   noun: "token",
   params: byId,
   answer: stamped,
@@ -72,25 +55,15 @@ export const session = z.object({
   current: z.boolean(),
 });
 
-export const listSessions = defineContract({
-  dialect: ones,
-  id: "ones.listSessions",
-  method: "GET",
-  path: `${MINE}/sessions`,
+export const listSessions = defineOnes("listSessions", {
   summary: "Browsers in which one is signed in",
-  status: 200,
   noun: "session",
   answer: z.object({ sessions: z.array(session) }),
   example: { answer: { sessions: [sessionSample] } },
 });
 
-export const revokeSession = defineContract({
-  dialect: ones,
-  id: "ones.revokeSession",
-  method: "POST",
-  path: `${MINE}/sessions/revoke/{id}`,
+export const revokeSession = defineOnes("revokeSession", {
   summary: "Sign one of one's own browsers out",
-  status: 200,
   noun: "session",
   params: byId,
   answer: stamped,

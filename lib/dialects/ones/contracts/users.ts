@@ -1,5 +1,5 @@
-import { z } from "@/lib/http/schema";
-import { ones } from "@/lib/dialects/ones/dialect";
+import { z } from "zod";
+import { defineOnes } from "@/lib/dialects/ones/dialect";
 import { currentUserSample } from "@/lib/dialects/ones/samples";
 import {
   bodyUuid,
@@ -7,11 +7,9 @@ import {
   licenseInputs,
   optionalList,
   optionalText,
-  ROOT,
   stamped,
   teamParams,
 } from "@/lib/dialects/ones/wire";
-import { defineContract } from "@/lib/http/contract";
 import { filledText, text } from "@/lib/http/fields";
 
 /** The 15 published keys, in the published order. */
@@ -33,25 +31,15 @@ export const currentUser = z.object({
   sync_types: z.array(z.number()),
 });
 
-export const getCurrentUser = defineContract({
-  dialect: ones,
-  id: "ones.getCurrentUser",
-  method: "GET",
-  path: `${ROOT}/users/me`,
+export const getCurrentUser = defineOnes("getCurrentUser", {
   summary: "The signed-in user",
-  status: 200,
   published: true,
   answer: currentUser,
   example: { answer: currentUserSample },
 });
 
-export const updateTeamUser = defineContract({
-  dialect: ones,
-  id: "ones.updateTeamUser",
-  method: "POST",
-  path: `${ROOT}/team/{teamUUID}/users/update`,
+export const updateTeamUser = defineOnes("updateTeamUser", {
   summary: "Change a member of a team",
-  status: 200,
   published: true,
   params: teamParams,
   body: z.object({
