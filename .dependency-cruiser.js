@@ -20,6 +20,17 @@ export default {
         dependencyTypesNot: ["type-only"],
       },
     },
+    {
+      name: "dialects-do-not-query",
+      comment: "A dialect is a value: of the core it takes types and rules. Only its answers call verbs.",
+      severity: "error",
+      from: { path: "^lib/dialects/", pathNot: "/answers/|\\.test\\." },
+      to: {
+        path: "^lib/(members|teams|invitations|licenses|departments|organizations|tokens)/",
+        pathNot: "/(rules|states|products|uid|member|invite-link)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
   ],
   options: {
     // Imports of types count, and so do those that load on demand.

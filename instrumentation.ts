@@ -3,6 +3,7 @@ export async function register(): Promise<void> {
   // Next replaces this while building: only the Node server has what is imported here.
   if (process.env["NEXT_RUNTIME"] === "nodejs") {
     const { standBeforeServers } = await import("@/lib/http/every-server");
-    standBeforeServers();
+    const { dialects } = await import("@/lib/generated/dialects");
+    standBeforeServers(dialects);
   }
 }

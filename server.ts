@@ -3,6 +3,7 @@ import { database, disconnect } from "@/lib/db";
 import { openForServer } from "@/lib/database/open-database";
 import { isProduction, publish, readSettings, type Settings, StartupError } from "@/lib/env";
 import type { ApiHost } from "@/lib/http/host";
+import { dialects } from "@/lib/generated/dialects";
 import { firstStart, type Founder } from "@/lib/server/first-start";
 import { keepTidy } from "@/lib/server/housekeeping";
 import { findSecret } from "@/lib/server/secret";
@@ -84,7 +85,7 @@ async function runWorker(): Promise<void> {
 
 /** Serves, and keeps the database tidy meanwhile. */
 async function answer(settings: Settings): Promise<WebServer> {
-  const web = await serve(settings, await api());
+  const web = await serve(settings, dialects, await api());
   const db = database();
   const upkeep = keepTidy(db);
   async function stop(): Promise<void> {
@@ -102,7 +103,7 @@ async function api(): Promise<ApiHost | null> {
     import("@/lib/http/host"),
     import("virtual:routes"),
   ]);
-  return createApiHost(routes);
+  return createApiHost(dialects, routes);
 }
 
 function originOf({ origin, host }: Settings, port: number): string {

@@ -1,11 +1,12 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { fail, root, run, CliError } from "./run.mjs";
 import { digestOf, unlessStamped } from "./stamp.mjs";
 
-/** Makes the Prisma client in lib/generated from the schema, when the schema or Prisma has changed. */
+/** Makes what lib/generated holds: the lists of dialects, and the Prisma client when its schema or Prisma has changed. */
 export async function generate() {
+  listDialects();
   const sources = ["prisma/schema.prisma", "prisma.config.ts", "node_modules/prisma/package.json"];
   const stamp = "lib/generated/.stamp";
   const made = existsSync(path.join(root, "lib/generated/prisma/client.ts"));
@@ -23,6 +24,30 @@ export async function generate() {
     });
     if (code !== 0) throw new CliError("The database client could not be generated; Prisma says why above.");
   });
+}
+
+/** A folder of lib/dialects is a dialect: its `dialect.ts` exports the value by the folder's name, `reference.ts` a `reference`. */
+function listDialects() {
+  const names = readdirSync(path.join(root, "lib/dialects")).filter((name) =>
+    existsSync(path.join(root, "lib/dialects", name, "dialect.ts")),
+  );
+  const list = names.join(", ");
+  const dialects = names.map((name) => `import { ${name} } from "@/lib/dialects/${name}/dialect";`);
+  write("dialects.ts", [...dialects, `export const dialects = [${list}];`]);
+  const references = names.map(
+    (name) => `import { reference as ${name} } from "@/lib/dialects/${name}/reference";`,
+  );
+  const inOrder = `[${list}].sort((a, b) => a.position - b.position)`;
+  write("references.ts", [...references, `export const references = ${inOrder};`]);
+}
+
+/** Writes only what changes, so that nobody who watches the files builds anew. */
+function write(name, lines) {
+  const file = path.join(root, "lib/generated", name);
+  const text = `${lines.join("\n")}\n`;
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await generate().catch(fail);

@@ -1,14 +1,17 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./run.mjs";
 import { filesBelow } from "./stamp.mjs";
 
-const FOLDERS = ["app/api", "app/openapi", "app/project"];
-const NOT_OURS = "app/api/auth/[...nextauth]/route.ts";
+// What makes a route file one of the API's, wherever a dialect has its paths.
+const RESOURCE = /from "@\/lib\/http\/resource"/;
 
-/** The API's route files: `{ path: "/api/users/{id}/lock", file: "app/api/users/[id]/lock/route.ts" }`. */
+/** The API's route files: `{ path: "/things/{id}", file: "app/things/[id]/route.ts" }`. */
 export function apiRoutes() {
-  return filesBelow(FOLDERS)
-    .filter((file) => file.endsWith("/route.ts") && file !== NOT_OURS)
+  return filesBelow(["app"])
+    .filter(
+      (file) => file.endsWith("/route.ts") && RESOURCE.test(readFileSync(path.join(root, file), "utf8")),
+    )
     .map((file) => ({ file, path: pathOf(file) }));
 }
 

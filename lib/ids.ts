@@ -27,7 +27,7 @@ export function randomText(length: number): string {
   return text;
 }
 
-/** The 8-character id that ones publishes for members, teams, departments and organizations. */
+/** The 8-character id of members, teams, departments and organizations, beside their number. */
 export function newUuid(): string {
   return randomText(8);
 }
@@ -37,7 +37,7 @@ export function newRequestId(): string {
   return randomUUID();
 }
 
-/** ones' `channel`: `u`, the member's uuid, and 23 characters. */
+/** A member's channel: `u`, its uuid, and 23 characters that nobody can guess. */
 export function newChannel(uuid: string): string {
   return `u${uuid}${randomText(23)}`;
 }

@@ -1,11 +1,11 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "playwright/test";
 import { installation } from "@/test/support/installation";
-import { describedDialects } from "@/lib/api-docs/described-dialects";
+import { references } from "@/lib/generated/references";
 import { documentOf } from "@/lib/api-docs/documents";
 import { contracts } from "@/lib/dialects/contracts";
 
-for (const { dialect, failure } of describedDialects) {
+for (const { dialect, failure } of references) {
   test.describe(`the OpenAPI document of ${dialect.name}`, () => {
     test("is served without signing in, is valid and names every call at its address", async ({
       request,

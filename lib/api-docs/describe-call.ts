@@ -106,7 +106,7 @@ function bodyOf({ body, dialect, example }: Contract) {
   if (body === nothing) return null;
   const schema = inputSchema(body);
   const media: MediaType = { schema, ...(example?.body !== undefined && { example: example.body }) };
-  const content: Record<string, MediaType> = { "application/json": media };
+  const content: Record<string, MediaType> = { [dialect.mediaType]: media };
   if (dialect.looseInput) content["application/x-www-form-urlencoded"] = { schema };
   return { required: (schema.required ?? []).length > 0, content };
 }
@@ -123,7 +123,7 @@ function success({ dialect, answer, status, example }: Contract): ResponseObject
       },
     },
     content: {
-      "application/json": {
+      [dialect.mediaType]: {
         schema: successSchema(dialect, answer, status),
         ...(known && { example: dialect.success(empty ? undefined : example?.answer, status) }),
       },

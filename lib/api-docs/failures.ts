@@ -28,10 +28,12 @@ export function failureResponses(contract: Contract): Record<string, ResponseObj
     const { status, body, sentence } = exampleOf(contract, code);
     const response = (responses[status] ??= {
       description: "",
-      content: { "application/json": { schema: { $ref: "#/components/schemas/Failure" }, examples: {} } },
+      content: {
+        [contract.dialect.mediaType]: { schema: { $ref: "#/components/schemas/Failure" }, examples: {} },
+      },
     });
     response.description = [response.description, sentence].filter(Boolean).join(" ");
-    const examples = response.content?.["application/json"]?.examples;
+    const examples = response.content?.[contract.dialect.mediaType]?.examples;
     if (examples) examples[code] = { summary: sentence, value: body };
     if (code === "rate_limited" || code === "busy" || code === "idempotency_in_progress") {
       response.headers = {
@@ -51,7 +53,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   too_large: "The body is larger than {limit}.",
   body_stalled: "The rest of the body did not arrive for some seconds.",
   unsupported_media_type:
-    "The body is compressed, or a browser's session sends something else than application/json.",
+    "The body is compressed, or a browser's session sends another type than the documented one.",
   unauthenticated: "No credential, or one that is unknown, over, or of a member who is not active.",
   invalid_credentials: "The account or the password is wrong.",
   sign_in_blocked: "The account is locked or disabled.",

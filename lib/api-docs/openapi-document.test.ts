@@ -1,12 +1,12 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type DescribedDialect, describedDialects } from "@/lib/api-docs/described-dialects";
+import type { DialectReference } from "@/lib/dialects/reference";
+import { references } from "@/lib/generated/references";
 import type { JsonSchema, OpenApiDocument, Operation } from "@/lib/api-docs/openapi";
 import { openApiDocument } from "@/lib/api-docs/openapi-document";
-import { contracts } from "@/lib/dialects/contracts";
 import { accounts } from "@/lib/dialects/accounts/dialect";
-import { type Contract, contractsOf } from "@/lib/http/contract";
+import { contractsOf } from "@/lib/http/contract";
 
 const ORIGIN = "https://people.example.com";
 
@@ -19,12 +19,8 @@ function operationsOf(document: OpenApiDocument) {
   );
 }
 
-function ownContracts({ dialect }: DescribedDialect): readonly Contract[] {
-  return contracts.filter((contract) => contract.dialect === dialect);
-}
-
-describe.each(describedDialects)("the OpenAPI document of $title", (described) => {
-  const document = openApiDocument(described, contracts, ORIGIN);
+describe.each(references)("the OpenAPI document of $dialect.name", (described) => {
+  const document = openApiDocument(described, ORIGIN);
   const operations = operationsOf(document);
 
   it("is valid OpenAPI 3.1", async () => {
@@ -35,13 +31,13 @@ describe.each(describedDialects)("the OpenAPI document of $title", (described) =
   });
 
   it("has every contract, once, and nothing else", () => {
-    const expected = ownContracts(described).map(({ id, method, path }) => `${id}: ${method} ${path}`);
+    const expected = described.contracts.map(({ id, method, path }) => `${id}: ${method} ${path}`);
     const found = operations.map(({ call, operation }) => `${operation.operationId}: ${call}`);
     expect(found.toSorted()).toEqual(expected.toSorted());
   });
 
   it("has the status of each contract's success and of each of its failures", () => {
-    for (const contract of ownContracts(described)) {
+    for (const contract of described.contracts) {
       const operation = operationOf(operations, contract.id);
       const named = [
         contract.status,
@@ -65,7 +61,7 @@ describe.each(describedDialects)("the OpenAPI document of $title", (described) =
   });
 
   it("marks additions and says where a caller needs no credential", () => {
-    for (const { id, published, auth, tokenOnly = false } of ownContracts(described)) {
+    for (const { id, published, auth, tokenOnly = false } of described.contracts) {
       const operation = operationOf(operations, id);
       expect(operation["x-published"], id).toBe(published);
       const ways = described.security.filter((way) => !(tokenOnly && "session" in way));
@@ -86,7 +82,7 @@ describe.each(describedDialects)("the OpenAPI document of $title", (described) =
   });
 
   it("has examples that its own contracts accept", () => {
-    for (const { id, example, body, answer } of ownContracts(described)) {
+    for (const { id, example, body, answer } of described.contracts) {
       if (example?.body !== undefined) expect(body.safeParse(example.body).error, id).toBeUndefined();
       if (example?.answer !== undefined) expect(answer.safeParse(example.answer).error, id).toBeUndefined();
     }
@@ -100,7 +96,7 @@ describe.each(describedDialects)("the OpenAPI document of $title", (described) =
 });
 
 describe("an answer in its envelope", () => {
-  const [onesDialect, accountsDialect] = describedDialects;
+  const [onesDialect, accountsDialect] = references;
 
   it("sits where the dialect puts it", () => {
     const schema = successSchemaOf(accountsDialect, z.object({ uid: z.string() }));
@@ -135,10 +131,10 @@ describe("an answer in its envelope", () => {
   });
 });
 
-function successSchemaOf(described: DescribedDialect | undefined, answer: z.ZodType): JsonSchema | undefined {
+function successSchemaOf(described: DialectReference | undefined, answer: z.ZodType): JsonSchema | undefined {
   const define = contractsOf(described?.dialect ?? accounts, { call: { method: "GET", path: "/test" } });
   const contract = define("call", { summary: "A call", answer });
-  const document = described && openApiDocument(described, [contract], ORIGIN);
+  const document = described && openApiDocument({ ...described, contracts: [contract] }, ORIGIN);
   return document?.paths["/test"]?.get?.responses["200"]?.content?.["application/json"]?.schema;
 }
 
@@ -148,6 +144,6 @@ function operationOf(operations: ReturnType<typeof operationsOf>, id: string): O
   return found.operation;
 }
 
-function statusOf({ dialect }: DescribedDialect, code: keyof DescribedDialect["dialect"]["errors"]): number {
+function statusOf({ dialect }: DialectReference, code: keyof DialectReference["dialect"]["errors"]): number {
   return dialect.errors[code].status;
 }

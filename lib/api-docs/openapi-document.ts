@@ -1,7 +1,7 @@
 import type { Contract, Method } from "@/lib/http/contract";
 import { answerSchema } from "@/lib/api-docs/json-schema";
 import { ADDITIONS, describeCall, PUBLISHED } from "@/lib/api-docs/describe-call";
-import type { DescribedDialect } from "@/lib/api-docs/described-dialects";
+import type { DialectReference } from "@/lib/dialects/reference";
 import type { HttpMethod, OpenApiDocument } from "@/lib/api-docs/openapi";
 
 const METHODS: Record<Method, HttpMethod> = {
@@ -14,18 +14,16 @@ const METHODS: Record<Method, HttpMethod> = {
 
 /** The OpenAPI 3.1 document of one dialect: every contract of it, published calls first, each group by path. `origin` is where it is served. */
 export function openApiDocument(
-  { dialect, title, description, securitySchemes, security, failure }: DescribedDialect,
-  contracts: readonly Contract[],
+  { dialect, contracts, description, securitySchemes, security, failure }: DialectReference,
   origin: string,
 ): OpenApiDocument {
-  const own = contracts.filter((contract) => contract.dialect === dialect);
   const paths: OpenApiDocument["paths"] = {};
-  for (const contract of [...own].sort(readingOrder)) {
+  for (const contract of [...contracts].sort(readingOrder)) {
     (paths[contract.path] ??= {})[METHODS[contract.method]] = describeCall(contract, security);
   }
   return {
     openapi: "3.1.0",
-    info: { title: `Roster: ${title}`, version: "1", description },
+    info: { title: `Roster: ${dialect.name}`, version: "1", description },
     servers: [{ url: origin }],
     tags: [
       { name: PUBLISHED, description: "Calls of the published text." },

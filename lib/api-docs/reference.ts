@@ -1,5 +1,5 @@
 import { fieldRows, type FieldRow } from "@/lib/api-docs/field-rows";
-import type { HttpMethod, JsonSchema, OpenApiDocument, Operation } from "@/lib/api-docs/openapi";
+import type { HttpMethod, JsonSchema, MediaType, OpenApiDocument, Operation } from "@/lib/api-docs/openapi";
 
 /** A place for a credential in a request: a header or a query parameter. */
 export interface CredentialPlace {
@@ -75,8 +75,8 @@ function callView(path: string, method: HttpMethod, operation: Operation): CallV
   const [[status, answer] = ["200", undefined]] = Object.entries(operation.responses).filter(
     ([code]) => Number(code) < 400,
   );
-  const media = answer?.content?.["application/json"];
-  const sent = operation.requestBody?.content["application/json"];
+  const media = mediaIn(answer?.content);
+  const sent = mediaIn(operation.requestBody?.content);
   return {
     id: operation.operationId,
     method: method.toUpperCase(),
@@ -111,10 +111,18 @@ function parameterRow(name: string, schema: JsonSchema, required: boolean): Fiel
 
 function failureCases({ responses }: Operation): FailureCase[] {
   return Object.entries(responses).flatMap(([status, response]) =>
-    Object.entries(response.content?.["application/json"]?.examples ?? {}).map(
-      ([code, { summary, value }]) => ({ status, code, summary, body: json(value) }),
-    ),
+    Object.entries(mediaIn(response.content)?.examples ?? {}).map(([code, { summary, value }]) => ({
+      status,
+      code,
+      summary,
+      body: json(value),
+    })),
   );
+}
+
+/** A body in the dialect's own media type, which comes first. */
+function mediaIn(content: Record<string, MediaType> = {}): MediaType | undefined {
+  return Object.values(content)[0];
 }
 
 function json(value: unknown): string {

@@ -23,7 +23,7 @@ export async function authenticateRequest(
   const presented = contract.dialect.credentials({ headers: request.headers, query, body });
   if (presented) {
     const actor = await authenticate(ctx.db, "token", presented.token, ctx.now, fields);
-    if (presented.memberUuid !== undefined && presented.memberUuid !== actor.member.uuid) {
+    if (presented.owner !== undefined && presented.owner !== actor.member.uuid) {
       throw new AppError("unauthenticated");
     }
     ctx.actor = actor;

@@ -7,16 +7,17 @@ import { AppError } from "@/lib/errors";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 import { bodyRoom } from "@/lib/http/body-room";
 import { type Answer, type Contract, type Input, nothing } from "@/lib/http/contract";
-import { failureResponse, reportRequestFault } from "@/lib/http/failure-response";
+import type { Dialect } from "@/lib/http/dialect";
+import { failureAnswer, reportRequestFault } from "@/lib/http/failure-answer";
 import { idempotent } from "@/lib/http/idempotent";
-import { jsonHeaders } from "@/lib/http/json-headers";
-import { makeResponse } from "@/lib/http/make-response";
+import { answerHeaders } from "@/lib/http/answer-headers";
 import { parseInput } from "@/lib/http/parse";
 import { queryFields } from "@/lib/http/query-fields";
 import { decodeBody, readText } from "@/lib/http/read-body";
 import { splitTarget } from "@/lib/http/request-target";
 import { etag, Reply, type Streamed } from "@/lib/http/reply";
 import { inTurn } from "@/lib/http/write-turns";
+import { type AnswerHandler, TextAnswer } from "@/lib/http/text-answer";
 import { streamResponse } from "@/lib/http/stream-response";
 import { newRequestId } from "@/lib/ids";
 
@@ -28,19 +29,15 @@ export interface CallInput<C extends Contract> extends Input<C> {
   /** The version in `If-Match`; undefined when the caller did not ask for the check. */
   ifMatch: number | undefined;
   request: Request;
+  dialect: Dialect;
 }
 
 type Handler<C extends Contract> = (ctx: Ctx, input: CallInput<C>) => Promise<Result<C>>;
 
-type PathParams = Promise<Record<string, string | string[] | undefined>>;
-
-/** A Web-standard route handler, as Next's app router and the production host call it. */
-export type RouteHandler = (request: Request, context: { params: PathParams }) => Promise<Response>;
-
 /** A contract with the handler that answers it. */
 export interface Route {
   contract: Contract;
-  handle: RouteHandler;
+  handle: AnswerHandler;
 }
 
 /**
@@ -67,12 +64,12 @@ export function selfRoute<C extends Contract, F extends MemberField>(
 type CallerFields = readonly MemberField[];
 
 function readingCaller<C extends Contract>(contract: C, fields: CallerFields, handler: Handler<C>): Route {
-  const handle: RouteHandler = async (request, { params }) => {
+  const handle: AnswerHandler = async (request, { params }) => {
     const ctx = newContext(request, contract);
     try {
       return await answer(contract, fields, handler, ctx, request, await params);
     } catch (error) {
-      return failureResponse(contract.dialect, error, ctx, request);
+      return failureAnswer(contract.dialect, error, ctx, request);
     }
   };
   return { contract, handle };
@@ -85,7 +82,7 @@ async function answer<C extends Contract>(
   ctx: Ctx,
   request: Request,
   pathParams: Record<string, unknown>,
-): Promise<Response> {
+): Promise<TextAnswer | Response> {
   const { dialect } = contract;
   const search = splitTarget(request.url)[1];
   // Only where a token may sit in it is a body read before its sender is known, and no more than 64 kB.
@@ -104,7 +101,7 @@ async function answer<C extends Contract>(
   const room = bodyRoom(ctx.actor?.kind === "member" ? ctx.actor.member.id : 0);
   try {
     const text = early ?? (await readText(request, contract.maxBody, room));
-    if (viaCookie && text !== "" && !contentType(request).startsWith("application/json")) {
+    if (viaCookie && text !== "" && !contentType(request).startsWith(dialect.mediaType)) {
       throw new AppError("unsupported_media_type");
     }
     const input = inputOf(contract, request, pathParams, search, text);
@@ -143,12 +140,17 @@ function inputOf<C extends Contract>(
     body: parseInput(contract.body, both ?? sent ?? {}, noun),
   };
   // TypeScript can't follow a generic contract into its parts; these are their schemas' own outputs.
-  return { ...(parsed as Input<C>), ifMatch: version(request.headers.get("if-match")), request };
+  return { ...(parsed as Input<C>), ifMatch: version(request.headers.get("if-match")), request, dialect };
 }
 
-function respond<C extends Contract>(contract: C, result: Result<C>, ctx: Ctx, request: Request): Response {
+function respond<C extends Contract>(
+  contract: C,
+  result: Result<C>,
+  ctx: Ctx,
+  request: Request,
+): TextAnswer | Response {
   const { dialect } = contract;
-  const headers = jsonHeaders(ctx);
+  const headers = answerHeaders(dialect, ctx);
   if (isStreamed(result)) {
     const report = (fault: unknown) => reportRequestFault(fault, ctx, request);
     return streamResponse(dialect, contract, result, headers, { report });
@@ -163,14 +165,14 @@ function respond<C extends Contract>(contract: C, result: Result<C>, ctx: Ctx, r
       request.method === "GET" &&
       request.headers.get("if-none-match") === headers["etag"]
     ) {
-      return makeResponse(null, { status: 304, headers });
+      return new TextAnswer(null, { status: 304, headers });
     }
   }
   // What is not in the contract never leaves; an answer that does not fit it is our bug and fails here.
   const checked = contract.answer.parse(reply.answer);
   const told = dialect.success(checked, status);
   const { beside } = reply.options;
-  return makeResponse(JSON.stringify(beside ? Object.assign({}, told, beside) : told), {
+  return new TextAnswer(JSON.stringify(beside ? Object.assign({}, told, beside) : told), {
     status,
     headers: Object.assign(headers, reply.options.headers),
   });

@@ -11,8 +11,8 @@ interface CredentialSource {
 /** A token that a caller presented. Presented means judged: a bad one never falls back to the cookie. */
 interface Presented {
   token: string;
-  /** ones sends the token's owner beside it; a wrong one is unauthenticated. */
-  memberUuid?: string;
+  /** The uuid of the member whose token it is said to be, where a dialect asks for it; a wrong one is unauthenticated. */
+  owner?: string;
 }
 
 /** A sentence in the caller's language: a key of the `errors` messages and what fills it. */
@@ -30,15 +30,21 @@ export interface Failure {
 }
 
 /**
- * One documented way to speak HTTP to the directory, as a pure value: where its token sits, its envelope, its error table.
- * It imports nothing that queries.
+ * One documented way to speak HTTP to the directory, as a pure value: where it is, where its token sits, its envelope, its
+ * error table. Everything that serves or describes calls reads it here. It imports nothing that queries.
  */
 export interface Dialect {
   name: string;
   /** Paths under which every answer, also "no such path", has this dialect's shape. */
   prefixes: readonly string[];
+  /** Of every answer. A body is JSON whatever its type says; beside a browser's session it must be this. */
+  mediaType: string;
   /** True when fields are read from a form body and the query as well as from JSON, and a token may be a field. */
   looseInput: boolean;
+  /** Paths whose GET may have its fields in a body, which no Web `Request` has; anywhere else such a body is ignored. */
+  fieldsInGetBody?: RegExp;
+  /** Query parameters that may hold a token, so that no link repeats them. */
+  secretParameters: readonly string[];
   credentials(source: CredentialSource): Presented | null;
   /** The body of a success. */
   success(answer: unknown, status: number): unknown;
@@ -54,6 +60,12 @@ export interface ToldFailure {
   message: string;
   fields: Record<string, string>;
   code: string;
+}
+
+/** The dialect that answers for the path; undefined for a path of the pages. */
+export function dialectAt(dialects: readonly Dialect[], path: string): Dialect | undefined {
+  const covers = (prefix: string) => path === prefix || path.startsWith(`${prefix}/`);
+  return dialects.find(({ prefixes }) => prefixes.some(covers));
 }
 
 /** The place an issue is about, in the caller's names: `accounts.3.nickname`. */

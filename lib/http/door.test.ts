@@ -1,10 +1,11 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dialects } from "@/lib/generated/dialects";
 import { receive } from "@/lib/http/door";
 
 const server = createServer((req, res) =>
-  receive(req, res, () =>
+  receive(dialects, req, res, () =>
     res.end(
       JSON.stringify({
         url: req.url,

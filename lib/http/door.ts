@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isProduction, origin } from "@/lib/env";
+import { type Dialect, dialectAt } from "@/lib/http/dialect";
 import { readSmall, withFields } from "@/lib/http/folded-body";
 import { joinTarget, normalTarget, splitTarget } from "@/lib/http/request-target";
 import { dropUnreadableState } from "@/lib/http/router-state";
@@ -7,12 +8,9 @@ import { refuse } from "@/lib/http/refuse";
 import { endWhenUnread } from "@/lib/http/unread-answer";
 import { continueWhenRead, hasBody, leaveUnread } from "@/lib/http/unread-body";
 
-const API = /^\/(?:api\/(?:users|apps)|openapi\/v1\/accounts|project\/api)(?:\/|$)/;
 const SIGN_IN = /^\/api\/auth(?:\/|$)/;
 /** What Next's own tools ask for while developing. */
 const TOOLS = /^\/__nextjs/;
-/** Where fields may come in the body of a GET; anywhere else such a body is read and ignored. */
-const FOLDED = /^\/(?:api\/users|openapi\/v1\/accounts\/[^/]+\/projects$)/;
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const PAGE_METHODS = ["GET", "HEAD"];
 const SIGN_IN_METHODS = [...PAGE_METHODS, "POST"];
@@ -25,7 +23,12 @@ const STRICT_POLICY = "default-src 'none'; frame-ancestors 'none'";
  * target, the peer's address where no caller can forge it, no method and no body that nobody takes. `pass`
  * hands it on.
  */
-export function receive(req: IncomingMessage, res: ServerResponse, pass: () => void): void {
+export function receive(
+  dialects: readonly Dialect[],
+  req: IncomingMessage,
+  res: ServerResponse,
+  pass: () => void,
+): void {
   endWhenUnread(res);
   req.headers["x-client-address"] = req.socket.remoteAddress ?? "";
   if (origin().startsWith("https:")) res.setHeader("strict-transport-security", "max-age=31536000");
@@ -35,7 +38,8 @@ export function receive(req: IncomingMessage, res: ServerResponse, pass: () => v
   if (target === null) return refuse(req, res, { code: "not_found", status: 404 });
   const [path, search] = splitTarget(target);
   const apiPath = path.replace(/\/{2,}/g, "/");
-  if (API.test(apiPath)) return receiveCall(req, apiPath.replace(/\/+$/, ""), search, pass);
+  const dialect = dialectAt(dialects, apiPath);
+  if (dialect) return receiveCall(dialect, req, joinTarget(apiPath.replace(/\/+$/, ""), search), pass);
   req.url = target;
   dropUnreadableState(req.headers);
   res.setHeader("content-security-policy", STRICT_POLICY);
@@ -46,14 +50,15 @@ export function receive(req: IncomingMessage, res: ServerResponse, pass: () => v
   pass();
 }
 
-function receiveCall(req: IncomingMessage, path: string, search: string, pass: () => void): void {
+function receiveCall(dialect: Dialect, req: IncomingMessage, target: string, pass: () => void): void {
   // Every path refuses OPTIONS in its dialect; a method that no host would hand to a route is refused alike.
   if (!METHODS.includes(req.method ?? "")) req.method = "OPTIONS";
-  req.url = joinTarget(path, search);
+  req.url = target;
   // A Web `Request` has no body on GET, and one published call has it there.
   if (!hasBody(req) || !PAGE_METHODS.includes(req.method ?? "")) return pass();
   readSmall(req, (body) => {
-    if (FOLDED.test(path)) req.url = joinTarget(path, withFields(search, body));
+    const [path, search] = splitTarget(target);
+    if (dialect.fieldsInGetBody?.test(path)) req.url = joinTarget(path, withFields(search, body));
     // A host that waited for a body that is read would wait forever.
     delete req.headers["content-length"];
     delete req.headers["transfer-encoding"];

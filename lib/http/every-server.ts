@@ -1,5 +1,6 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { isProduction } from "@/lib/env";
+import type { Dialect } from "@/lib/http/dialect";
 import { receive } from "@/lib/http/door";
 import { oneAtATime } from "@/lib/http/one-at-a-time";
 
@@ -38,7 +39,7 @@ export function ownDoor(): void {
 }
 
 /** Puts the door before every HTTP server of a process that has none of its own, such as `next start`. */
-export function standBeforeServers(): void {
+export function standBeforeServers(dialects: readonly Dialect[]): void {
   if (DOOR in globalThis) return;
   ownDoor();
   const emit = Server.prototype.emit;
@@ -52,7 +53,7 @@ export function standBeforeServers(): void {
     if (event !== "request") return pass();
     // A server's "request" comes with the request and its response.
     const [req, res] = [args[0] as IncomingMessage, args[1] as ServerResponse];
-    oneAtATime(req, res, () => receive(req, res, pass));
+    oneAtATime(req, res, () => receive(dialects, req, res, pass));
     return true;
   };
 }

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { RegExpRouter } from "hono/router/reg-exp-router";
 import { SmartRouter } from "hono/router/smart-router";
 import { TrieRouter } from "hono/router/trie-router";
-import { answerWith } from "@/lib/http/make-response";
-import type { RouteHandler } from "@/lib/http/create-route";
+import { type Dialect, dialectAt } from "@/lib/http/dialect";
 import { splitTarget, targetOf } from "@/lib/http/request-target";
+import { unknownPath } from "@/lib/http/resource";
+import { type AnswerHandler, answerOf, type RouteHandler, TextAnswer } from "@/lib/http/text-answer";
 
 /** A route file under app/, as the build lists it: its path with `{name}` and `{...name}`, and its loader. */
 export interface RouteFile {
@@ -20,62 +22,70 @@ export type ApiHost = (req: IncomingMessage, res: ServerResponse) => boolean;
 
 /**
  * The production host of the same route files that Next serves: a router and an adapter in front of
- * Web-standard handlers. Paths with names come before those with parameters, catch-alls last.
+ * Web-standard handlers. Paths with names come before those with parameters, catch-alls last; what no file
+ * answers under a dialect's prefixes is that dialect's unknown path.
  */
-export async function createApiHost(files: readonly RouteFile[]): Promise<ApiHost> {
-  const router = new SmartRouter<RouteHandler>({ routers: [new RegExpRouter(), new TrieRouter()] });
-  const prefixes = new Set<string>();
+export async function createApiHost(
+  dialects: readonly Dialect[],
+  files: readonly RouteFile[],
+): Promise<ApiHost> {
+  const router = new SmartRouter<AnswerHandler>({ routers: [new RegExpRouter(), new TrieRouter()] });
   for (const { path, load } of [...files].sort(bySpecificity)) {
     const routes = await load();
-    prefixes.add(`/${path.split("/").slice(1, 3).join("/")}`);
     for (const method of METHODS) {
       const handler = routes[method];
       // A route file's exports under a method's name are route handlers: Next asks the same of them.
-      if (typeof handler === "function") router.add(method, pattern(path), handler as RouteHandler);
+      if (typeof handler === "function") router.add(method, pattern(path), answerOf(handler as RouteHandler));
     }
   }
-  answerWith(adaptersResponse());
-  const listener = getRequestListener((request) => dispatch(router, request), {
-    overrideGlobalObjects: false,
-    // HTTP/1.0 callers name no host.
-    hostname: "localhost",
-    // What nobody reads of a body is the door's care.
-    autoCleanupIncoming: false,
-  });
-  const isApi = (path: string) =>
-    [...prefixes].some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+  const unknown = new Map(dialects.map((dialect) => [dialect, answerOf(unknownPath(dialect).GET)]));
+  const listener = getRequestListener(
+    async (request, { outgoing }) => {
+      const [path] = splitTarget(targetOf(request.url));
+      const dialect = dialectAt(dialects, path);
+      const found = match(router, request.method, path) ?? {
+        handle: dialect && unknown.get(dialect),
+        params: {},
+      };
+      // No path comes here that no dialect has.
+      if (!found.handle) return new Response(null, { status: 404 });
+      const answer = await found.handle(request, { params: Promise.resolve(found.params) });
+      // A cast: this host is called with HTTP/1 alone.
+      return answer instanceof TextAnswer ? write(outgoing as ServerResponse, answer) : answer;
+    },
+    {
+      overrideGlobalObjects: false,
+      // HTTP/1.0 callers name no host.
+      hostname: "localhost",
+      // Bodies that nobody reads are ended before a request comes here.
+      autoCleanupIncoming: false,
+    },
+  );
   return (req, res) => {
-    if (!isApi(splitTarget(req.url ?? "/")[0])) return false;
+    if (!dialectAt(dialects, splitTarget(req.url ?? "/")[0])) return false;
     void listener(req, res);
     return true;
   };
 }
 
-/**
- * The adapter's own Response keeps text and headers as given, where Node's makes a stream to be read back.
- * The adapter shows it only as a global; the pages beside us keep Node's, so both are put back at once.
- */
-function adaptersResponse(): typeof Response {
-  const { Request: platformRequest, Response: platformResponse } = globalThis;
-  getRequestListener(() => new Response(), { overrideGlobalObjects: true });
-  const { Response: quicker } = globalThis;
-  Object.defineProperty(globalThis, "Request", { value: platformRequest });
-  Object.defineProperty(globalThis, "Response", { value: platformResponse });
-  return quicker;
+function write(res: ServerResponse, { body, init }: TextAnswer): Response {
+  if (body !== null) init.headers["content-length"] = String(Buffer.byteLength(body));
+  res.writeHead(init.status, init.headers);
+  res.end(body);
+  return RESPONSE_ALREADY_SENT;
 }
 
-function dispatch(router: SmartRouter<RouteHandler>, request: Request): Response | Promise<Response> {
-  const [path] = splitTarget(targetOf(request.url));
-  const [matches, stash] = router.match(request.method, path);
-  const [match] = matches;
-  if (!match) return new Response(null, { status: 404 });
-  const [handler, found] = match;
+function match(router: SmartRouter<AnswerHandler>, method: string, path: string) {
+  const [matches, stash] = router.match(method, path);
+  const [first] = matches;
+  if (!first) return null;
+  const [handle, found] = first;
   const params: Record<string, string> = {};
   for (const [name, value] of Object.entries(found)) {
     const text = typeof value === "number" ? (stash?.[value] ?? "") : value;
     params[name] = text.includes("%") ? decode(text) : text;
   }
-  return handler(request, { params: Promise.resolve(params) });
+  return { handle, params };
 }
 
 function decode(text: string): string {
@@ -86,7 +96,7 @@ function decode(text: string): string {
   }
 }
 
-/** `/api/users/{id}` as the router writes it. */
+/** `/things/{id}` as the router writes it. */
 function pattern(path: string): string {
   return path.replace(/\{\.\.\.\w+\}/, "*").replace(/\{(\w+)\}/g, ":$1");
 }

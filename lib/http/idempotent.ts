@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Ctx } from "@/lib/context";
 import type { Contract } from "@/lib/http/contract";
+import type { Dialect } from "@/lib/http/dialect";
 import { AppError } from "@/lib/errors";
 import { idempotencyHeader } from "@/lib/http/idempotency-key";
-import { jsonHeaders } from "@/lib/http/json-headers";
+import { answerHeaders } from "@/lib/http/answer-headers";
+import { TextAnswer } from "@/lib/http/text-answer";
 import { parseInput } from "@/lib/http/parse";
 import { targetOf } from "@/lib/http/request-target";
 import { claimKey, findKeptAnswer, keepAnswer, type KeyedRequest } from "@/lib/idempotency";
@@ -19,8 +21,8 @@ export function idempotent(
   contract: Contract,
   request: Request,
   text: string,
-  run: () => Promise<Response>,
-): Promise<Response> {
+  run: () => Promise<TextAnswer | Response>,
+): Promise<TextAnswer | Response> {
   if (contract.method === "GET" || contract.reads || ctx.actor?.kind !== "member") return run();
   const presented = request.headers.get("idempotency-key");
   if (presented === null) return run();
@@ -32,34 +34,40 @@ export function idempotent(
   const fingerprint = createHash("sha256")
     .update(`${request.method} ${targetOf(request.url)}\n${text}`)
     .digest();
-  return once(ctx, { memberId: ctx.actor.member.id, key, fingerprint }, run);
+  return once(ctx, contract.dialect, { memberId: ctx.actor.member.id, key, fingerprint }, run);
 }
 
 /** The answer kept before, or a new one: what it writes, the key and the answer are one transaction. */
-async function once(ctx: Ctx, keyed: KeyedRequest, run: () => Promise<Response>): Promise<Response> {
-  const before = await replay(ctx, keyed);
+async function once(
+  ctx: Ctx,
+  dialect: Dialect,
+  keyed: KeyedRequest,
+  run: () => Promise<TextAnswer | Response>,
+): Promise<TextAnswer> {
+  const before = await replay(ctx, dialect, keyed);
   if (before) return before;
   const { db, now } = ctx;
   const joint = jointTransaction(db, (begun) => claimKey({ db: begun, now }, keyed));
   ctx.db = joint.db;
   try {
-    const response = await run();
-    const body = await response.text();
-    await joint.commit(() => keepAnswer(ctx, keyed, { status: response.status, body }));
-    return new Response(body, { status: response.status, headers: response.headers });
+    const answer = await run();
+    if (!(answer instanceof TextAnswer)) throw new Error("A write's answer is no stream.");
+    const { body, init } = answer;
+    await joint.commit(() => keepAnswer(ctx, keyed, { status: init.status, body: body ?? "" }));
+    return answer;
   } catch (error) {
     await joint.rollBack();
     ctx.db = db;
     // What refuses this one may be what the same request has just done.
-    const meanwhile = error instanceof AppError ? await replay(ctx, keyed) : null;
+    const meanwhile = error instanceof AppError ? await replay(ctx, dialect, keyed) : null;
     if (meanwhile) return meanwhile;
     throw error;
   }
 }
 
-async function replay(ctx: Ctx, keyed: KeyedRequest): Promise<Response | null> {
+async function replay(ctx: Ctx, dialect: Dialect, keyed: KeyedRequest): Promise<TextAnswer | null> {
   const kept = await findKeptAnswer(ctx, keyed);
   if (!kept) return null;
-  const headers = { ...jsonHeaders(ctx), "idempotency-replayed": "true" };
-  return new Response(kept.body, { status: kept.status, headers });
+  const headers = { ...answerHeaders(dialect, ctx), "idempotency-replayed": "true" };
+  return new TextAnswer(kept.body, { status: kept.status, headers });
 }

@@ -16,7 +16,7 @@ export class Reply<T> {
 export class Streamed<Item> {
   constructor(
     readonly batches: AsyncIterable<readonly Item[]>,
-    readonly wrap: (items: readonly never[]) => unknown = (items) => items,
+    readonly wrap: (items: never[]) => unknown = (items) => items,
     readonly headers: Record<string, string> = {},
   ) {}
 }

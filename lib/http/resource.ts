@@ -2,9 +2,10 @@ import { database } from "@/lib/db";
 import { origin } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Method } from "@/lib/http/contract";
-import type { Route, RouteHandler } from "@/lib/http/create-route";
+import type { Route } from "@/lib/http/create-route";
 import type { Dialect } from "@/lib/http/dialect";
-import { failureResponse } from "@/lib/http/failure-response";
+import { failureAnswer } from "@/lib/http/failure-answer";
+import { type AnswerHandler, type RouteHandler, routeHandler, TextAnswer } from "@/lib/http/text-answer";
 import { newRequestId } from "@/lib/ids";
 
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -14,49 +15,40 @@ export type Resource = Record<Method | "HEAD" | "OPTIONS", RouteHandler>;
 /** The exports of one path's route file: its routes by method, and 405 with `Allow`, in their dialect, for every other method. */
 export function resource(first: Route, ...more: Route[]): Resource {
   const routes = [first, ...more];
-  const { dialect } = first.contract;
   const allow = routes.map(({ contract }) => contract.method);
-  const refuse: RouteHandler = (request) =>
-    refusal(dialect, new AppError("method_not_allowed", { allow }), request);
-  const handlerOf = (method: Method) => routes.find(({ contract }) => contract.method === method)?.handle;
-  const get = handlerOf("GET");
-  const byMethod = Object.fromEntries(METHODS.map((method) => [method, handlerOf(method) ?? refuse]));
-  // Object.fromEntries forgets its keys; METHODS holds every one of them.
-  return { ...(byMethod as Record<Method, RouteHandler>), HEAD: get ? headOf(get) : refuse, OPTIONS: refuse };
+  const refuse = refusing(first.contract.dialect, new AppError("method_not_allowed", { allow }));
+  const get = routes.find(({ contract }) => contract.method === "GET")?.handle;
+  const answers = new Map(routes.map(({ contract, handle }) => [contract.method, handle]));
+  return exportsOf((method) => answers.get(method) ?? refuse, get ? headOf(get) : refuse, refuse);
 }
 
 /** The exports of a catch-all route file: "there is nothing at this address", in the dialect. */
 export function unknownPath(dialect: Dialect): Resource {
-  const refuse: RouteHandler = (request) =>
-    refusal(dialect, new AppError("not_found", { noun: "path" }), request);
-  return {
-    GET: refuse,
-    POST: refuse,
-    PUT: refuse,
-    PATCH: refuse,
-    DELETE: refuse,
-    HEAD: refuse,
-    OPTIONS: refuse,
-  };
+  const refuse = refusing(dialect, new AppError("not_found", { noun: "path" }));
+  return exportsOf(() => refuse, refuse, refuse);
 }
 
-function headOf(get: RouteHandler): RouteHandler {
+function exportsOf(of: (method: Method) => AnswerHandler, head: AnswerHandler, options: AnswerHandler) {
+  const byMethod = Object.fromEntries(METHODS.map((method) => [method, routeHandler(of(method))]));
+  // Object.fromEntries forgets its keys; METHODS holds every one of them.
+  const all = byMethod as Record<Method, RouteHandler>;
+  return { ...all, HEAD: routeHandler(head), OPTIONS: routeHandler(options) };
+}
+
+function headOf(get: AnswerHandler): AnswerHandler {
   return async (request, context) => {
-    const { status, headers, body } = await get(request, context);
+    const answered = await get(request, context);
+    if (answered instanceof TextAnswer) return new TextAnswer(null, answered.init);
+    const { status, headers, body } = answered;
     await body?.cancel();
     return new Response(null, { status, headers });
   };
 }
 
-async function refusal(dialect: Dialect, error: AppError, request: Request): Promise<Response> {
-  const ctx = {
-    db: database(),
-    actor: null,
-    now: new Date(),
-    requestId: newRequestId(),
-    via: dialect.name,
-    ip: "",
-    origin: origin(),
+function refusing(dialect: Dialect, error: AppError): AnswerHandler {
+  return async (request) => {
+    const requestId = newRequestId();
+    const nobody = { db: database(), actor: null, now: new Date(), requestId, via: dialect.name, ip: "" };
+    return failureAnswer(dialect, error, { ...nobody, origin: origin() }, request);
   };
-  return failureResponse(dialect, error, ctx, request);
 }

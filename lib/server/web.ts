@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import type { Dialect } from "@/lib/http/dialect";
 import type { ApiHost } from "@/lib/http/host";
 import { createAssetHost } from "@/lib/server/assets";
 import { receive } from "@/lib/http/door";
@@ -25,13 +26,19 @@ export interface WebServer {
 /** Listens, answers the API at once and everything else through Next. Throws `StartupError` when the port cannot be had. */
 export async function serve(
   { host, port }: Pick<Settings, "host" | "port">,
+  dialects: readonly Dialect[],
   api: ApiHost | null,
 ): Promise<WebServer> {
   ownDoor();
   const assets = isProduction() ? createAssetHost() : null;
   const server = createServer({ connectionsCheckingInterval: CHECK_MS }, (request, response) =>
     oneAtATime(request, response, () =>
-      receive(request, response, () => void answer(request, response).catch(() => response.destroy())),
+      receive(
+        dialects,
+        request,
+        response,
+        () => void answer(request, response).catch(() => response.destroy()),
+      ),
     ),
   );
   boundWaiting(server);

@@ -70,7 +70,10 @@ function isRowIssue(issue: Issue): boolean {
 export const accounts: Dialect = {
   name: "accounts",
   prefixes: ["/openapi/v1/accounts"],
+  mediaType: "application/json",
   looseInput: false,
+  fieldsInGetBody: /\/projects$/,
+  secretParameters: [],
   credentials({ headers }) {
     const token = authorizationKey(headers);
     return token === null ? null : { token };

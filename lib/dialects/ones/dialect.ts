@@ -100,15 +100,17 @@ function errcode(error: AppError, type: string, detail: string | undefined): str
 export const ones: Dialect = {
   name: "ones",
   prefixes: ["/project/api/project"],
+  mediaType: "application/json",
   looseInput: false,
+  secretParameters: [],
   credentials({ headers }) {
     const token = headers.get("ones-auth-token");
-    const memberUuid = headers.get("ones-user-id");
-    if (token === null && memberUuid === null) {
+    const owner = headers.get("ones-user-id");
+    if (token === null && owner === null) {
       const key = authorizationKey(headers);
       return key === null ? null : { token: key };
     }
-    return { token: token ?? "", memberUuid: memberUuid ?? "" };
+    return { token: token ?? "", owner: owner ?? "" };
   },
   success: (answer) => answer ?? {},
   errors,

@@ -63,7 +63,10 @@ function entry(error: AppError, say: Say): Record<string, string[]> {
 export const zealot: Dialect = {
   name: "zealot",
   prefixes: ["/api/users", "/api/apps"],
+  mediaType: "application/json",
   looseInput: true,
+  fieldsInGetBody: /^\/api\/users/,
+  secretParameters: ["token"],
   credentials({ headers, query, body }) {
     const field = body?.["token"];
     const token =

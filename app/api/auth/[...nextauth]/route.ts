@@ -1,5 +1,5 @@
 import NextAuth from "next-auth";
-import type { RouteHandler } from "@/lib/http/create-route";
+import type { RouteHandler } from "@/lib/http/text-answer";
 import { signInFailure } from "@/lib/http/sign-in-failure";
 import { signInRequest } from "@/lib/http/sign-in-request";
 import { authOptions } from "@/lib/auth/next-auth";

@@ -1,5 +1,5 @@
-import { readUser } from "@/lib/answers/answer-user";
-import { changeUser } from "@/lib/answers/change-user";
+import { readUser } from "@/lib/dialects/zealot/answers/answer-user";
+import { changeUser } from "@/lib/dialects/zealot/answers/change-user";
 import { deleteUser, getUser, patchUser, updateUser } from "@/lib/dialects/zealot/contracts";
 import { route } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";

@@ -1,4 +1,4 @@
-import { PLAIN_FIELDS, plainUser, readUser } from "@/lib/answers/answer-user";
+import { PLAIN_FIELDS, plainUser, readUser } from "@/lib/dialects/zealot/answers/answer-user";
 import { currentUser } from "@/lib/dialects/zealot/contracts";
 import { selfRoute } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";

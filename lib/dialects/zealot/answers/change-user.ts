@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/context";
-import { answerUser } from "@/lib/answers/answer-user";
+import { answerUser } from "@/lib/dialects/zealot/answers/answer-user";
 import type { patchUser, updateUser } from "@/lib/dialects/zealot/contracts";
 import { toChanges } from "@/lib/dialects/zealot/user-input";
 import type { CallInput } from "@/lib/http/create-route";

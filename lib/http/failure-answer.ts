@@ -1,9 +1,9 @@
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import type { Dialect } from "@/lib/http/dialect";
-import { jsonHeaders } from "@/lib/http/json-headers";
-import { makeResponse } from "@/lib/http/make-response";
+import { answerHeaders } from "@/lib/http/answer-headers";
 import { renderFailure } from "@/lib/http/render-failure";
+import { TextAnswer } from "@/lib/http/text-answer";
 import { reportFault } from "@/lib/report-fault";
 import { toldBusy } from "@/lib/told-busy";
 import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
@@ -12,15 +12,15 @@ import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
  * A thrown error as the dialect tells it, in the caller's language. What is neither an `AppError` nor
  * the database's way to say `busy` is reported and told as `internal`.
  */
-export function failureResponse(dialect: Dialect, thrown: unknown, ctx: Ctx, request: Request): Response {
+export function failureAnswer(dialect: Dialect, thrown: unknown, ctx: Ctx, request: Request): TextAnswer {
   const error = thrown instanceof AppError ? thrown : (toldBusy(thrown) ?? internal(thrown, ctx, request));
   const { status, body } = renderFailure(dialect, error, callerLocale(ctx, request), ctx.requestId);
   const { retryAfter, allow = [] } = error.details;
 
-  const headers = jsonHeaders(ctx);
+  const headers = answerHeaders(dialect, ctx);
   if (retryAfter !== undefined) headers["retry-after"] = String(retryAfter);
   if (allow.length > 0) headers["allow"] = allow.join(", ");
-  return makeResponse(JSON.stringify(body), { status, headers });
+  return new TextAnswer(JSON.stringify(body), { status, headers });
 }
 
 function callerLocale(ctx: Ctx, request: Request): Locale {

@@ -1,0 +1,12 @@
+import type { Ctx } from "@/lib/context";
+import type { Dialect } from "@/lib/http/dialect";
+
+/** What every answer of the dialect carries. */
+export function answerHeaders({ mediaType }: Dialect, ctx: Pick<Ctx, "requestId">): Record<string, string> {
+  return {
+    "content-type": `${mediaType}; charset=utf-8`,
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "x-request-id": ctx.requestId,
+  };
+}

@@ -1,0 +1,34 @@
+/** A route handler as Next's app router calls it. */
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** The same, whose answer may be plain text with its headers. */
+export type AnswerHandler = (request: Request, context: RouteContext) => Promise<TextAnswer | Response>;
+
+interface RouteContext {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** An answer with a text body or none: a host that can write it as it is needs no `Response`, which costs more to make. */
+export class TextAnswer {
+  constructor(
+    readonly body: string | null,
+    readonly init: { status: number; headers: Record<string, string> },
+  ) {}
+}
+
+const answers = new WeakMap<RouteHandler, AnswerHandler>();
+
+/** The handler for Next; `answerOf` gives back what it was made of. */
+export function routeHandler(answer: AnswerHandler): RouteHandler {
+  const handler: RouteHandler = async (request, context) => {
+    const answered = await answer(request, context);
+    return answered instanceof Response ? answered : new Response(answered.body, answered.init);
+  };
+  answers.set(handler, answer);
+  return handler;
+}
+
+/** What a host calls that writes text answers itself. */
+export function answerOf(handler: RouteHandler): AnswerHandler {
+  return answers.get(handler) ?? handler;
+}

@@ -1,0 +1,26 @@
+import { accounts } from "@/lib/dialects/accounts/dialect";
+import { contractsOf } from "@/lib/http/contract";
+import { type Dialect, issuePath } from "@/lib/http/dialect";
+import { calls } from "@/test/fourth-dialect/calls";
+
+/** A dialect that is like none of the published ones: another prefix, media type and failure, and no envelope. */
+export const fourth: Dialect = {
+  name: "fourth",
+  prefixes: ["/x/test/v1"],
+  mediaType: "application/x-test+json",
+  looseInput: false,
+  secretParameters: [],
+  credentials({ headers }) {
+    const token = headers.get("x-test-key");
+    return token === null ? null : { token };
+  },
+  success: (answer) => answer,
+  errors: accounts.errors,
+  failure(error) {
+    const where = (error.details.issues ?? []).map((issue) => issuePath(fourth, issue));
+    return { status: accounts.errors[error.code].status, body: { problem: error.code, where } };
+  },
+  fieldName: (coreField) => (coreField === "name" ? "fullName" : coreField),
+};
+
+export const defineFourth = contractsOf(fourth, calls);
