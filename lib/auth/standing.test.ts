@@ -15,10 +15,8 @@ import { updateMember } from "@/lib/members/update-member";
 import { updateMembers } from "@/lib/members/update-members";
 import { createOrganization, type CreatedOrganization } from "@/lib/organizations/create-organization";
 import { updateSettings } from "@/lib/organizations/update-settings";
-import { addTeamMembers } from "@/lib/teams/add-team-members";
-import { removeTeamMembers } from "@/lib/teams/remove-team-members";
+import { addTeamMembers, removeTeamMembers, updateTeamMember } from "@/lib/teams/team-members";
 import { updateInTeam } from "@/lib/teams/update-in-team";
-import { updateTeamMember } from "@/lib/teams/update-team-member";
 
 // Above all others: hooks run last to first, and a database in use is not dropped.
 const db = connect(await ownDatabase(), 6);

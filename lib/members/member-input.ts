@@ -45,3 +45,16 @@ export interface MemberChanges extends Partial<MemberFields> {
 
 /** One row of a batch as its dialect read it: the value, or everything that is wrong with it. */
 export type BatchRow<T> = { value: T } | { issues: readonly Issue[] };
+
+/** The good rows with their places in the batch, and what is wrong with the others, each path led by the row's index. */
+export function splitRows<T extends object>(
+  given: readonly BatchRow<T>[],
+): { rows: (T & { index: number })[]; issues: Issue[] } {
+  const rows: (T & { index: number })[] = [];
+  const issues: Issue[] = [];
+  for (const [index, row] of given.entries()) {
+    if ("value" in row) rows.push({ ...row.value, index });
+    else issues.push(...row.issues.map((issue) => ({ ...issue, path: [index, ...issue.path] })));
+  }
+  return { rows, issues };
+}

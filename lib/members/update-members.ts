@@ -1,10 +1,9 @@
 import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
-import { splitRows } from "@/lib/members/batch";
 import { changeMany, rehearse } from "@/lib/members/change/change";
 import type { HeldMember } from "@/lib/members/change/select";
 import { hashPasswords } from "@/lib/members/hash-passwords";
-import type { BatchRow, MemberFields } from "@/lib/members/member-input";
+import { type BatchRow, type MemberFields, splitRows } from "@/lib/members/member-input";
 import { settleAfterBatch } from "@/lib/members/settle-search";
 import type { UniqueField } from "@/lib/members/unique-fields";
 

@@ -2,7 +2,8 @@ import { requireActor } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 import type { LicenseInput } from "@/lib/members/member-input";
-import { updateMember, type UpdatedMember } from "@/lib/members/update-member";
+import type { Changed } from "@/lib/members/change/change";
+import { updateMember } from "@/lib/members/update-member";
 import { requireTeam, type TeamInReach } from "@/lib/teams/require-team";
 
 /** What a team's call changes of a member; the departments are those of the team. */
@@ -23,7 +24,7 @@ export async function updateInTeam(
   ctx: Ctx,
   { teamUuid, memberUuid }: { teamUuid: string; memberUuid: string },
   { departmentUuids, ...changes }: ChangesInTeam,
-): Promise<UpdatedMember> {
+): Promise<Changed> {
   const { team, organizationWide, managed } = await reachOf(ctx, teamUuid, memberUuid);
   if (team.locked) throw new AppError("team_locked");
   const place = await ctx.db.prisma.teamMember.findFirst({

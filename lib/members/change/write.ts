@@ -156,8 +156,9 @@ function many(types: string): string {
 }
 
 function statement(verb: Verb, { fields, shared, single, ends, answer, free }: Shape): string {
-  const after = verb === "updated" ? "after" : "after || jsonb_build_object('status', new_status)";
-  const told = eventCte(`member.${verb}`, {
+  const setsStatus = verb !== "updated" && verb !== "joined";
+  const after = setsStatus ? "after || jsonb_build_object('status', new_status)" : "after";
+  const event = eventCte(`member.${verb}`, {
     ...{ from: "r JOIN changed USING (id)", organizationId: "$2::int", first: 3 },
     ...{ before: "before", after, where: "after IS NOT NULL" },
   });
@@ -184,7 +185,7 @@ function statement(verb: Verb, { fields, shared, single, ends, answer, free }: S
         "m",
         answer.filter((field) => field !== "id"),
       )}
-    ), ${ends ? `${signInsEnded("sessions", next)}, ${signInsEnded("tokens", next + 1)}, ` : ""}${told}
+    ), ${ends ? `${signInsEnded("sessions", next)}, ${signInsEnded("tokens", next + 1)}, ` : ""}${event}
     SELECT ${answer.map((field) => `"${field}"`).join(", ")} FROM changed`;
 }
 
