@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { newOrganization, systemCtx, testDatabase } from "@/test/support/fixtures";
+import { ctxOf, newOrganization, systemCtx, testDatabase } from "@/test/support/fixtures";
 import { issueToken } from "@/lib/auth/issue-token";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -45,7 +45,7 @@ it("any sequence of single and batch changes ends as the model says, with the ev
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 60, size: "max" }), async (steps) => {
       const organization = await newOrganization();
-      const { organizationId, organizationUuid, admin } = organization;
+      const { organizationId, admin } = organization;
       const people: Member[] = [await find(admin.id)];
       const system: Ctx = { ...systemCtx(db), actor: { kind: "system", organizationId } };
       for (const role of ["admin", "user", "user", "admin"] as const) {
@@ -69,11 +69,8 @@ it("any sequence of single and batch changes ends as the model says, with the ev
       for (const one of steps) {
         // Who was shut out or deleted can't ask; the model says who may.
         if (!model.maySignIn(one.actor)) continue;
-        const member = await find(people[one.actor]?.id ?? 0);
         // Signed in anew for each step: what shut the actor out before ended the sign-ins it had then.
-        const credential = { kind: "token" as const, id: 0, epoch: await epochOf(member.id) };
-        const actor = { kind: "member" as const, organizationId, organizationUuid, member, credential };
-        const ctx = { ...systemCtx(db), actor };
+        const ctx = await ctxOf(people[one.actor]?.id ?? 0, db);
         expect([one, await outcome(() => run(ctx, one, people, model))]).toEqual([one, model.apply(one)]);
         expect([one, await state(people.map((person) => person.id))]).toEqual([one, model.state()]);
       }
@@ -86,13 +83,6 @@ it("any sequence of single and batch changes ends as the model says, with the ev
 
 async function find(id: number) {
   return db.prisma.member.findUniqueOrThrow({ where: { id }, omit: { passwordHash: true } });
-}
-
-async function epochOf(id: number): Promise<number> {
-  const [row] = await db.prisma.$queryRaw<{ epoch: number }[]>`
-    SELECT sign_in_epoch AS epoch FROM members WHERE id = ${id}`;
-  if (!row) throw new Error("There is no such member.");
-  return row.epoch;
 }
 
 async function lastEntry(organizationId: number) {
