@@ -4,7 +4,7 @@ import type { Ctx } from "@/lib/context";
 import { change, named, type Tx } from "@/lib/db";
 import { eventCte, eventValues, recordEvents } from "@/lib/events/record";
 import { moveDepartments } from "@/lib/members/change/departments";
-import type { Difference, Stored, Verb } from "@/lib/members/change/difference";
+import { type Difference, shown, type Stored, type Verb } from "@/lib/members/change/difference";
 import { leaveTeams } from "@/lib/members/change/leave-teams";
 import { keepCredential } from "@/lib/members/end-sign-ins";
 import { columnOf, type Member, MEMBER_FIELDS, memberColumns } from "@/lib/members/member";
@@ -36,8 +36,9 @@ export async function write<F extends keyof Member>(
     first.verb,
     differences.map(({ member }) => member.id),
   );
-  for (const { member, departments } of differences) {
-    if (departments) await moveDepartments(tx, ctx, member, departments);
+  for (const { member, stored, departments } of differences) {
+    // Named as it is with the change.
+    if (departments) await moveDepartments(tx, ctx, { ...member, ...shown(stored) }, departments);
   }
   const run: Run = (text, values) => tx.$queryRawUnsafe(text, ...values);
   const written = await store<F | "id">(run, ctx, actor, differences, { answer: fields, held: true });
