@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { AppError, notFound } from "@/lib/errors";
+import { AppError, type IssueCode, notFound } from "@/lib/errors";
 import type { DepartmentModel } from "@/lib/generated/prisma/models";
 
 /** A department of the team. Throws `not_found`, also for another team's. */
@@ -19,15 +19,12 @@ export async function requireParent(
   const found = await tx.department.findFirst({
     where: { uuid, team: { is: { organization: { teams: { some: { id: teamId } } } } } },
   });
-  if (!found)
-    throw new AppError("invalid_input", {
-      noun: "department",
-      issues: [{ path: ["parentUuid"], code: "unknown" }],
-    });
-  if (found.teamId !== teamId)
-    throw new AppError("invalid_input", {
-      noun: "department",
-      issues: [{ path: ["parentUuid"], code: "wrong_team" }],
-    });
+  if (!found) throw badDepartment("parentUuid", "unknown");
+  if (found.teamId !== teamId) throw badDepartment("parentUuid", "wrong_team");
   return found;
+}
+
+/** What a caller is told whose wish for a department can't be. */
+export function badDepartment(field: "uuid" | "parentUuid", code: IssueCode): AppError {
+  return new AppError("invalid_input", { noun: "department", issues: [{ path: [field], code }] });
 }

@@ -1,6 +1,6 @@
 import { roleMay } from "@/lib/auth/actor";
 import type { MemberRole, MemberStatus, TeamRole } from "@/lib/members/member";
-import { greaterRole } from "@/lib/members/role-rank";
+import { memberRoles } from "@/lib/members/rules";
 
 /** What somebody is in an organization, as far as an invitation can make it of somebody else. */
 export interface Standing {
@@ -37,6 +37,11 @@ export function mayBringIn(inviter: Inviter, teamId: number, joined: Standing): 
 /** True when the inviter may invite into the team at all. */
 export function mayInviteInto(inviter: Inviter, teamId: number): boolean {
   return inviter.status === "active" && mayGivePlace(inviter, teamId, "admin");
+}
+
+/** The greater of two roles. */
+export function greaterRole(a: MemberRole, b: MemberRole): MemberRole {
+  return memberRoles.indexOf(a) >= memberRoles.indexOf(b) ? a : b;
 }
 
 export function mayGiveRole(inviter: Inviter, role: MemberRole): boolean {

@@ -1,10 +1,10 @@
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
+import { greaterRole } from "@/lib/invitations/bring-in";
 import type { FoundInvitation } from "@/lib/invitations/require-open-invitation";
 import { changeHeld } from "@/lib/members/change/change";
 import { createIn } from "@/lib/members/change/create";
 import type { Member } from "@/lib/members/member";
-import { greaterRole } from "@/lib/members/role-rank";
 
 /** What somebody gives who has no account yet. */
 interface Person {

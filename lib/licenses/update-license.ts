@@ -28,13 +28,7 @@ export async function updateLicense(
         update: { seats },
       });
     await recordEvents(tx, ctx, [
-      {
-        organizationId,
-        action: "license.updated",
-        targetId: license,
-        before,
-        after,
-      },
+      { organizationId, action: "license.updated", targetId: license, before, after },
     ]);
   });
 }

@@ -1,3 +1,4 @@
+import type { MemberModel } from "@/lib/generated/prisma/models";
 import type { appearances, memberRoles, shownStatuses } from "@/lib/members/rules";
 
 export type MemberRole = (typeof memberRoles)[number];
@@ -12,40 +13,8 @@ export function shownStatus({ status }: Pick<Member, "status">): Exclude<MemberS
   return status;
 }
 
-/** A member as the core knows it. Never carries the password's hash. */
-export interface Member {
-  id: number;
-  organizationId: number;
-  uuid: string;
-  uid: string;
-  username: string;
-  email: string | null;
-  phone: string | null;
-  name: string;
-  namePinyin: string;
-  title: string;
-  company: string;
-  avatar: string;
-  description: string;
-  role: MemberRole;
-  tier: number;
-  type: number;
-  locale: string;
-  appearance: Appearance;
-  timezone: string;
-  /** Licence ids 1-8, ascending. */
-  licenses: number[];
-  channel: string;
-  createdAt: Date;
-  updatedAt: Date;
-  lastSeenAt: Date | null;
-  verifiedAt: Date | null;
-  activatedAt: Date | null;
-  lockedAt: Date | null;
-  disabledAt: Date | null;
-  status: MemberStatus;
-  version: number;
-}
+/** A member as the core knows it, its licences ascending. Never carries the password's hash. */
+export type Member = Omit<MemberModel, "passwordHash" | "deletedAt">;
 
 /** What a page shows beside the member itself; only when asked for. */
 export interface Memberships {

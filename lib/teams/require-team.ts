@@ -32,17 +32,6 @@ export async function requireTeam(ctx: Ctx, teamUuid: string, permission: Permis
   throw organizationWide ? notFound("team") : new AppError("forbidden");
 }
 
-/** The same for a change of the team. Throws `team_locked` too. */
-export async function requireOpenTeam(
-  ctx: Ctx,
-  teamUuid: string,
-  permission: Permission,
-): Promise<TeamInReach> {
-  const reach = await requireTeam(ctx, teamUuid, permission);
-  if (reach.team.locked) throw new AppError("team_locked");
-  return reach;
-}
-
 /** The memberships that let this actor manage a team. */
 export function managedBy(actor: Actor) {
   const memberId = actor.kind === "member" ? actor.member.id : 0;
@@ -51,6 +40,6 @@ export function managedBy(actor: Actor) {
 
 /** Throws `forbidden` unless the actor manages the team at this moment. */
 export async function requireManager(tx: Tx, actor: Actor, teamId: number): Promise<void> {
-  const place = await tx.teamMember.findFirst({ where: { teamId, ...managedBy(actor) } });
-  if (!place) throw new AppError("forbidden");
+  const membership = await tx.teamMember.findFirst({ where: { teamId, ...managedBy(actor) } });
+  if (!membership) throw new AppError("forbidden");
 }

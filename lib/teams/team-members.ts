@@ -1,4 +1,3 @@
-import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
@@ -7,8 +6,7 @@ import { selectAll, selectOne } from "@/lib/members/change/select";
 import type { Member, TeamRole } from "@/lib/members/member";
 import { namedMember, subjectOf } from "@/lib/members/subject";
 import { addToTeams } from "@/lib/teams/add-to-teams";
-import { lockTeam } from "@/lib/teams/lock-team";
-import { requireOpenTeam } from "@/lib/teams/require-team";
+import { changeTeam } from "@/lib/teams/lock-team";
 
 type Named = Pick<Member, "id" | "uuid" | "name" | "email" | "username">;
 const NAMED = ["id", "uuid", "name", "email", "username"] as const;
@@ -23,11 +21,9 @@ export async function addTeamMembers(
   teamUuid: string,
   { memberUuids, role }: { memberUuids: readonly string[]; role: "member" | "admin" },
 ): Promise<void> {
-  const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
-  if (!reach.organizationWide) throw new AppError("forbidden");
-  const { organizationId, id } = reach.team;
-  await transactionAs(ctx, async (tx) => {
-    await lockTeam(tx, reach);
+  await changeTeam(ctx, teamUuid, "teams:manage", async (tx, { organizationWide, team }) => {
+    if (!organizationWide) throw new AppError("forbidden");
+    const { organizationId, id } = team;
     const members = await selectAll(tx, organizationId, memberUuids, NAMED);
     await addToTeams(tx, ctx, { organizationId, teamIds: [id], members, role });
   });
@@ -42,12 +38,10 @@ export async function removeTeamMembers(
   teamUuid: string,
   memberUuids: readonly string[],
 ): Promise<void> {
-  const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
-  const { organizationId, id: teamId } = reach.team;
-  await transactionAs(ctx, async (tx) => {
-    const team = await lockTeam(tx, reach);
+  await changeTeam(ctx, teamUuid, "teams:manage", async (tx, { team, ownerId }) => {
+    const { organizationId, id: teamId } = team;
     const members = await selectAll(tx, organizationId, memberUuids, NAMED);
-    await requireRoles(tx, team, members);
+    await requireRoles(tx, { teamId, ownerId }, members);
     const memberId = { in: members.map(({ id }) => id) };
     await tx.memberDepartment.deleteMany({ where: { memberId, department: { teamId } } });
     await tx.teamMember.deleteMany({ where: { teamId, memberId } });
@@ -66,12 +60,10 @@ export async function updateTeamMember(
   teamUuid: string,
   { memberUuid, role }: { memberUuid: string; role: "member" | "admin" },
 ): Promise<void> {
-  const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
-  const { organizationId, id: teamId } = reach.team;
-  await transactionAs(ctx, async (tx) => {
-    const team = await lockTeam(tx, reach);
+  await changeTeam(ctx, teamUuid, "teams:manage", async (tx, { team, ownerId }) => {
+    const { organizationId, id: teamId } = team;
     const held = await selectOne(tx, organizationId, { uuid: memberUuid });
-    const [was = role] = await requireRoles(tx, team, [held]);
+    const [was = role] = await requireRoles(tx, { teamId, ownerId }, [held]);
     if (was === role) return;
     await tx.teamMember.updateMany({ where: { teamId, memberId: held.id }, data: { role } });
     const member = namedMember(held);
@@ -86,7 +78,7 @@ export async function updateTeamMember(
  */
 async function requireRoles(
   tx: Tx,
-  { id: teamId, ownerId }: { id: number; ownerId: number },
+  { teamId, ownerId }: { teamId: number; ownerId: number },
   members: readonly Named[],
 ): Promise<TeamRole[]> {
   const owner = members.find(({ id }) => id === ownerId);

@@ -27,14 +27,14 @@ export async function updateInTeam(
 ): Promise<Changed> {
   const { team, organizationWide, managed } = await reachOf(ctx, teamUuid, memberUuid);
   if (team.locked) throw new AppError("team_locked");
-  const place = await ctx.db.prisma.teamMember.findFirst({
+  const membership = await ctx.db.prisma.teamMember.findFirst({
     where: { teamId: team.id, member: { uuid: memberUuid, deletedAt: null } },
     select: { memberId: true },
   });
-  if (!place) throw notFound("member");
+  if (!membership) throw notFound("member");
   return updateMember(
     ctx,
-    { id: place.memberId },
+    { id: membership.memberId },
     { ...changes, departments: { uuids: departmentUuids, teamId: team.id } },
     { team: { id: team.id, managed: managed && !organizationWide } },
   );

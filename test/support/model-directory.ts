@@ -47,7 +47,7 @@ export const SEATS = new Map([[2, 1]]);
 const PRODUCTS = ["", "project", "wiki"];
 /** The team of each department. */
 export const TEAM_OF = [0, 0, 1];
-export const UNIQUE = ["username", "email", "phone"] as const;
+const UNIQUE = ["username", "email", "phone"] as const;
 const OWN_FIELDS = ["username", "title", "phone"];
 
 /** The people of an organization with two teams, in plain objects, and what was recorded of them. */
