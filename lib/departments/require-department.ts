@@ -24,7 +24,7 @@ export async function requireParent(
   return found;
 }
 
-/** What a caller is told whose wish for a department can't be. */
+/** The error of a wish for a department that can't be granted. */
 export function badDepartment(field: "uuid" | "parentUuid", code: IssueCode): AppError {
   return new AppError("invalid_input", { noun: "department", issues: [{ path: [field], code }] });
 }

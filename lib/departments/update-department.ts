@@ -8,8 +8,8 @@ import { recordEvents } from "@/lib/events/record";
 import { changeTeam } from "@/lib/teams/lock-team";
 
 /**
- * Renames or moves a department with everything below it; what is left out stays.
- * Throws `forbidden`, `not_found`, `team_locked` or `invalid_input` (the parent: unknown, another team's, or below itself).
+ * Renames or moves a department with everything below it; what is left out stays. Throws `forbidden`,
+ * `not_found`, `team_locked` or `invalid_input` (the parent: unknown, another team's, or below itself).
  */
 export function updateDepartment(
   ctx: Ctx,

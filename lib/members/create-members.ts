@@ -9,8 +9,8 @@ import { settleAfterBatch } from "@/lib/members/settle-search";
 type Row = Omit<NewMember, "licenses" | "departmentUuids">;
 
 /**
- * Creates all of the members or none, each in the organization's first team. Answers in the order of the rows.
- * Throws `forbidden`, or `batch_invalid` that names every bad row by its index.
+ * Creates all of the members or none, each in the organization's first team. Answers in the order of the
+ * rows. Throws `forbidden`, or `batch_invalid` that names every bad row by its index.
  */
 export async function createMembers(ctx: Ctx, given: readonly BatchRow<Row>[]): Promise<Member[]> {
   const { organizationId } = requirePermission(ctx.actor, "members:create");

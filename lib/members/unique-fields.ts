@@ -2,7 +2,9 @@ import { AppError } from "@/lib/errors";
 import type { Tx } from "@/lib/db";
 import type { Finding } from "@/lib/members/change/findings";
 
-/** The fields that no two members of the installation share; usernames and e-mails are compared ignoring case. */
+/**
+ * The fields that no two members of the installation share; usernames and e-mails are compared ignoring case.
+ */
 const UNIQUE_FIELDS = ["uid", "username", "email", "phone"] as const;
 export type UniqueField = (typeof UNIQUE_FIELDS)[number];
 
@@ -58,7 +60,10 @@ export function violatedField(error: unknown): UniqueField | "uuid" | null {
   return (field ?? null) as UniqueField | "uuid" | null;
 }
 
-/** Turns the error of a write that lost a race for a unique value into `already_exists`; any other error stays itself. */
+/**
+ * Turns the error of a write that lost a race for a unique value into `already_exists`; any other error stays
+ * itself.
+ */
 export function asAlreadyExists(error: unknown): unknown {
   const field = violatedField(error);
   return field && field !== "uuid" ? new AppError("already_exists", { noun: "member", field }) : error;

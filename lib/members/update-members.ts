@@ -27,7 +27,7 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
       const password = text === undefined ? undefined : { text, hash: hashes[at] ?? null, proven: false };
       return { index, find, wish: { verb: "updated" as const, fields, password } };
     });
-  // Bad rows are told before any time goes into hashing; the change judges again what may differ by then.
+  // Bad rows are refused before any time goes into hashing; the change judges again what may differ by then.
   if (issues.length > 0 || rows.some(({ password }) => password !== undefined)) {
     await rehearse(ctx, actor, withHashes([]), issues);
   }

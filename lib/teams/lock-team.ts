@@ -8,9 +8,9 @@ import type { Member } from "@/lib/members/member";
 import { requireManager, requireTeam, type TeamInReach } from "@/lib/teams/require-team";
 
 /**
- * Does `work` in a team that is not locked, for who has the right in the organization or manages the team. The
- * transaction holds the team, and both are asked for again behind that. Throws `forbidden`, `not_found` or
- * `team_locked`.
+ * Does `work` in a team that is not locked, for who has the right in the organization or manages the team.
+ * The transaction holds the team, and both are asked for again behind that. Throws `forbidden`, `not_found`
+ * or `team_locked`.
  */
 export async function changeTeam<T>(
   ctx: Ctx,
@@ -38,8 +38,8 @@ export async function lockOpenTeam(tx: Tx, teamId: number): Promise<number> {
 }
 
 /**
- * The member that is to own a team, held: it must be able to sign in. Throws `not_found`, or `invalid_input` on
- * `field`.
+ * The member that is to own a team, held: it must be able to sign in. Throws `not_found`, or `invalid_input`
+ * on `field`.
  */
 export async function lockNewOwner(
   tx: Tx,

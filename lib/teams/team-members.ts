@@ -30,8 +30,9 @@ export async function addTeamMembers(
 }
 
 /**
- * Takes members out of a team and its departments; all of them or none. They stay members of the organization.
- * Throws `forbidden`, `not_found` (also for who is not in the team), `team_locked` or `team_owner`.
+ * Takes members out of a team and its departments; all of them or none. They stay members of the
+ * organization. Throws `forbidden`, `not_found` (also for who is not in the team), `team_locked` or
+ * `team_owner`.
  */
 export async function removeTeamMembers(
   ctx: Ctx,
@@ -73,8 +74,8 @@ export async function updateTeamMember(
 }
 
 /**
- * The roles of members in the team, in the order of their ids. Throws `team_owner` for the owner, who stays until
- * the team is handed over, and `not_found` for who is not in the team.
+ * The roles of members in the team, in the order of their ids. Throws `team_owner` for the owner, who stays
+ * until the team is handed over, and `not_found` for who is not in the team.
  */
 async function requireRoles(
   tx: Tx,

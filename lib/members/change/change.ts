@@ -117,7 +117,7 @@ export function changeMany(ctx: Ctx, actor: Actor, rows: readonly WishedRow[]): 
   return namingLosers(change, () => rehearse(ctx, actor, rows, []));
 }
 
-/** Judges the same without writing anything; `known` are issues that the caller found. Throws `batch_invalid`. */
+/** Judges the same and writes nothing; `known` are issues that the caller found. Throws `batch_invalid`. */
 export async function rehearse(
   ctx: Ctx,
   actor: Actor,

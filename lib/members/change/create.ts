@@ -19,8 +19,8 @@ export interface Created {
 }
 
 /**
- * Makes all members or none, in the organization's first team, once `refuse` has thrown for none of the findings.
- * `lookUpTaken`: also where no password makes it worthwhile. Answers in the order of the rows.
+ * Makes all members or none, in the organization's first team, once `refuse` has thrown for none of the
+ * findings. `lookUpTaken`: also where no password makes it worthwhile. Answers in the order of the rows.
  */
 export async function create(
   ctx: Ctx,
@@ -39,7 +39,7 @@ export async function create(
   );
 }
 
-/** The same for judged rows in the caller's transaction; `joined` puts them only into the teams of their departments. */
+/** The same for judged rows in the caller's transaction; `joined` rows come only into their departments' teams. */
 export async function createIn(
   tx: Tx,
   ctx: Ctx,

@@ -10,14 +10,14 @@ interface Department {
   name: string;
 }
 
-/** Which departments a member leaves and comes into, which teams it joins with them, and all that it then has. */
+/** The departments that a member leaves, comes into, had and then has, and the teams that it joins with them. */
 export interface DepartmentMove extends Record<"left" | "joined" | "before" | "after", Department[]> {
   teams: number[];
 }
 
 /**
- * What a member's departments, or with `teamId` those of that team, are replaced by; or those of a team that it
- * comes into beside its others, as far as they still exist.
+ * What a member's departments, or with `teamId` those of that team, are replaced by; or those of a team that
+ * it comes into beside its others, as far as they still exist.
  */
 export type WantedDepartments =
   { uuids: readonly string[]; teamId?: number } | { added: readonly number[]; teamId: number };

@@ -17,7 +17,7 @@ export type Stored = Partial<
     Pick<Member, "namePinyin" | "licenses" | Dates> & { deletedAt: Date; passwordHash: string | null }
 >;
 
-/** What really becomes different of one member: its row, its departments, its sign-ins, and what its event says. */
+/** What becomes different of one member: its row, departments and sign-ins, and what its event says. */
 export interface Difference {
   member: HeldMember;
   verb: Verb;

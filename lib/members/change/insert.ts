@@ -25,8 +25,8 @@ export interface Insertion {
 }
 
 /**
- * Makes judged members in one statement, however many they are. `created`: they come into the first team, with
- * an event `member.created` each; otherwise the caller says how they joined. Answers in the order given.
+ * Makes judged members in one statement, however many they are. `created`: they come into the first team,
+ * with an event `member.created` each; otherwise the caller says how they joined. Answers in the order given.
  */
 export async function insert(
   tx: Tx,

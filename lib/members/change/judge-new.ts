@@ -6,7 +6,7 @@ import { judgePassword } from "@/lib/members/change/judge-update";
 import type { NewMember } from "@/lib/members/member-input";
 import { repeated, taken } from "@/lib/members/unique-fields";
 
-/** A member to make, by its place in what the caller sent. */
+/** A member to make, by its index in what the caller sent. */
 export interface NewRow extends Omit<NewMember, "departmentUuids"> {
   index: number;
   departments?: WantedDepartments | undefined;
@@ -15,8 +15,8 @@ export interface NewRow extends Omit<NewMember, "departmentUuids"> {
 }
 
 /**
- * What stands in the way of new members. Taken values are looked up, so that each row is named, when asked for or
- * when something else is wrong; otherwise the unique indexes report the first.
+ * What stands in the way of new members. Taken values are looked up, so that each row is named, when asked
+ * for or when something else is wrong; otherwise the unique indexes report the first.
  */
 export async function judgeNew(tx: Tx, rows: readonly NewRow[], lookUpTaken: boolean): Promise<Finding[]> {
   const findings = repeated(rows);
@@ -26,8 +26,8 @@ export async function judgeNew(tx: Tx, rows: readonly NewRow[], lookUpTaken: boo
 }
 
 /**
- * What the row's licences and departments come to, the seats held until the transaction ends; or what stands in
- * the way.
+ * What the row's licences and departments come to, the seats held until the transaction ends; or what stands
+ * in the way.
  */
 export async function judgeGrants(
   tx: Tx,

@@ -6,7 +6,7 @@ import type { UniqueField } from "@/lib/members/unique-fields";
 /** How a member is found; null when a row holds nothing to find anybody by. */
 export type Find = { field: UniqueField | "uuid"; value: string } | { field: "id"; value: number } | null;
 
-/** One row of a change, by its place in what the caller sent. */
+/** One row of a change, by its index in what the caller sent. */
 export interface Sought {
   index: number;
   find: Find;
@@ -62,8 +62,8 @@ export async function selectOne(tx: Tx, organizationId: number, ref: MemberRef):
 }
 
 /**
- * Members by their uuids, each once, in the order of their ids, held like those of `select`. Throws `not_found`
- * that names the first uuid that nobody has.
+ * Members by their uuids, each once, in the order of their ids, held like those of `select`. Throws
+ * `not_found` that names the first uuid that nobody has.
  */
 export async function selectAll<F extends keyof Member>(
   tx: Tx,

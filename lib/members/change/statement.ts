@@ -15,7 +15,7 @@ function columnName(field: keyof Stored): string {
   return field === "deletedAt" ? "deleted_at" : columnOf(field);
 }
 
-/** The statement that writes differences of one verb, with their events and the end of sign-ins, and its values. */
+/** The statement, with its values, that writes differences of one verb, their events and ended sign-ins. */
 export function statement(
   ctx: Ctx,
   actor: Actor,

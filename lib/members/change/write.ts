@@ -11,9 +11,9 @@ import { statement } from "@/lib/members/change/statement";
 import { type Member, MEMBER_FIELDS } from "@/lib/members/member";
 
 /**
- * Writes what differs: memberships, one statement for all the rows with their events and the end of sign-ins, and
- * events of new passwords. All differences have one verb, and their members are held. Answers the members as
- * they are then. Throws what `requireStanding` throws.
+ * Writes what differs: memberships, one statement for all the rows with their events and the end of sign-ins,
+ * and events of new passwords. All differences have one verb, and their members are held. Answers the members
+ * as they are then. Throws what `requireStanding` throws.
  */
 export async function write<F extends keyof Member>(
   tx: Tx,
@@ -54,8 +54,9 @@ export async function write<F extends keyof Member>(
 
 /**
  * Writes a difference that touches one row alone, in one round trip; null when that is not possible: the
- * member is no longer as it was judged, the actor no longer stands, or somebody holds the row, since what waits
- * sees the actor as it was before. Only a taken value can still make it wait, at most until the lock timeout.
+ * member is no longer as it was judged, the actor no longer stands, or somebody holds the row, since what
+ * waits sees the actor as it was before. Only a taken value can still make it wait, at most until the lock
+ * timeout.
  */
 export async function writeUnheld(ctx: Ctx, actor: Actor, difference: Difference): Promise<Member | null> {
   const { text, values } = statement(ctx, actor, [difference], { answer: MEMBER_FIELDS, held: false });
@@ -79,8 +80,8 @@ async function leaveTeams(tx: Tx, ctx: Ctx, verb: Verb, ids: number[]): Promise<
 }
 
 /**
- * Lets the credential that the request itself came with outlive a change that ended its member's other sign-ins.
- * Throws `unauthenticated` when it was ended meanwhile: nothing that rests on it may happen then.
+ * Lets the credential that the request itself came with outlive a change that ended its member's other
+ * sign-ins. Throws `unauthenticated` when it was ended meanwhile: nothing that rests on it may happen then.
  */
 async function keepCredential(tx: Tx, actor: Actor): Promise<void> {
   if (actor.kind !== "member") return;
