@@ -61,14 +61,8 @@ export async function createIn(
     if (member && departments) await moveDepartments(tx, ctx, member, departments);
   }
   if (verb === "joined") {
-    const events = members.map((member) => ({
-      ...{
-        organizationId,
-        action: "member.joined" as const,
-        targetId: member.id,
-        after: joinedEvent(member),
-      },
-    }));
+    const event = { organizationId, action: "member.joined" as const };
+    const events = members.map((one) => ({ ...event, targetId: one.id, after: joinedEvent(one) }));
     await recordEvents(tx, ctx, events);
   }
   return members.map((member, at) => ({ member, failedLicenses: granted[at]?.failedLicenses ?? [] }));

@@ -73,28 +73,16 @@ export async function judgeUpdate(
     differs("departments", move.before.map(namedIn), move.after.map(namedIn));
   if (!mayChange(actor, member.id, Object.keys(after), team))
     findings.push({ index, field: "base", code: "forbidden" });
-  const failedLicenses = [...failed];
-  if (typeof move === "string" || (!move && Object.keys(stored).length === 0))
-    return { findings, difference: null, failedLicenses };
+  const judgement = { findings, difference: null, failedLicenses: [...failed] };
+  if (typeof move === "string" || (!move && Object.keys(stored).length === 0)) return judgement;
   const event = verb === "joined" ? { after: joinedEvent({ ...member, ...stored }) } : { before, after };
-  const difference = {
-    member,
-    verb,
-    stored,
-    ...event,
-    endsSignIns: password !== undefined,
-    departments: move,
-  };
-  return { findings, difference, failedLicenses };
+  const endsSignIns = password !== undefined;
+  return { ...judgement, difference: { member, verb, stored, ...event, endsSignIns, departments: move } };
 }
 
 /** What the event `member.joined` says. */
-export function joinedEvent({
-  email,
-  name,
-  role,
-  licenses,
-}: Pick<Member, "email" | "name" | "role" | "licenses">) {
+export function joinedEvent(member: Pick<Member, "email" | "name" | "role" | "licenses">) {
+  const { email, name, role, licenses } = member;
   return { email: email ?? "", name, role, licenses: namedProducts(licenses) };
 }
 
