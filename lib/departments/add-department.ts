@@ -13,8 +13,9 @@ export function addDepartment(
   teamUuid: string,
   { name, parentUuid }: { name: string; parentUuid: string | null },
 ): Promise<Department> {
-  return changeTeam(ctx, teamUuid, "teams:manage", async (tx, { team: { id: teamId, organizationId } }) => {
-    const parent = await requireParent(tx, teamId, parentUuid);
+  return changeTeam(ctx, teamUuid, "teams:manage", async (tx, { team }) => {
+    const { id: teamId, organizationId } = team;
+    const parent = await requireParent(tx, team, parentUuid);
     const { id } = await tx.department.create({
       data: { teamId, uuid: newUuid(), name, parentId: parent?.id ?? null, createdAt: ctx.now },
     });

@@ -17,13 +17,14 @@ export function updateDepartment(
   changes: { name?: string | undefined; parentUuid?: string | null | undefined },
 ): Promise<Department> {
   // The team is held: two moves that are each fine could close a circle together.
-  return changeTeam(ctx, teamUuid, "teams:manage", async (tx, { team: { id: teamId, organizationId } }) => {
+  return changeTeam(ctx, teamUuid, "teams:manage", async (tx, { team }) => {
+    const { id: teamId, organizationId } = team;
     const department = await requireDepartment(tx, teamId, uuid);
     const { id, parentId } = department;
     const parent =
       parentId === null ? null : await tx.department.findUniqueOrThrow({ where: { id: parentId } });
     const wanted =
-      changes.parentUuid === undefined ? parent : await requireParent(tx, teamId, changes.parentUuid);
+      changes.parentUuid === undefined ? parent : await requireParent(tx, team, changes.parentUuid);
     const { name = department.name } = changes;
     if (wanted && (await isBelow(tx, wanted.id, id))) throw badDepartment("parentUuid", "cycle");
     if (department.name !== name || parent?.id !== wanted?.id) {

@@ -1,5 +1,6 @@
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
+import { findDepartments } from "@/lib/departments/require-department";
 import type { IssueCode } from "@/lib/errors";
 import type { Member } from "@/lib/members/member";
 import { addToTeams } from "@/lib/teams/add-to-teams";
@@ -29,23 +30,17 @@ export async function judgeDepartments(
   wish: WantedDepartments,
 ): Promise<DepartmentMove | IssueCode | null> {
   const { teamId } = wish;
-  const found = await tx.department.findMany({
-    where:
-      "added" in wish
-        ? { id: { in: [...wish.added] }, teamId: wish.teamId }
-        : { uuid: { in: [...wish.uuids] }, team: { organizationId } },
-    select: { id: true, uuid: true, name: true, teamId: true },
-    orderBy: { id: "asc" },
-  });
   const current = await currentDepartments(tx, [id], teamId);
-  const joined = found.filter((one) => !current.some((held) => held.id === one.id));
+  const isNew = (one: Department) => !current.some((held) => held.id === one.id);
   if ("added" in wish) {
+    const ids = { in: [...wish.added] };
+    const joined = (await tx.department.findMany({ where: { id: ids, teamId } })).filter(isNew);
     const after = [...current, ...joined].sort((a, b) => a.id - b.id);
     return { left: [], joined, teams: [wish.teamId], before: current, after };
   }
-  const teamOf = new Map(found.map((department) => [department.uuid, department.teamId]));
-  const wrong = wish.uuids.find((uuid) => teamOf.get(uuid) !== (teamId ?? teamOf.get(uuid) ?? null));
-  if (wrong !== undefined) return teamOf.has(wrong) ? "wrong_team" : "unknown";
+  const { found, wrong } = await findDepartments(tx, { organizationId, teamId }, wish.uuids);
+  if (wrong[0]) return wrong[0].code;
+  const joined = found.filter(isNew);
   const left = current.filter((held) => !found.some((one) => one.id === held.id));
   if (left.length === 0 && joined.length === 0) return null;
   // With departments of one team only, the member is in that team already.
