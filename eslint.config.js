@@ -146,6 +146,20 @@ const rooms = [
   // server.ts, bin, prisma, e2e and bench put the rooms together and may import any.
 ];
 
+/** What may begin a transaction that does not judge its actor again at the end, and why. */
+const plainTransactions = [
+  // Judges each change at the moment that fits it, see write.ts.
+  "lib/members/change/change.ts",
+  // Nobody is signed in yet, or the system acts.
+  "lib/invitations/join-team.ts",
+  "lib/tokens/log-in.ts",
+  "lib/organizations/create-organization.ts",
+  // The credential that asks may be the one that ends.
+  "lib/tokens/log-out.ts",
+  "lib/tokens/revoke-session.ts",
+  "lib/tokens/revoke-token.ts",
+];
+
 const importRule = rooms.map(({ files, may }) => ({
   files,
   ignores: ["**/*.test.ts"],
@@ -213,4 +227,21 @@ export default tseslint.config(
   },
   { files: ["bin/**", "bench/**"], rules: { "no-console": "off" } },
   ...importRule,
+  {
+    files: coreRooms.map((room) => `lib/${room}/**`),
+    ignores: ["**/*.test.ts", ...plainTransactions],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ImportDeclaration[source.value='@/lib/db'] ImportSpecifier[imported.name='transaction']",
+          message: "Rights are judged again behind the locks: use transactionAs of lib/auth/standing.ts.",
+        },
+        {
+          selector: "CallExpression[callee.property.name='$transaction']",
+          message: "Use transactionAs of lib/auth/standing.ts, which also joins a request's one transaction.",
+        },
+      ],
+    },
+  },
 );

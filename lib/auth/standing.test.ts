@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { behind } from "@/test/support/behind";
-import { PASSWORD, systemCtx } from "@/test/support/fixtures";
+import { ctxOf, PASSWORD, systemCtx } from "@/test/support/fixtures";
 import { ownDatabase } from "@/test/support/own-database";
 import type { Ctx } from "@/lib/context";
 import { connect, disconnect } from "@/lib/db";
@@ -13,12 +13,12 @@ import { enableMembers } from "@/lib/members/enable-members";
 import { unlockMember } from "@/lib/members/unlock-member";
 import { updateMember } from "@/lib/members/update-member";
 import { updateMembers } from "@/lib/members/update-members";
+import { revokeSession } from "@/lib/tokens/revoke-session";
+import { revokeToken } from "@/lib/tokens/revoke-token";
 import { createOrganization, type CreatedOrganization } from "@/lib/organizations/create-organization";
 import { updateSettings } from "@/lib/organizations/update-settings";
-import { addTeamMembers } from "@/lib/teams/add-team-members";
-import { removeTeamMembers } from "@/lib/teams/remove-team-members";
+import { addTeamMembers, removeTeamMembers, updateTeamMember } from "@/lib/teams/team-members";
 import { updateInTeam } from "@/lib/teams/update-in-team";
-import { updateTeamMember } from "@/lib/teams/update-team-member";
 
 // Above all others: hooks run last to first, and a database in use is not dropped.
 const db = connect(await ownDatabase(), 6);
@@ -50,23 +50,21 @@ async function newMember(role: MemberRole = "user", place: TeamRole = "member") 
 
 type TestMember = Awaited<ReturnType<typeof newMember>>;
 
-function as(member: TestMember): Ctx {
-  const credential = { kind: "token" as const, id: 0, epoch: 0 };
-  const { organizationId, organizationUuid } = organization;
-  return {
-    ...systemCtx(db),
-    actor: { kind: "member", organizationId, organizationUuid, member, credential },
-  };
-}
-
 async function audited(): Promise<number> {
   return db.prisma.auditEntry.count({ where: { organizationId: organization.organizationId } });
 }
 
 const LOSSES = {
-  disabled: ["disabled_at = now(), sign_in_epoch = sign_in_epoch + 1", "unauthenticated"],
-  "given a new password": ["sign_in_epoch = sign_in_epoch + 1", "unauthenticated"],
-  "made a developer": [`role = 'developer'`, "forbidden"],
+  disabled: [
+    "UPDATE members SET disabled_at = now(), sign_in_epoch = sign_in_epoch + 1 WHERE id = $1",
+    "unauthenticated",
+  ],
+  "given a new password": [
+    "UPDATE members SET sign_in_epoch = sign_in_epoch + 1 WHERE id = $1",
+    "unauthenticated",
+  ],
+  "made a developer": ["UPDATE members SET role = 'developer' WHERE id = $1", "forbidden"],
+  "signed out": ["DELETE FROM tokens WHERE member_id = $1", "unauthenticated"],
 } as const;
 
 interface Late {
@@ -116,12 +114,12 @@ describe.each(Object.entries(WRITES))("an administrator who %s", (_, { holds, wr
       data: { lockedAt: new Date(), disabledAt: new Date() },
     });
     const self = await newMember("admin");
-    const before = await audited();
+    const [ctx, before] = [await ctxOf(self.id, db), await audited()];
     const outcome = await behind(
       db,
       [holds, [other.id]],
-      () => write(as(self), other, self),
-      () => db.pool.query(`UPDATE members SET ${loss} WHERE id = $1`, [self.id]),
+      () => write(ctx, other, self),
+      () => db.pool.query(loss, [self.id]),
     );
     expect(outcome).toMatchObject({ code });
     expect(await audited()).toBe(before);
@@ -156,14 +154,37 @@ it.each(Object.entries(IN_TEAM))(
   async (_, { holds, write }) => {
     const other = await newMember();
     const self = await newMember("user", "admin");
-    const before = await audited();
+    const [ctx, before] = [await ctxOf(self.id, db), await audited()];
     const outcome = await behind(
       db,
       [holds, [other.id]],
-      () => write(as(self), other, self),
+      () => write(ctx, other, self),
       () => db.pool.query("DELETE FROM team_members WHERE member_id = $1", [self.id]),
     );
     expect(outcome).toMatchObject({ code: "forbidden" });
     expect(await audited()).toBe(before);
   },
 );
+
+it.each(["token", "session"] as const)("whoever ends the very %s that asks is heard", async (kind) => {
+  const self = await newMember();
+  const ctx = await ctxOf(self.id, db, kind);
+  if (ctx.actor?.kind !== "member") throw new Error("Nobody asks.");
+  const { id } = ctx.actor.credential;
+  await (kind === "token" ? revokeToken(ctx, id) : revokeSession(ctx, id));
+  const again = kind === "token" ? revokeToken(ctx, id) : revokeSession(ctx, id);
+  await expect(again).rejects.toMatchObject({ code: "unauthenticated" });
+});
+
+it("a browser that is signed out while its change waits changes nothing", async () => {
+  const [other, self] = [await newMember(), await newMember("admin")];
+  const [ctx, before] = [await ctxOf(self.id, db, "session"), await audited()];
+  const outcome = await behind(
+    db,
+    [members, [other.id]],
+    () => updateMember(ctx, { id: other.id }, { role: "admin" }),
+    () => db.pool.query("DELETE FROM sessions WHERE member_id = $1", [self.id]),
+  );
+  expect(outcome).toMatchObject({ code: "unauthenticated" });
+  expect(await audited()).toBe(before);
+});

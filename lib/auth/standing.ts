@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/auth/actor";
+import type { Actor, MemberActor } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { transaction, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -6,20 +6,24 @@ import { AppError } from "@/lib/errors";
 /** The values of the parameters of `stillStands`, from its `first` on. */
 export function standingValues(actor: Actor): (number | string)[] {
   if (actor.kind === "system") return [];
-  return [actor.member.id, actor.credential.epoch, actor.member.role];
+  return [actor.member.id, actor.credential.epoch, actor.credential.id, actor.member.role];
 }
 
-/** SQL: the actor is active, its sign-ins were not ended, its role is no lesser than authenticating read. */
+/** SQL: the actor is active, its sign-in was neither ended nor revoked, its role is no lesser one than before. */
 export function stillStands(actor: Actor, first: number): string {
   if (actor.kind === "system") return "true";
-  return `EXISTS (SELECT FROM members a WHERE a.id = $${first} AND ${SIGNED_IN(first + 1)} AND ${ABLE(first + 2)})`;
+  return `EXISTS (SELECT FROM members a WHERE a.id = $${first} AND ${signedIn(actor, first + 1)} AND ${able(first + 3)})`;
 }
 
-const SIGNED_IN = (epoch: number) => `a.status = 'active' AND a.sign_in_epoch = $${epoch}`;
-// The enum's values are in the order of what they may do.
-const ABLE = (role: number) => `a.role >= $${role}::"MemberRole"`;
+function signedIn({ credential: { kind } }: MemberActor, epoch: number): string {
+  return `a.status = 'active' AND a.sign_in_epoch = $${epoch}
+    AND EXISTS (SELECT FROM ${kind}s c WHERE c.id = $${epoch + 1})`;
+}
 
-const READ = `SELECT ${SIGNED_IN(2)} AS "signedIn", ${ABLE(3)} AS able FROM members a WHERE a.id = $1`;
+// The enum's values are in the order of what they may do.
+function able(role: number): string {
+  return `a.role >= $${role}::"MemberRole"`;
+}
 
 /**
  * Judges the actor as it stands now, behind the locks that the transaction waited for.
@@ -28,7 +32,7 @@ const READ = `SELECT ${SIGNED_IN(2)} AS "signedIn", ${ABLE(3)} AS able FROM memb
 export async function requireStanding(tx: Tx, actor: Actor | null): Promise<void> {
   if (actor?.kind !== "member") return;
   const [now] = await tx.$queryRawUnsafe<{ signedIn: boolean; able: boolean }[]>(
-    READ,
+    `SELECT ${signedIn(actor, 2)} AS "signedIn", ${able(4)} AS able FROM members a WHERE a.id = $1`,
     ...standingValues(actor),
   );
   if (!now?.signedIn) throw new AppError("unauthenticated");

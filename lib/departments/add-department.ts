@@ -1,4 +1,3 @@
-import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import type { Department } from "@/lib/departments/department";
 import { requireParent } from "@/lib/departments/require-department";
@@ -6,31 +5,22 @@ import { getDepartment } from "@/lib/departments/list-departments-where";
 import { namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
 import { newUuid } from "@/lib/ids";
-import { lockTeam } from "@/lib/teams/lock-team";
-import { requireOpenTeam } from "@/lib/teams/require-team";
+import { changeTeam } from "@/lib/teams/lock-team";
 
-/** Adds a department to a team. Throws `forbidden`, `not_found`, `team_locked` or `invalid_input` (the parent). */
-export async function addDepartment(
+/** Adds a department to a team. Throws `forbidden`, `not_found`, `team_locked` or `invalid_input` (parent). */
+export function addDepartment(
   ctx: Ctx,
   teamUuid: string,
   { name, parentUuid }: { name: string; parentUuid: string | null },
 ): Promise<Department> {
-  const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
-  const { team } = reach;
-  return transactionAs(ctx, async (tx) => {
-    await lockTeam(tx, reach);
-    const parent = await requireParent(tx, team.id, parentUuid);
+  return changeTeam(ctx, teamUuid, "teams:manage", async (tx, { team }) => {
+    const { id: teamId, organizationId } = team;
+    const parent = await requireParent(tx, team, parentUuid);
     const { id } = await tx.department.create({
-      data: { teamId: team.id, uuid: newUuid(), name, parentId: parent?.id ?? null, createdAt: ctx.now },
+      data: { teamId, uuid: newUuid(), name, parentId: parent?.id ?? null, createdAt: ctx.now },
     });
-    await recordEvents(tx, ctx, [
-      {
-        organizationId: team.organizationId,
-        action: "department.created",
-        targetId: id,
-        after: { name, parent: parent && namedIn(parent) },
-      },
-    ]);
-    return getDepartment(tx, { teamId: team.id, id });
+    const after = { name, parent: parent && namedIn(parent) };
+    await recordEvents(tx, ctx, [{ organizationId, action: "department.created", targetId: id, after }]);
+    return getDepartment(tx, { teamId, id });
   });
 }

@@ -1,6 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { AppError, notFound } from "@/lib/errors";
-import type { DepartmentModel } from "@/lib/generated/prisma/models";
+import { AppError, type IssueCode, notFound } from "@/lib/errors";
 
 /** A department of the team. Throws `not_found`, also for another team's. */
 export async function requireDepartment(tx: Tx, teamId: number, uuid: string) {
@@ -9,25 +8,44 @@ export async function requireDepartment(tx: Tx, teamId: number, uuid: string) {
   return found;
 }
 
+/**
+ * The organization's departments with these uuids, in order of creation, and what is wrong with each uuid that
+ * is none of them, or, where a team is given, is another team's.
+ */
+export async function findDepartments(
+  tx: Tx,
+  { organizationId, teamId }: { organizationId: number; teamId?: number | undefined },
+  uuids: readonly string[],
+) {
+  if (uuids.length === 0) return { found: [], wrong: [] };
+  const found = await tx.department.findMany({
+    where: { uuid: { in: [...uuids] }, team: { organizationId } },
+    select: { id: true, uuid: true, name: true, teamId: true },
+    orderBy: { id: "asc" },
+  });
+  const teamOf = new Map(found.map((department) => [department.uuid, department.teamId]));
+  const wrong = uuids.flatMap((uuid, index): { index: number; code: IssueCode }[] => {
+    const team = teamOf.get(uuid);
+    if (team === undefined) return [{ index, code: "unknown" }];
+    return team === (teamId ?? team) ? [] : [{ index, code: "wrong_team" }];
+  });
+  return { found, wrong };
+}
+
 /** The department to hang another one below; null for the top. Throws `invalid_input` on `parentUuid`. */
 export async function requireParent(
   tx: Tx,
-  teamId: number,
+  team: { id: number; organizationId: number },
   uuid: string | null,
-): Promise<DepartmentModel | null> {
+) {
   if (uuid === null) return null;
-  const found = await tx.department.findFirst({
-    where: { uuid, team: { is: { organization: { teams: { some: { id: teamId } } } } } },
-  });
-  if (!found)
-    throw new AppError("invalid_input", {
-      noun: "department",
-      issues: [{ path: ["parentUuid"], code: "unknown" }],
-    });
-  if (found.teamId !== teamId)
-    throw new AppError("invalid_input", {
-      noun: "department",
-      issues: [{ path: ["parentUuid"], code: "wrong_team" }],
-    });
-  return found;
+  const scope = { organizationId: team.organizationId, teamId: team.id };
+  const { found, wrong } = await findDepartments(tx, scope, [uuid]);
+  if (wrong[0]) throw badDepartment("parentUuid", wrong[0].code);
+  return found[0] ?? null;
+}
+
+/** The error of a wish for a department that can't be granted. */
+export function badDepartment(field: "uuid" | "parentUuid", code: IssueCode): AppError {
+  return new AppError("invalid_input", { noun: "department", issues: [{ path: [field], code }] });
 }

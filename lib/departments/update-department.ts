@@ -1,55 +1,41 @@
-import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import type { Department } from "@/lib/departments/department";
-import { requireDepartment, requireParent } from "@/lib/departments/require-department";
+import { badDepartment, requireDepartment, requireParent } from "@/lib/departments/require-department";
 import { getDepartment } from "@/lib/departments/list-departments-where";
-import { AppError } from "@/lib/errors";
 import { namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
-import { lockTeam } from "@/lib/teams/lock-team";
-import { requireOpenTeam } from "@/lib/teams/require-team";
+import { changeTeam } from "@/lib/teams/lock-team";
 
 /**
- * Renames or moves a department with everything below it; what is left out stays.
- * Throws `forbidden`, `not_found`, `team_locked` or `invalid_input` (the parent: unknown, another team's, or below itself).
+ * Renames or moves a department with everything below it; what is left out stays. Throws `forbidden`,
+ * `not_found`, `team_locked` or `invalid_input` (the parent: unknown, another team's, or below itself).
  */
-export async function updateDepartment(
+export function updateDepartment(
   ctx: Ctx,
   { teamUuid, uuid }: { teamUuid: string; uuid: string },
   changes: { name?: string | undefined; parentUuid?: string | null | undefined },
 ): Promise<Department> {
-  const reach = await requireOpenTeam(ctx, teamUuid, "teams:manage");
-  const { team } = reach;
-  return transactionAs(ctx, async (tx) => {
-    // One change of a tree at a time: two moves that are each fine could close a circle together.
-    await lockTeam(tx, reach);
-    const department = await requireDepartment(tx, team.id, uuid);
+  // The team is held: two moves that are each fine could close a circle together.
+  return changeTeam(ctx, teamUuid, "teams:manage", async (tx, { team }) => {
+    const { id: teamId, organizationId } = team;
+    const department = await requireDepartment(tx, teamId, uuid);
     const { id, parentId } = department;
     const parent =
       parentId === null ? null : await tx.department.findUniqueOrThrow({ where: { id: parentId } });
     const wanted =
-      changes.parentUuid === undefined ? parent : await requireParent(tx, team.id, changes.parentUuid);
-    const name = changes.name ?? department.name;
-    if (wanted && (await isBelow(tx, wanted.id, id))) {
-      throw new AppError("invalid_input", {
-        noun: "department",
-        issues: [{ path: ["parentUuid"], code: "cycle" }],
-      });
-    }
+      changes.parentUuid === undefined ? parent : await requireParent(tx, team, changes.parentUuid);
+    const { name = department.name } = changes;
+    if (wanted && (await isBelow(tx, wanted.id, id))) throw badDepartment("parentUuid", "cycle");
     if (department.name !== name || parent?.id !== wanted?.id) {
       await tx.department.update({ where: { id }, data: { name, parentId: wanted?.id ?? null } });
+      const before = { name: department.name, parent: parent && namedIn(parent) };
+      const after = { name, parent: wanted && namedIn(wanted) };
       await recordEvents(tx, ctx, [
-        {
-          organizationId: team.organizationId,
-          action: "department.updated",
-          targetId: id,
-          before: { name: department.name, parent: parent && namedIn(parent) },
-          after: { name, parent: wanted && namedIn(wanted) },
-        },
+        { organizationId, action: "department.updated", targetId: id, before, after },
       ]);
     }
-    return getDepartment(tx, { teamId: team.id, id });
+    return getDepartment(tx, { teamId, id });
   });
 }
 

@@ -1,6 +1,6 @@
 import { roleMay } from "@/lib/auth/actor";
 import type { MemberRole, MemberStatus, TeamRole } from "@/lib/members/member";
-import { greaterRole } from "@/lib/members/role-rank";
+import { memberRoles } from "@/lib/members/rules";
 
 /** What somebody is in an organization, as far as an invitation can make it of somebody else. */
 export interface Standing {
@@ -23,20 +23,25 @@ const RANK: Record<TeamRole, number> = { member: 1, admin: 2, owner: 3 };
 /**
  * True when the inviter may bring somebody into the team who is then this much. Whoever reads a code can use
  * it, so nobody gives out more than it is itself; with the right over the whole organization that is any
- * licence and any place in a team.
+ * licence and any role in a team.
  */
 export function mayBringIn(inviter: Inviter, teamId: number, joined: Standing): boolean {
   return (
     mayInviteInto(inviter, teamId) &&
     mayGiveRole(inviter, joined.role) &&
     joined.licenses.every((license) => mayGiveLicense(inviter, license)) &&
-    [...joined.teams].every(([team, role]) => mayGivePlace(inviter, team, role))
+    [...joined.teams].every(([team, role]) => mayGiveTeamRole(inviter, team, role))
   );
 }
 
 /** True when the inviter may invite into the team at all. */
 export function mayInviteInto(inviter: Inviter, teamId: number): boolean {
-  return inviter.status === "active" && mayGivePlace(inviter, teamId, "admin");
+  return inviter.status === "active" && mayGiveTeamRole(inviter, teamId, "admin");
+}
+
+/** The greater of two roles. */
+export function greaterRole(a: MemberRole, b: MemberRole): MemberRole {
+  return memberRoles.indexOf(a) >= memberRoles.indexOf(b) ? a : b;
 }
 
 export function mayGiveRole(inviter: Inviter, role: MemberRole): boolean {
@@ -47,7 +52,7 @@ export function mayGiveLicense(inviter: Inviter, license: number): boolean {
   return invitesAnywhere(inviter) || inviter.licenses.includes(license);
 }
 
-function mayGivePlace(inviter: Inviter, teamId: number, role: TeamRole): boolean {
+function mayGiveTeamRole(inviter: Inviter, teamId: number, role: TeamRole): boolean {
   const own = inviter.teams.get(teamId);
   return invitesAnywhere(inviter) || (own !== undefined && RANK[own] >= RANK[role]);
 }

@@ -25,13 +25,7 @@ export async function claimInvitation(tx: Tx, ctx: Ctx, found: FoundInvitation):
     data: { status: "accepted", closedAt: ctx.now },
   });
   if (count === 0 || !(await isVouchedFor(tx, found))) throw new AppError("invitation_invalid");
-  await recordEvents(tx, ctx, [
-    {
-      organizationId,
-      action: "invitation.accepted",
-      targetId: id,
-      after: { email },
-    },
-  ]);
+  const event = { organizationId, action: "invitation.accepted" as const, targetId: id };
+  await recordEvents(tx, ctx, [{ ...event, after: { email } }]);
   return tx.member.findFirst({ where: { email, organizationId }, omit: { passwordHash: true } });
 }

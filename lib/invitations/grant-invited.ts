@@ -1,48 +1,67 @@
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
-import { recordEvents } from "@/lib/events/record";
+import { greaterRole } from "@/lib/invitations/bring-in";
 import type { FoundInvitation } from "@/lib/invitations/require-open-invitation";
-import { grantLicenses } from "@/lib/licenses/grant-licenses";
+import { changeHeld } from "@/lib/members/change/change";
+import { createIn } from "@/lib/members/change/create";
 import type { Member } from "@/lib/members/member";
-import { greaterRole } from "@/lib/members/role-rank";
-import { namedMember } from "@/lib/members/subject";
-import { memberAdded } from "@/lib/teams/member-added";
+
+/** What somebody gives who has no account yet. */
+interface Person {
+  name: string;
+  password: string;
+  hash: string;
+}
 
 /**
- * Gives a member what its invitation grants, beside what it has: the team, the departments that still exist, the licences
- * that still have a seat, and the role where that is the greater one.
+ * Gives a member, held, what its claimed invitation grants beside what it has. With a `person` the member is
+ * pending, and joins as that.
  */
 export async function grantInvited(
   tx: Tx,
   ctx: Ctx,
   invitation: FoundInvitation,
   member: Member,
+  person?: Person,
 ): Promise<Member> {
-  const { teamId, organizationId } = invitation;
-  const { granted } = await grantLicenses(tx, organizationId, {
-    held: member.licenses,
-    wanted: [...member.licenses, ...invitation.licenses],
-  });
-  const [joined] = await tx.$queryRaw<unknown[]>`
-    INSERT INTO team_members (team_id, member_id, joined_at) VALUES (${teamId}, ${member.id}, ${ctx.now})
-    ON CONFLICT DO NOTHING RETURNING member_id`;
-  await tx.$executeRaw`
-    INSERT INTO member_departments (department_id, member_id)
-    SELECT id, ${member.id} FROM departments WHERE team_id = ${teamId} AND id = ANY (${invitation.departmentIds}::int[])
-    ON CONFLICT DO NOTHING`;
-  if (joined) {
-    await recordEvents(tx, ctx, [memberAdded({ id: teamId, organizationId }, namedMember(member), "member")]);
-  }
-  return tx.member.update({
-    where: { id: member.id },
-    data: {
-      role: greaterRole(member.role, invitation.role),
-      licenses: granted,
-      // The code reached the address, so the address is proven.
-      verifiedAt: member.verifiedAt ?? ctx.now,
-      updatedAt: ctx.now,
-      version: { increment: 1 },
-    },
-    omit: { passwordHash: true },
-  });
+  const { role, ...rest } = grantsOf(ctx, invitation, member);
+  const wish = person
+    ? {
+        ...{ verb: "joined" as const, fields: { role, name: person.name } },
+        password: { text: person.password, hash: person.hash, proven: true },
+      }
+    : { verb: "updated" as const, fields: { role } };
+  // Claiming has judged what the invitation may give; what the member may change of itself is another matter.
+  const actor = { kind: "system" as const, organizationId: member.organizationId };
+  const changed = await changeHeld(tx, ctx, member, { ...rest, ...wish }, { actor, now: ctx.now });
+  return changed.member;
+}
+
+/** Makes the member of a claimed invitation to an address that nobody has. */
+export async function makeInvited(
+  tx: Tx,
+  ctx: Ctx,
+  invitation: FoundInvitation,
+  { name, password, hash }: Person,
+): Promise<Member> {
+  const { email, organizationId } = invitation;
+  const row = { index: 0, email, name, password, ...grantsOf(ctx, invitation, null) };
+  const [created] = await createIn(tx, ctx, organizationId, [row], [hash], "joined");
+  if (!created) throw new Error("No member was created.");
+  return created.member;
+}
+
+/** The team, the departments that still exist, licences as far as there are seats, and the greater role. */
+function grantsOf(
+  ctx: Ctx,
+  { role, licenses, teamId, departmentIds }: FoundInvitation,
+  member: Member | null,
+) {
+  return {
+    role: greaterRole(member?.role ?? "user", role),
+    licenses: [...(member?.licenses ?? []), ...licenses],
+    departments: { teamId, added: departmentIds },
+    // The code reached the address, so the address is proven.
+    verifiedAt: member?.verifiedAt ? undefined : ctx.now,
+  };
 }

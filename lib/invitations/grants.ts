@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import { findDepartments } from "@/lib/departments/require-department";
 import { AppError, type Issue } from "@/lib/errors";
 import { type Inviter, mayGiveLicense, mayGiveRole } from "@/lib/invitations/bring-in";
 import { hasFreeSeat, listSeats } from "@/lib/licenses/list-seats";
@@ -33,10 +34,12 @@ export async function resolveGrants(
   wish: WishedGrants,
 ): Promise<Grants> {
   if (!mayGiveRole(inviter, wish.role)) throw new AppError("forbidden");
-  const [seats, departments] = [
-    await listSeats(tx, team.organizationId),
-    await departmentsOf(tx, team, wish.departmentUuids),
-  ];
+  const { id: teamId, organizationId } = team;
+  const seats = await listSeats(tx, organizationId);
+  const scope = { organizationId, teamId };
+  const { found: departments, wrong } = await findDepartments(tx, scope, wish.departmentUuids);
+  const issues = wrong.map(({ index, code }): Issue => ({ path: ["departmentUuids", index], code }));
+  if (issues.length > 0) throw new AppError("invalid_input", { noun: "invitation", issues });
   const licenses = new Set<number>();
   const failedLicenses = new Set<number | string>();
   for (const written of wish.licenses) {
@@ -56,24 +59,4 @@ export async function resolveGrants(
 
 function numberOrText(written: number | string): number | string {
   return typeof written === "string" && /^\d{1,9}$/.test(written.trim()) ? Number(written) : written;
-}
-
-async function departmentsOf(
-  tx: Tx,
-  team: { id: number; organizationId: number },
-  uuids: readonly string[],
-): Promise<Grants["departments"]> {
-  if (uuids.length === 0) return [];
-  const found = await tx.department.findMany({
-    where: { uuid: { in: [...uuids] }, team: { organizationId: team.organizationId } },
-    select: { id: true, uuid: true, name: true, teamId: true },
-  });
-  const byUuid = new Map(found.map((department) => [department.uuid, department]));
-  const issues = uuids.flatMap((uuid, index): Issue[] => {
-    const teamId = byUuid.get(uuid)?.teamId;
-    if (teamId === team.id) return [];
-    return [{ path: ["departmentUuids", index], code: teamId === undefined ? "unknown" : "wrong_team" }];
-  });
-  if (issues.length > 0) throw new AppError("invalid_input", { noun: "invitation", issues });
-  return found;
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { requireMember } from "@/lib/auth/actor";
-import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -13,8 +12,7 @@ import { type JudgedAddress, classifyAddresses } from "@/lib/invitations/classif
 import { lockInviter } from "@/lib/invitations/standings";
 import type { AddressFailure } from "@/lib/invitations/states";
 import { namedProducts } from "@/lib/licenses/products";
-import { lockTeam } from "@/lib/teams/lock-team";
-import { requireOpenTeam } from "@/lib/teams/require-team";
+import { changeTeam } from "@/lib/teams/lock-team";
 
 export interface Invited {
   /** As they are stored. */
@@ -29,15 +27,12 @@ export interface Invited {
  * Addresses that can't be invited come back with the reason. One transaction, a few statements for thousands.
  * Throws `forbidden`, `not_found`, `team_locked` or `invalid_input` (a department).
  */
-export async function inviteAddresses(
+export function inviteAddresses(
   ctx: Ctx,
   teamUuid: string,
   { emails, ...wish }: WishedGrants & { emails: readonly string[] },
 ): Promise<Invited> {
-  const reach = await requireOpenTeam(ctx, teamUuid, "invitations:manage");
-  const { actor, team } = reach;
-  return transactionAs(ctx, async (tx) => {
-    await lockTeam(tx, reach);
+  return changeTeam(ctx, teamUuid, "invitations:manage", async (tx, { actor, team }) => {
     const inviter = await lockInviter(tx, actor);
     if (!mayInviteInto(inviter, team.id)) throw new AppError("forbidden");
     const grants = await resolveGrants(tx, team, inviter, wish);

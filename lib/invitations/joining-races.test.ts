@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { behind } from "@/test/support/behind";
-import { PASSWORD, systemCtx } from "@/test/support/fixtures";
+import { ctxOf, PASSWORD, systemCtx } from "@/test/support/fixtures";
 import { ownDatabase } from "@/test/support/own-database";
 import type { Ctx } from "@/lib/context";
 import { connect, disconnect } from "@/lib/db";
@@ -40,20 +40,10 @@ async function newMember(email: string, activatedAt: Date | null, role: "member"
   return id;
 }
 
-async function as(id: number): Promise<Ctx> {
-  const member = await db.prisma.member.findUniqueOrThrow({ where: { id }, omit: { passwordHash: true } });
-  const credential = { kind: "token" as const, id: 0, epoch: 0 };
-  const { organizationId, organizationUuid } = organization;
-  return {
-    ...systemCtx(db),
-    actor: { kind: "member", organizationId, organizationUuid, member, credential },
-  };
-}
-
 /** An address that a new team admin has invited, and its code. */
 async function invited(email = newAddress()) {
   teamAdmin = await newMember(newAddress(), new Date(), "admin");
-  const ctx = await as(teamAdmin);
+  const ctx = await ctxOf(teamAdmin, db);
   const grants = { role: "user" as const, licenses: [], departmentUuids: [] };
   await inviteAddresses(ctx, organization.teamUuid, { ...grants, emails: [email] });
   const { invitations } = await listInvitations(ctx, organization.teamUuid, { search: email, limit: 1 });
@@ -88,7 +78,7 @@ for (const [loss, [change, values]] of Object.entries(LOSSES)) {
     const member = await newMember(email, new Date());
     await db.prisma.teamMember.deleteMany({ where: { memberId: member } });
     const { code } = await invited(email);
-    const ctx = await as(member);
+    const ctx = await ctxOf(member, db);
     expect(await behind(db, [change, values()], () => acceptInvitation(ctx, code))).toMatchObject({
       code: "invitation_invalid",
     });
@@ -112,7 +102,7 @@ it("a member who is shut out in the same moment accepts nothing", async () => {
   const member = await newMember(email, new Date());
   await db.prisma.teamMember.deleteMany({ where: { memberId: member } });
   const { code } = await invited(email);
-  const ctx = await as(member);
+  const ctx = await ctxOf(member, db);
   const change = "UPDATE members SET locked_at = now() WHERE id = $1";
   expect(await behind(db, [change, [member]], () => acceptInvitation(ctx, code))).toMatchObject({
     code: "unauthenticated",

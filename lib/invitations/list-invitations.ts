@@ -106,11 +106,11 @@ async function read(
       WHERE ${WHERE} AND i.id < $5 ORDER BY i.id DESC LIMIT $6`,
     values: [...values(ctx, team.id, filter), before ?? 2_147_483_647, limit],
   });
-  return told(ctx, { actor, team }, rows);
+  return withCodes(ctx, { actor, team }, rows);
 }
 
 /** The rows with what the rule about bringing people in says of them, for inviters and for the reader. */
-async function told(
+async function withCodes(
   { db: { prisma } }: Ctx,
   { actor, team }: Pick<TeamInReach, "actor" | "team">,
   rows: readonly Row[],

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import { AppError, type Issue } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
@@ -8,27 +7,24 @@ import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
 import { requireByCodes } from "@/lib/invitations/require-by-codes";
 import { domainAllowed } from "@/lib/invitations/states";
 import { findSelf } from "@/lib/members/find-member";
-import { lockTeam } from "@/lib/teams/lock-team";
-import { requireOpenTeam } from "@/lib/teams/require-team";
+import { changeTeam } from "@/lib/teams/lock-team";
 
 const OWN_FIELDS = ["id", "uuid", "name"] as const;
 
 /**
  * Gives invitations a new code and a new expiry, all of them or none, also expired ones; the old codes are
- * dead, and who resends vouches.
- * Throws `forbidden`, `not_found`, `team_locked`, `invitation_invalid` (accepted or withdrawn) or `invalid_input`
- * (a domain).
+ * dead, and who resends vouches. Throws `forbidden`, `not_found`, `team_locked`, `invitation_invalid`
+ * (accepted or withdrawn) or `invalid_input` (a domain).
  */
 export async function resendInvitations(
   ctx: Ctx,
   teamUuid: string,
   codes: readonly string[],
 ): Promise<Omit<Invitation, "departmentUuids" | "needsRenewal">[]> {
-  const reach = await requireOpenTeam(ctx, teamUuid, "invitations:manage");
+  // Read before: whoever holds a connection asks for no other.
   const member = await findSelf(ctx, OWN_FIELDS);
-  const { organizationId } = reach.team;
-  return transactionAs(ctx, async (tx) => {
-    await lockTeam(tx, reach);
+  return changeTeam(ctx, teamUuid, "invitations:manage", async (tx, reach) => {
+    const { organizationId } = reach.team;
     const found = await requireByCodes(tx, reach, codes);
     if (found.some(({ status }) => status !== "pending")) throw new AppError("invitation_invalid");
     const { invitationDays, inviteDomains } = await tx.organization.findUniqueOrThrow({

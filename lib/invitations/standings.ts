@@ -60,7 +60,7 @@ export async function lockInviter(tx: Tx, actor: Actor): Promise<Inviter> {
 
 /** Members with their teams, by id; also deleted ones. */
 export async function membersById(tx: Tx, ids: readonly number[]): Promise<Map<number, Inviter>> {
-  const members = await load(tx, Prisma.sql`m.id = ANY (${[...new Set(ids)]}::int[])`);
+  const members = await listInviters(tx, Prisma.sql`m.id = ANY (${[...new Set(ids)]}::int[])`);
   return new Map(members.map((member) => [member.id, member]));
 }
 
@@ -70,7 +70,7 @@ export async function membersByEmail(
   organizationId: number,
   emails: readonly string[],
 ): Promise<Map<string, Inviter>> {
-  const members = await load(
+  const members = await listInviters(
     tx,
     Prisma.sql`m.email = ANY (${emails}::text[]) AND m.organization_id = ${organizationId}`,
   );
@@ -79,7 +79,7 @@ export async function membersByEmail(
 
 type Row = Omit<Inviter, "teams"> & { id: number; email: string; teams: Record<string, TeamRole> };
 
-async function load(tx: Tx, where: Prisma.Sql) {
+async function listInviters(tx: Tx, where: Prisma.Sql) {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT m.id, coalesce(m.email, '') AS email, m.status, m.role, m.licenses, coalesce(
       (SELECT jsonb_object_agg(t.team_id, t.role) FROM team_members t WHERE t.member_id = m.id), '{}') AS teams

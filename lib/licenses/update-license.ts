@@ -4,8 +4,9 @@ import { recordEvents } from "@/lib/events/record";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 
 /**
- * Lets the organization hold a product, with `seats` (null: without limit), or no longer. Members keep a licence that they have:
- * fewer seats than holders only means that nobody further gets one. Throws `forbidden` or `not_found`.
+ * Lets the organization hold a product, with `seats` (null: without limit), or no longer. Members keep a
+ * licence that they have: fewer seats than holders only means that nobody further gets one. Throws
+ * `forbidden` or `not_found`.
  */
 export async function updateLicense(
   ctx: Ctx,
@@ -28,13 +29,7 @@ export async function updateLicense(
         update: { seats },
       });
     await recordEvents(tx, ctx, [
-      {
-        organizationId,
-        action: "license.updated",
-        targetId: license,
-        before,
-        after,
-      },
+      { organizationId, action: "license.updated", targetId: license, before, after },
     ]);
   });
 }

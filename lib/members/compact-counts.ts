@@ -4,8 +4,9 @@ import type { Db } from "@/lib/db";
 const LOCK = 72_707_371;
 
 /**
- * Folds the ledger of counts into one row a count. Deletes exactly the rows whose sum it adds, in one statement, so that
- * readers see the same total before and after and no writer waits. For the server to call every minute or so.
+ * Folds the ledger of counts into one row a count. Deletes exactly the rows whose sum it adds, in one
+ * statement, so that readers see the same total before and after and no writer waits. For the server to call
+ * every minute or so.
  */
 export async function compactCounts(db: Db): Promise<void> {
   await db.pool.query(

@@ -14,7 +14,7 @@ export async function deleteMembers(ctx: Ctx, uids: readonly string[]): Promise<
   await changeMany(ctx, actor, rows);
 }
 
-/** What is no uid at all is told like one that nobody has. */
+/** What is no uid at all is answered like one that nobody has. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 function byUid(text: string): Find {

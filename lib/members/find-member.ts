@@ -18,9 +18,9 @@ export interface Identifier {
 }
 
 /**
- * The member that is meant, with these of its fields; null when there is none in the organization. Everybody may ask about
- * themselves by id.
- * Throws `unauthenticated`, or `forbidden` alike for members that exist and that don't.
+ * The member that is meant, with these of its fields; null when there is none in the organization. Everybody
+ * may ask about themselves by id. Throws `unauthenticated`, or `forbidden` alike for members that exist and
+ * that don't.
  */
 export async function findMember<F extends keyof Member = keyof Member>(
   ctx: Ctx,
@@ -29,7 +29,7 @@ export async function findMember<F extends keyof Member = keyof Member>(
 ): Promise<Pick<Member, F> | null> {
   const actor = requireActor(ctx.actor);
   if ("identifier" in ref || !names(actor, ref)) requirePermission(actor, "members:read");
-  const [by, value] = look(ref);
+  const [by, value] = columnAndValue(ref);
   const [member] = await quickRead<Pick<Member, F>>(ctx.db, BY[by](fields), [actor.organizationId, value]);
   return member ?? null;
 }
@@ -57,7 +57,7 @@ export async function findMemberWithMemberships(
 // A cast: every field is one that a caller who names none gets.
 const EVERYTHING = MEMBER_FIELDS as readonly never[];
 
-function look(ref: MemberRef | Identifier): [keyof typeof BY, number | string] {
+function columnAndValue(ref: MemberRef | Identifier): [keyof typeof BY, number | string] {
   if ("id" in ref) return ["id", ref.id];
   if ("uuid" in ref) return ["uuid", ref.uuid];
   if ("uid" in ref) return ["uid", ref.uid];
@@ -78,7 +78,8 @@ const BY = {
   id: lookBy("m.id = $2"),
   uuid: lookBy("m.uuid = $2"),
   uid: lookBy("m.uid = $2"),
-  // A username is neither an e-mail nor digits only, so the first of these that matches is the only one, or the likeliest.
+  // A username is neither an e-mail nor digits only, so the first of these that matches is the only one, or
+  // the likeliest.
   identifier: lookBy(`m.id = coalesce(
       (SELECT id FROM members WHERE lower(username) = lower($2) AND organization_id = $1),
       (SELECT id FROM members WHERE phone = $2 AND organization_id = $1),

@@ -4,7 +4,10 @@ import type { Appearance, Locale, MemberRole } from "@/lib/members/member";
 /** A licence as a caller wrote it: an id, its digits, or a product's name. */
 export type LicenseInput = number | string;
 
-/** The fields that a caller may give a member, already in stored form: trimmed, e-mail in small letters, no empty e-mail or phone. */
+/**
+ * The fields that a caller may give a member, already in stored form: trimmed, e-mail in small letters, no
+ * empty e-mail or phone.
+ */
 export interface MemberFields {
   username: string;
   email: string | null;
@@ -22,7 +25,10 @@ export interface MemberFields {
   timezone: string;
 }
 
-/** A member to create. What is left out takes its default: a username is made, a role is `user`, a locale is the organization's. */
+/**
+ * A member to create. What is left out takes its default: a username is made, a role is `user`, a locale is
+ * the organization's.
+ */
 export interface NewMember extends Partial<Omit<MemberFields, "username">> {
   /** A version 4 UUID with dashes. */
   uid?: string;
@@ -45,3 +51,16 @@ export interface MemberChanges extends Partial<MemberFields> {
 
 /** One row of a batch as its dialect read it: the value, or everything that is wrong with it. */
 export type BatchRow<T> = { value: T } | { issues: readonly Issue[] };
+
+/** The good rows with their index, and what is wrong with the others, each path led by its row's index. */
+export function splitRows<T extends object>(
+  given: readonly BatchRow<T>[],
+): { rows: (T & { index: number })[]; issues: Issue[] } {
+  const rows: (T & { index: number })[] = [];
+  const issues: Issue[] = [];
+  for (const [index, row] of given.entries()) {
+    if ("value" in row) rows.push({ ...row.value, index });
+    else issues.push(...row.issues.map((issue) => ({ ...issue, path: [index, ...issue.path] })));
+  }
+  return { rows, issues };
+}

@@ -1,3 +1,4 @@
+import type { MemberModel } from "@/lib/generated/prisma/models";
 import type { appearances, memberRoles, shownStatuses } from "@/lib/members/rules";
 
 export type MemberRole = (typeof memberRoles)[number];
@@ -12,40 +13,8 @@ export function shownStatus({ status }: Pick<Member, "status">): Exclude<MemberS
   return status;
 }
 
-/** A member as the core knows it. Never carries the password's hash. */
-export interface Member {
-  id: number;
-  organizationId: number;
-  uuid: string;
-  uid: string;
-  username: string;
-  email: string | null;
-  phone: string | null;
-  name: string;
-  namePinyin: string;
-  title: string;
-  company: string;
-  avatar: string;
-  description: string;
-  role: MemberRole;
-  tier: number;
-  type: number;
-  locale: string;
-  appearance: Appearance;
-  timezone: string;
-  /** Licence ids 1-8, ascending. */
-  licenses: number[];
-  channel: string;
-  createdAt: Date;
-  updatedAt: Date;
-  lastSeenAt: Date | null;
-  verifiedAt: Date | null;
-  activatedAt: Date | null;
-  lockedAt: Date | null;
-  disabledAt: Date | null;
-  status: MemberStatus;
-  version: number;
-}
+/** A member as the core knows it, its licences ascending. Never carries the password's hash. */
+export type Member = Omit<MemberModel, "passwordHash" | "deletedAt">;
 
 /** What a page shows beside the member itself; only when asked for. */
 export interface Memberships {
@@ -97,7 +66,7 @@ export function columnOf(field: keyof Member): string {
 // A cast: COLUMNS has exactly a member's fields.
 export const MEMBER_FIELDS = Object.keys(COLUMNS) as readonly (keyof Member)[];
 
-/** The select list that yields a member's fields, all of them unless said, from the members table under `alias`. */
+/** The select list for a member's fields, all unless said, of the members table under `alias`. */
 export function memberColumns(alias: string, fields = MEMBER_FIELDS): string {
   return fields.map((field) => `${alias}.${COLUMNS[field]} AS "${field}"`).join(", ");
 }

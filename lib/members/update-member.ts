@@ -1,9 +1,9 @@
 import type { Ctx } from "@/lib/context";
-import { changeOne } from "@/lib/members/change/change";
+import { type Changed, changeOne } from "@/lib/members/change/change";
 import { confirmPassword } from "@/lib/members/confirm-password";
 import { hashPasswords } from "@/lib/members/hash-passwords";
-import type { Member, MemberRef } from "@/lib/members/member";
-import type { LicenseInput, MemberChanges } from "@/lib/members/member-input";
+import type { MemberRef } from "@/lib/members/member";
+import type { MemberChanges } from "@/lib/members/member-input";
 import { requireEditor, type Team } from "@/lib/members/update-rights";
 
 export interface UpdateOptions {
@@ -15,23 +15,17 @@ export interface UpdateOptions {
   team?: Team;
 }
 
-export interface UpdatedMember {
-  member: Member;
-  /** Licences that were asked for and can't be granted; the rest of the change happened. */
-  failedLicenses: LicenseInput[];
-}
-
 /**
- * Changes the given fields of a member in one transaction; the same values again change nothing. A new password
- * ends the member's other sessions and tokens, and activates a pending member.
- * Throws `forbidden`, `not_found`, `stale`, `already_exists`, `last_admin` or `invalid_input`.
+ * Changes the given fields of a member in one transaction; the same values again change nothing. A new
+ * password ends the member's other sessions and tokens, and activates a pending member. Throws `forbidden`,
+ * `not_found`, `stale`, `already_exists`, `last_admin` or `invalid_input`.
  */
 export async function updateMember(
   ctx: Ctx,
   ref: MemberRef,
   changes: MemberChanges,
   { expectedVersion, currentPassword, team }: UpdateOptions = {},
-): Promise<UpdatedMember> {
+): Promise<Changed> {
   const actor = requireEditor(ctx.actor, ref, team);
   const { password: text, licenses, departments, ...fields } = changes;
   if (text !== undefined) await confirmPassword(ctx, actor, ref, currentPassword);

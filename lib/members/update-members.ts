@@ -1,10 +1,9 @@
 import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
-import { splitRows } from "@/lib/members/batch";
 import { changeMany, rehearse } from "@/lib/members/change/change";
 import type { HeldMember } from "@/lib/members/change/select";
 import { hashPasswords } from "@/lib/members/hash-passwords";
-import type { BatchRow, MemberFields } from "@/lib/members/member-input";
+import { type BatchRow, type MemberFields, splitRows } from "@/lib/members/member-input";
 import { settleAfterBatch } from "@/lib/members/settle-search";
 import type { UniqueField } from "@/lib/members/unique-fields";
 
@@ -28,7 +27,7 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
       const password = text === undefined ? undefined : { text, hash: hashes[at] ?? null, proven: false };
       return { index, find, wish: { verb: "updated" as const, fields, password } };
     });
-  // Bad rows are told before any time goes into hashing; the change judges again what may differ by then.
+  // Bad rows are refused before any time goes into hashing; the change judges again what may differ by then.
   if (issues.length > 0 || rows.some(({ password }) => password !== undefined)) {
     await rehearse(ctx, actor, withHashes([]), issues);
   }

@@ -1,30 +1,53 @@
+import type { Permission } from "@/lib/auth/permissions";
+import { transactionAs } from "@/lib/auth/standing";
+import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { requireManager, type TeamInReach } from "@/lib/teams/require-team";
+import { selectOne } from "@/lib/members/change/select";
+import type { Member } from "@/lib/members/member";
+import { requireManager, requireTeam, type TeamInReach } from "@/lib/teams/require-team";
 
-interface LockedTeam {
-  ownerId: number;
-  name: string;
+/**
+ * Does `work` in a team that is not locked, for who has the right in the organization or manages the team.
+ * The transaction holds the team, and both are asked for again behind that. Throws `forbidden`, `not_found`
+ * or `team_locked`.
+ */
+export async function changeTeam<T>(
+  ctx: Ctx,
+  teamUuid: string,
+  permission: Permission,
+  work: (tx: Tx, reach: TeamInReach & { ownerId: number }) => Promise<T>,
+): Promise<T> {
+  const reach = await requireTeam(ctx, teamUuid, permission);
+  const { actor, team, organizationWide } = reach;
+  if (team.locked) throw new AppError("team_locked");
+  return transactionAs(ctx, async (tx) => {
+    const ownerId = await lockOpenTeam(tx, team.id);
+    if (!organizationWide) await requireManager(tx, actor, team.id);
+    return work(tx, { ...reach, ownerId });
+  });
+}
+
+/** Holds a team against other changes until the transaction ends; answers its owner. Throws `team_locked`. */
+export async function lockOpenTeam(tx: Tx, teamId: number): Promise<number> {
+  const [team] = await tx.$queryRaw<{ ownerId: number; locked: boolean }[]>`
+    SELECT owner_id AS "ownerId", locked FROM teams WHERE id = ${teamId} FOR NO KEY UPDATE`;
+  if (!team) throw new Error(`Team ${teamId} vanished.`);
+  if (team.locked) throw new AppError("team_locked");
+  return team.ownerId;
 }
 
 /**
- * Holds the team and who manages it against other changes until the transaction ends, and asks for the right
- * again behind the lock. Throws `forbidden` or `team_locked` when that became so meanwhile.
+ * The member that is to own a team, held: it must be able to sign in. Throws `not_found`, or `invalid_input`
+ * on `field`.
  */
-export async function lockTeam(
+export async function lockNewOwner(
   tx: Tx,
-  { actor, team: { id }, organizationWide }: TeamInReach,
-): Promise<LockedTeam> {
-  const team = await lockOpenTeam(tx, id);
-  if (!organizationWide) await requireManager(tx, actor, id);
-  return team;
-}
-
-/** The same for what needs no right in the team. Throws `team_locked`. */
-export async function lockOpenTeam(tx: Tx, teamId: number): Promise<LockedTeam> {
-  const [team] = await tx.$queryRaw<(LockedTeam & { locked: boolean })[]>`
-    SELECT owner_id AS "ownerId", name, locked FROM teams WHERE id = ${teamId} FOR NO KEY UPDATE`;
-  if (!team) throw new Error(`Team ${teamId} vanished.`);
-  if (team.locked) throw new AppError("team_locked");
-  return team;
+  organizationId: number,
+  uuid: string,
+  field: string,
+): Promise<Member> {
+  const owner = await selectOne(tx, organizationId, { uuid });
+  if (owner.status === "active") return owner;
+  throw new AppError("invalid_input", { noun: "team", issues: [{ path: [field], code: "not_active" }] });
 }

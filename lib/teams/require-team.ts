@@ -15,7 +15,8 @@ export interface TeamInReach {
 
 /**
  * The team, for who has the right in the whole organization, or is an admin or the owner of this very team.
- * Throws `unauthenticated`, `forbidden` (the same for teams that exist and that do not), or, with the right, `not_found`.
+ * Throws `unauthenticated`, `forbidden` (the same for teams that exist and that do not), or, with the right,
+ * `not_found`.
  */
 export async function requireTeam(ctx: Ctx, teamUuid: string, permission: Permission): Promise<TeamInReach> {
   const actor = requireActor(ctx.actor);
@@ -32,17 +33,6 @@ export async function requireTeam(ctx: Ctx, teamUuid: string, permission: Permis
   throw organizationWide ? notFound("team") : new AppError("forbidden");
 }
 
-/** The same for a change of the team. Throws `team_locked` too. */
-export async function requireOpenTeam(
-  ctx: Ctx,
-  teamUuid: string,
-  permission: Permission,
-): Promise<TeamInReach> {
-  const reach = await requireTeam(ctx, teamUuid, permission);
-  if (reach.team.locked) throw new AppError("team_locked");
-  return reach;
-}
-
 /** The memberships that let this actor manage a team. */
 export function managedBy(actor: Actor) {
   const memberId = actor.kind === "member" ? actor.member.id : 0;
@@ -51,6 +41,6 @@ export function managedBy(actor: Actor) {
 
 /** Throws `forbidden` unless the actor manages the team at this moment. */
 export async function requireManager(tx: Tx, actor: Actor, teamId: number): Promise<void> {
-  const place = await tx.teamMember.findFirst({ where: { teamId, ...managedBy(actor) } });
-  if (!place) throw new AppError("forbidden");
+  const membership = await tx.teamMember.findFirst({ where: { teamId, ...managedBy(actor) } });
+  if (!membership) throw new AppError("forbidden");
 }

@@ -2,7 +2,8 @@ import { requireActor } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 import type { LicenseInput } from "@/lib/members/member-input";
-import { updateMember, type UpdatedMember } from "@/lib/members/update-member";
+import type { Changed } from "@/lib/members/change/change";
+import { updateMember } from "@/lib/members/update-member";
 import { requireTeam, type TeamInReach } from "@/lib/teams/require-team";
 
 /** What a team's call changes of a member; the departments are those of the team. */
@@ -15,25 +16,25 @@ export interface ChangesInTeam {
 }
 
 /**
- * Changes a member of a team: for administrators everything, for the team's admins and owner its departments there, for
- * the member itself what everybody may change of themselves. Who is not in the team is `not_found`.
- * Throws what `updateMember` does, and `team_locked`.
+ * Changes a member of a team: for administrators everything, for the team's admins and owner its departments
+ * there, for the member itself what everybody may change of themselves. Who is not in the team is
+ * `not_found`. Throws what `updateMember` does, and `team_locked`.
  */
 export async function updateInTeam(
   ctx: Ctx,
   { teamUuid, memberUuid }: { teamUuid: string; memberUuid: string },
   { departmentUuids, ...changes }: ChangesInTeam,
-): Promise<UpdatedMember> {
+): Promise<Changed> {
   const { team, organizationWide, managed } = await reachOf(ctx, teamUuid, memberUuid);
   if (team.locked) throw new AppError("team_locked");
-  const place = await ctx.db.prisma.teamMember.findFirst({
+  const membership = await ctx.db.prisma.teamMember.findFirst({
     where: { teamId: team.id, member: { uuid: memberUuid, deletedAt: null } },
     select: { memberId: true },
   });
-  if (!place) throw notFound("member");
+  if (!membership) throw notFound("member");
   return updateMember(
     ctx,
-    { id: place.memberId },
+    { id: membership.memberId },
     { ...changes, departments: { uuids: departmentUuids, teamId: team.id } },
     { team: { id: team.id, managed: managed && !organizationWide } },
   );

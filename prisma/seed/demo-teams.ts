@@ -3,10 +3,9 @@ import { addDepartment } from "@/lib/departments/add-department";
 import { listLicenses } from "@/lib/licenses/list-licenses";
 import { updateLicense } from "@/lib/licenses/update-license";
 import { updateMember } from "@/lib/members/update-member";
-import { addTeamMembers } from "@/lib/teams/add-team-members";
 import { createTeam } from "@/lib/teams/create-team";
 import { updateTeam } from "@/lib/teams/update-team";
-import { updateTeamMember } from "@/lib/teams/update-team-member";
+import { addTeamMembers, updateTeamMember } from "@/lib/teams/team-members";
 import type { DemoEvent, DemoWorld } from "@/prisma/seed/demo";
 import type { DemoTeam } from "@/prisma/seed/demo-company";
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ownDatabase } from "@/test/support/own-database";
+import { ledgerCounts } from "@/test/support/counts";
 import { PASSWORD, systemCtx } from "@/test/support/fixtures";
 import type { Ctx } from "@/lib/context";
 import { connect, disconnect } from "@/lib/db";
 import { listSeats } from "@/lib/licenses/list-seats";
-import { directoryCounts } from "@/lib/members/directory-counts";
 import { foundDemoCompany } from "@/prisma/seed/demo";
 import { inventStaff, newPeople } from "@/prisma/seed/demo-people";
 
@@ -30,7 +30,7 @@ const count = async (statement: string) => (await rows<{ n: number }>(statement)
 
 describe("the demo company", () => {
   it("has sixty members, in every state, and counts them right", async () => {
-    const counts = await directoryCounts(ctx);
+    const counts = await ledgerCounts(ctx.db, ctx.actor?.organizationId ?? 0);
     expect(counts.status).toEqual({ active: 48, pending: 5, locked: 3, disabled: 4 });
     expect(counts.role).toEqual({ user: 56, developer: 2, admin: 2 });
     expect(

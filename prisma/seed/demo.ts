@@ -1,4 +1,5 @@
-import type { MemberActor } from "@/lib/auth/actor";
+import { authenticate } from "@/lib/auth/authenticate";
+import { issueToken } from "@/lib/auth/issue-token";
 import type { Ctx } from "@/lib/context";
 import { addDepartment } from "@/lib/departments/add-department";
 import { randomText } from "@/lib/ids";
@@ -72,31 +73,20 @@ export async function foundDemoCompany(
     ...licenseEvents(world),
     ...invitationEvents(world, takeNew),
   ].sort((a, b) => b.day - a.day);
-  const actor = await actorOf(base, made);
+  const actor = await actorOf(base, made.adminId);
   for (const [done, { day, run }] of events.entries()) {
     await run({ ...base, actor, now: at(day) });
     onProgress((done + 1) / events.length);
   }
+  await base.db.prisma.token.delete({ where: { id: actor.credential.id } });
   await recordSeen(base, world, at);
 }
 
-/** The first administrator, who does what is done. */
-async function actorOf(
-  { db }: Ctx,
-  made: { adminId: number; organizationId: number; organizationUuid: string },
-): Promise<MemberActor> {
-  const member = await db.prisma.member.findUniqueOrThrow({
-    where: { id: made.adminId },
-    omit: { passwordHash: true },
-  });
-  const { organizationId, organizationUuid } = made;
-  return {
-    kind: "member",
-    organizationId,
-    organizationUuid,
-    member,
-    credential: { kind: "session", id: 0, epoch: 0 },
-  };
+/** The first administrator, who does what is done, signed in for as long as that takes. */
+async function actorOf({ db, now }: Ctx, memberId: number) {
+  const holder = { memberId, epoch: null };
+  const { secret } = await issueToken(db.prisma, holder, { name: "demo", days: 1, now });
+  return authenticate(db, "token", secret, now);
 }
 
 function departmentEvents(world: DemoWorld): DemoEvent[] {

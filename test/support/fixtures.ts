@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { authenticate } from "@/lib/auth/authenticate";
+import { issueToken } from "@/lib/auth/issue-token";
 import { createSession } from "@/lib/auth/sessions";
 import { newSecret } from "@/lib/auth/tokens";
 import type { Ctx } from "@/lib/context";
@@ -108,6 +110,21 @@ async function newToken(db: Db, memberId: number): Promise<string> {
     data: { memberId, name: "test", digest: new Uint8Array(digest(secret)) },
   });
   return secret;
+}
+
+/** A request of an active member, signed in for it with a credential of its own. */
+export async function ctxOf(
+  memberId: number,
+  db: Db = testDatabase(),
+  kind: "token" | "session" = "token",
+): Promise<Ctx> {
+  const ctx = systemCtx(db);
+  const holder = { memberId, epoch: null };
+  const secret =
+    kind === "session"
+      ? await createSession(db.prisma, holder, { userAgent: "test", ip: "" }, ctx.now)
+      : (await issueToken(db.prisma, holder, { name: "test", days: null, now: ctx.now })).secret;
+  return { ...ctx, actor: await authenticate(db, kind, secret, ctx.now) };
 }
 
 /** The value of a session cookie that signs the member in without the form. */

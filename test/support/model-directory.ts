@@ -1,190 +1,159 @@
-import type { MemberRole, MemberStatus } from "@/lib/members/member";
+import type { MemberRole, MemberStatus, TeamRole } from "@/lib/members/member";
 
-export const VERBS = [
-  ...(["lock", "unlock", "disable", "enable", "delete", "deleteMany"] as const),
-  ...(["retitle", "setRole", "license", "retitleMany", "setRoleMany"] as const),
-];
-
-export interface Step {
-  verb: (typeof VERBS)[number];
-  /** Places in the directory. */
-  actor: number;
-  targets: number[];
-  role: MemberRole;
-  title: string;
-  stale: boolean;
-  license: number[];
+/** What a step wishes of a member; departments and licences by their numbers, of which some do not exist. */
+export interface Wished {
+  title?: string;
+  username?: string;
+  email?: string | null;
+  phone?: string | null;
+  role?: MemberRole;
+  licenses?: number[];
+  departments?: number[];
+  /** Good, too short, or the member's own username. */
+  password?: "good" | "short" | "own";
 }
 
 export interface Model {
-  id: number;
-  role: MemberRole;
+  username: string;
+  email: string | null;
+  phone: string | null;
+  name: string;
   title: string;
+  role: MemberRole;
   licenses: number[];
+  departments: number[];
+  /** By the number of the team. */
+  teams: Map<number, TeamRole>;
   version: number;
-  locked?: boolean;
-  disabled?: boolean;
-  deleted?: boolean;
+  activated: boolean;
+  password: boolean;
+  locked: boolean;
+  disabled: boolean;
+  deleted: boolean;
 }
 
-interface Told {
+export interface ModelEvent {
   action: string;
-  targetId: number;
-  actorId: number;
-  before: Record<string, unknown>;
-  after: Record<string, unknown>;
+  /** The member's place, or the team's number. */
+  target: number;
+  /** A place; null for somebody who was not signed in. */
+  actor: number | null;
+  before: unknown;
+  after: unknown;
 }
 
-const NAMES = ["", "project", "wiki"];
+/** The second product has one seat. */
+export const SEATS = new Map([[2, 1]]);
+const PRODUCTS = ["", "project", "wiki"];
+/** The team of each department. */
+export const TEAM_OF = [0, 0, 1];
+const UNIQUE = ["username", "email", "phone"] as const;
+const OWN_FIELDS = ["username", "title", "phone"];
 
-/**
- * The rules of changes in the plainest words, without a database. Only the second product has a limit: one
- * seat.
- */
+/** The people of an organization with two teams, in plain objects, and what was recorded of them. */
 export class ModelDirectory {
-  readonly events: Told[] = [];
+  readonly events: ModelEvent[] = [];
+  readonly people: Model[];
+  readonly closed = [false, false];
 
-  constructor(
-    private readonly people: Model[],
-    private readonly owners: ReadonlySet<number>,
-  ) {}
-
-  maySignIn(at: number): boolean {
-    return this.statusOf(this.at(at)) === "active";
+  constructor(people: Partial<Model>[]) {
+    this.people = people.map((one) => newModel({ ...one, activated: true }));
   }
 
-  versionOf(at: number): number {
-    return this.at(at).version;
-  }
-
-  state() {
-    return this.people.map((one) => {
-      const { role, title, licenses, version } = one;
-      return { status: this.statusOf(one), role, title, licenses, version };
-    });
-  }
-
-  /** Does what the step asks for; answers what its caller is told. */
-  apply(step: Step): string {
-    const { verb, actor, targets } = step;
-    const self = this.at(actor);
-    const many = verb === "disable" || verb === "enable" || verb.endsWith("Many");
-    const chosen = many ? targets : targets.slice(0, 1);
-    const own = chosen.length === 1 && chosen[0] === actor;
-    const editing = ["retitle", "setRole", "license"].includes(verb);
-    if (self.role !== "admin" && !(editing && own)) return "forbidden";
-    const gone = chosen.filter((at) => this.at(at).deleted);
-    const batch = verb.endsWith("Many");
-    if (!batch && gone.length > 0) return "not_found";
-    const findings = chosen.map((at, index) => {
-      const code = gone.includes(at) ? "unknown" : this.against(step, at, chosen, actor);
-      return { at, code, told: `${index} ${code}` };
-    });
-    const wrong = findings.filter(({ code }) => code !== null);
-    if (batch && wrong.length > 0) return ["batch_invalid", ...wrong.map(({ told }) => told)].join(", ");
-    const order = ["stale", "forbidden", "self", "team_owner", "last_admin"];
-    const [first] = wrong.map(({ code }) => code ?? "").sort((a, b) => order.indexOf(a) - order.indexOf(b));
-    if (first !== undefined) return first;
-    // Changes of several are told in the order of their ids, except in a published batch, which has its own.
-    const sorted = batch ? chosen : [...chosen].sort((a, b) => a - b);
-    for (const at of sorted) this.change(step, at, self.id);
-    return "done";
-  }
-
-  private against(step: Step, at: number, chosen: readonly number[], actor: number): string | null {
-    const one = this.at(at);
-    const { verb, role, stale, license } = step;
-    const admin = this.at(actor).role === "admin";
-    if (verb === "retitle") return stale ? "stale" : null;
-    if (verb === "license")
-      return !admin && this.grantable(one, license).join() !== one.licenses.join() ? "forbidden" : null;
-    if (verb === "setRole" && !admin && role !== one.role) return "forbidden";
-    const takesOut = ["lock", "disable", "delete", "deleteMany"].includes(verb) && !this.already(verb, one);
-    if (takesOut && at === actor) return "self";
-    if (takesOut && verb !== "lock" && this.owners.has(at)) return "team_owner";
-    const leaving = chosen.filter((other) => this.loses(verb, role, this.at(other)));
-    const remaining = this.people.filter((other, place) => this.isAdmin(other) && !leaving.includes(place));
-    return leaving.includes(at) && remaining.length === 0 ? "last_admin" : null;
-  }
-
-  /** True when the step makes one admin fewer of this one. */
-  private loses(verb: Step["verb"], role: MemberRole, one: Model): boolean {
-    if (!this.isAdmin(one)) return false;
-    if (verb === "setRole" || verb === "setRoleMany") return role !== "admin";
-    return ["lock", "disable", "delete", "deleteMany"].includes(verb);
-  }
-
-  private isAdmin(one: Model): boolean {
-    return one.role === "admin" && this.statusOf(one) === "active";
-  }
-
-  private already(verb: Step["verb"], one: Model): boolean {
-    if (verb === "lock") return one.locked === true;
-    if (verb === "unlock") return one.locked !== true;
-    if (verb === "disable") return one.disabled === true;
-    return verb === "enable" && one.disabled !== true;
-  }
-
-  private change(step: Step, at: number, actorId: number): void {
-    const one = this.at(at);
-    const { verb, role, title, license } = step;
-    if (this.already(verb, one)) return;
-    const before = { status: this.statusOf(one), licenses: named(one.licenses) };
-    const tell = (action: string, was: Record<string, unknown>, is: Record<string, unknown>) => {
-      one.version += 1;
-      this.events.push({ action: `member.${action}`, targetId: one.id, actorId, before: was, after: is });
-    };
-    const update = (
-      field: "role" | "title" | "licenses",
-      value: unknown,
-      shown = (given: unknown) => given,
-    ) => {
-      if (JSON.stringify(one[field]) === JSON.stringify(value)) return;
-      const was = shown(one[field]);
-      Object.assign(one, { [field]: value });
-      tell("updated", { [field]: was }, { [field]: shown(value) });
-    };
-    const { status } = before;
-    if (verb === "retitle" || verb === "retitleMany") update("title", title);
-    else if (verb === "setRole" || verb === "setRoleMany") update("role", role);
-    else if (verb === "license")
-      update("licenses", this.grantable(one, license), (ids) =>
-        named(Array.isArray(ids) ? ids.map(Number) : []),
-      );
-    else if (verb === "lock" || verb === "unlock") {
-      one.locked = verb === "lock";
-      tell(`${verb}ed`, { status }, { status: this.statusOf(one) });
-    } else if (verb === "disable") {
-      Object.assign(one, { disabled: true, licenses: [] });
-      tell("disabled", { ...before, departments: [] }, { status: "disabled", licenses: [], departments: [] });
-    } else if (verb === "enable") {
-      one.disabled = false;
-      tell("enabled", { status }, { status: this.statusOf(one) });
-    } else {
-      Object.assign(one, { deleted: true, title: "", licenses: [] });
-      tell("deleted", { role: one.role, status }, { status: "deleted" });
-    }
-  }
-
-  private grantable(one: Model, wanted: readonly number[]): number[] {
-    if (one.disabled) return one.licenses;
-    const taken = this.people.some((other) => other !== one && other.licenses.includes(2));
-    return wanted.filter((id) => id !== 2 || one.licenses.includes(2) || !taken);
-  }
-
-  private statusOf({ locked, disabled, deleted }: Model): MemberStatus {
-    if (deleted) return "deleted";
-    if (disabled) return "disabled";
-    return locked ? "locked" : "active";
-  }
-
-  private at(place: number): Model {
+  at(place: number): Model {
     const one = this.people[place];
     if (!one) throw new Error(`There is no member ${place}.`);
     return one;
   }
+
+  state() {
+    return this.people.map((one) => {
+      const { username, email, phone, name, title, role, licenses, departments, version, password } = one;
+      const teams = [...one.teams].sort(([a], [b]) => a - b);
+      const row = { email, phone, name, title, role, licenses, departments, version, password, teams };
+      return { status: statusOf(one), username: one.deleted ? "?" : username, ...row };
+    });
+  }
+
+  isAdmin(place: number): boolean {
+    return this.at(place).role === "admin";
+  }
+
+  isActiveAdmin(place: number): boolean {
+    return this.isAdmin(place) && statusOf(this.at(place)) === "active";
+  }
+
+  manages(place: number, team: number): boolean {
+    return ["admin", "owner"].includes(this.at(place).teams.get(team) ?? "");
+  }
+
+  ownerOf(team: number): number {
+    return this.people.findIndex(({ teams }) => teams.get(team) === "owner");
+  }
+
+  /** The fields of the wish that somebody else has. */
+  taken(place: number | null, wished: Wished): string[] {
+    return UNIQUE.filter((field) => {
+      const value = wished[field]?.toLowerCase();
+      if (value === undefined || value === "?") return false;
+      return this.people.some(
+        (other, at) => at !== place && !other.deleted && other[field]?.toLowerCase() === value,
+      );
+    });
+  }
+
+  /** What somebody gets of the wished licences. */
+  grantable(one: Pick<Model, "disabled" | "licenses">, wanted: readonly number[]): number[] {
+    if (one.disabled) return one.licenses;
+    return wanted.filter((id) => {
+      const used = this.people.filter(({ licenses }) => licenses.includes(id)).length;
+      return one.licenses.includes(id) || (id in PRODUCTS && used < (SEATS.get(id) ?? Infinity));
+    });
+  }
+
+  record(action: string, target: number, actor: number | null, before: unknown, after: unknown): void {
+    this.events.push({ action, target, actor, before, after });
+  }
+
+  join(place: number, teams: readonly number[], actor: number | null, role: TeamRole = "member"): void {
+    const one = this.at(place);
+    for (const team of teams) {
+      if (one.teams.has(team)) continue;
+      one.teams.set(team, role);
+      this.record("team.member_added", team, actor, null, { member: this.named(place), role });
+    }
+  }
+
+  named(place: number) {
+    const { name, email, username } = this.at(place);
+    return { uuid: `m${place}`, name: name || email || username };
+  }
 }
 
-function named(ids: readonly number[]) {
-  return ids.map((id) => ({ id, name: NAMES[id] }));
+export function newModel(given: Partial<Model>): Model {
+  return {
+    ...{ username: "?", email: null, phone: null, name: "", title: "", role: "user" as const },
+    ...{ licenses: [], departments: [], teams: new Map<number, TeamRole>(), version: 1 },
+    ...{ activated: false, password: false, locked: false, disabled: false, deleted: false, ...given },
+  };
+}
+
+export function statusOf({ locked, disabled, deleted, activated }: Model): MemberStatus {
+  if (deleted) return "deleted";
+  if (disabled) return "disabled";
+  if (locked) return "locked";
+  return activated ? "active" : "pending";
+}
+
+/** True when somebody without an administrator's right may change these fields of itself. */
+export function isOwnField(field: string): boolean {
+  return OWN_FIELDS.includes(field);
+}
+
+export function products(ids: readonly number[]) {
+  return ids.map((id) => ({ id, name: PRODUCTS[id] }));
+}
+
+export function departments(numbers: readonly number[]) {
+  return numbers.map((n) => ({ uuid: `d${n}`, name: `D${n}` }));
 }

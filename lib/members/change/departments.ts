@@ -1,65 +1,51 @@
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
-import type { Issue } from "@/lib/errors";
-import { namedIn } from "@/lib/events/events";
-import { recordEvents } from "@/lib/events/record";
+import { findDepartments } from "@/lib/departments/require-department";
+import type { IssueCode } from "@/lib/errors";
 import type { Member } from "@/lib/members/member";
-import { namedMember } from "@/lib/members/subject";
-import { memberAdded } from "@/lib/teams/member-added";
+import { addToTeams } from "@/lib/teams/add-to-teams";
 
-interface Named {
+interface Department {
+  id: number;
   uuid: string;
   name: string;
 }
 
-/** Which departments a member leaves and comes into, and which teams it joins with them. */
-export interface DepartmentMove {
-  left: number[];
-  joined: number[];
+/** The departments that a member leaves, comes into, had and then has, and the teams that it joins with them. */
+export interface DepartmentMove extends Record<"left" | "joined" | "before" | "after", Department[]> {
   teams: number[];
-  before: Named[];
-  after: Named[];
 }
 
 /**
- * All of a member's departments, or with `teamId` those of that team, and which ones it is to have in their
- * stead.
+ * What a member's departments, or with `teamId` those of that team, are replaced by; or those of a team that
+ * it comes into beside its others, as far as they still exist.
  */
-export interface WantedDepartments {
-  uuids: readonly string[];
-  teamId?: number;
-}
+export type WantedDepartments =
+  { uuids: readonly string[]; teamId?: number } | { added: readonly number[]; teamId: number };
 
-/**
- * What replacing the departments comes to; null when nothing changes, an issue for an unknown department or
- * another team's.
- */
+/** What the wish comes to; null when nothing changes, a code for an unknown department or another team's. */
 export async function judgeDepartments(
   tx: Tx,
-  member: Pick<Member, "id" | "organizationId">,
-  { uuids, teamId }: WantedDepartments,
-): Promise<DepartmentMove | Issue | null> {
-  const wanted = await tx.department.findMany({
-    where: { uuid: { in: [...uuids] }, team: { organizationId: member.organizationId } },
-    select: { id: true, uuid: true, name: true, teamId: true },
-    orderBy: { id: "asc" },
-  });
-  const teamOf = new Map(wanted.map((department) => [department.uuid, department.teamId]));
-  const wrong = uuids.find((uuid) => teamOf.get(uuid) !== (teamId ?? teamOf.get(uuid) ?? null));
-  if (wrong !== undefined)
-    return { path: ["departmentUuids"], code: teamOf.has(wrong) ? "wrong_team" : "unknown" };
-  const current = await currentDepartments(tx, [member.id], teamId);
-  const left = current.filter(({ id }) => !wanted.some((one) => one.id === id));
-  const joined = wanted.filter(({ id }) => !current.some((one) => one.id === id));
+  { id, organizationId }: Pick<Member, "id" | "organizationId">,
+  wish: WantedDepartments,
+): Promise<DepartmentMove | IssueCode | null> {
+  const { teamId } = wish;
+  const current = await currentDepartments(tx, [id], teamId);
+  const isNew = (one: Department) => !current.some((held) => held.id === one.id);
+  if ("added" in wish) {
+    const ids = { in: [...wish.added] };
+    const joined = (await tx.department.findMany({ where: { id: ids, teamId } })).filter(isNew);
+    const after = [...current, ...joined].sort((a, b) => a.id - b.id);
+    return { left: [], joined, teams: [wish.teamId], before: current, after };
+  }
+  const { found, wrong } = await findDepartments(tx, { organizationId, teamId }, wish.uuids);
+  if (wrong[0]) return wrong[0].code;
+  const joined = found.filter(isNew);
+  const left = current.filter((held) => !found.some((one) => one.id === held.id));
   if (left.length === 0 && joined.length === 0) return null;
-  return {
-    left: left.map(({ id }) => id),
-    joined: joined.map(({ id }) => id),
-    // With departments of one team only, the member is in that team already.
-    teams: teamId === undefined ? [...new Set(joined.map((department) => department.teamId))] : [],
-    before: current.map(namedIn),
-    after: wanted.map(namedIn),
-  };
+  // With departments of one team only, the member is in that team already.
+  const teams = teamId === undefined ? [...new Set(joined.map((department) => department.teamId))] : [];
+  return { left, joined, teams, before: current, after: found };
 }
 
 /** The departments that members are in, in order of creation. */
@@ -78,13 +64,12 @@ export async function moveDepartments(
   { left, joined, teams }: DepartmentMove,
 ): Promise<void> {
   const memberId = member.id;
-  await tx.memberDepartment.deleteMany({ where: { memberId, departmentId: { in: left } } });
-  await tx.memberDepartment.createMany({ data: joined.map((departmentId) => ({ departmentId, memberId })) });
-  if (teams.length === 0) return;
-  const added = await tx.$queryRaw<{ id: number }[]>`
-    INSERT INTO team_members (team_id, member_id, joined_at) SELECT id, ${memberId}, ${ctx.now}
-    FROM unnest(${teams}::int[]) AS id ON CONFLICT DO NOTHING RETURNING team_id AS id`;
+  if (left.length > 0) {
+    const departmentId = { in: left.map(({ id }) => id) };
+    await tx.memberDepartment.deleteMany({ where: { memberId, departmentId } });
+  }
+  const data = joined.map(({ id }) => ({ departmentId: id, memberId }));
+  if (data.length > 0) await tx.memberDepartment.createMany({ data });
   const { organizationId } = member;
-  const events = added.map(({ id }) => memberAdded({ id, organizationId }, namedMember(member), "member"));
-  await recordEvents(tx, ctx, events);
+  await addToTeams(tx, ctx, { organizationId, teamIds: teams, members: [member], role: "member" });
 }

@@ -3,8 +3,11 @@ import type { HeldMember } from "@/lib/members/change/select";
 import type { Member } from "@/lib/members/member";
 import type { MemberFields } from "@/lib/members/member-input";
 
-/** What happens to members; each is told as the event `member.<verb>`. */
-export type Verb = "updated" | "locked" | "unlocked" | "disabled" | "enabled" | "deleted";
+/** What changes a member's status by itself. */
+export type StatusVerb = "locked" | "unlocked" | "disabled" | "enabled" | "deleted";
+
+/** What happens to members that exist; each is recorded as the event `member.<verb>`. */
+export type Verb = StatusVerb | "updated" | "joined";
 
 type Dates = "activatedAt" | "lockedAt" | "disabledAt" | "lastSeenAt" | "verifiedAt";
 
@@ -14,15 +17,13 @@ export type Stored = Partial<
     Pick<Member, "namePinyin" | "licenses" | Dates> & { deletedAt: Date; passwordHash: string | null }
 >;
 
-/**
- * What really becomes different of one member: of its row, its places, its sign-ins, and what is told of it.
- */
+/** What becomes different of one member: its row, departments and sign-ins, and what its event says. */
 export interface Difference {
   member: HeldMember;
   verb: Verb;
   stored: Stored;
   /** What the event says; of a verb that changes the status, `after` gets the new one when it is written. */
-  before: Record<string, unknown>;
+  before?: Record<string, unknown>;
   after: Record<string, unknown>;
   /** Every session and token of the member ends, save the one that the request itself came with. */
   endsSignIns: boolean;
@@ -32,15 +33,4 @@ export interface Difference {
 /** What a change stores, as a member shows it. */
 export function shown({ passwordHash: _, deletedAt: __, ...stored }: Stored) {
   return stored;
-}
-
-/** A difference in which nothing differs yet. */
-export function sameAs(member: HeldMember, verb: Verb): Difference {
-  return { member, verb, stored: {}, before: {}, after: {}, endsSignIns: false, departments: null };
-}
-
-/** Adds that a field differs. */
-export function differs(difference: Difference, field: string, before: unknown, after: unknown): void {
-  difference.before[field] = before;
-  difference.after[field] = after;
 }

@@ -1,11 +1,15 @@
-import { type Actor, isSelf } from "@/lib/auth/actor";
+import { isSelf } from "@/lib/auth/actor";
 import { checkPassword } from "@/lib/auth/passwords";
+import type { Tx } from "@/lib/db";
+import { namedIn } from "@/lib/events/events";
 import { grantLicenses } from "@/lib/licenses/grant-licenses";
 import { namedProducts } from "@/lib/licenses/products";
 import { judgeDepartments, type WantedDepartments } from "@/lib/members/change/departments";
-import { type Difference, differs, sameAs } from "@/lib/members/change/difference";
-import type { Finding, Look, Terms } from "@/lib/members/change/terms";
+import type { Difference, Stored } from "@/lib/members/change/difference";
+import type { Finding } from "@/lib/members/change/findings";
 import type { HeldMember } from "@/lib/members/change/select";
+import type { Terms } from "@/lib/members/change/terms";
+import type { Member } from "@/lib/members/member";
 import type { LicenseInput, MemberFields } from "@/lib/members/member-input";
 import { toPinyin } from "@/lib/members/pinyin";
 import { mayChange, provesItself } from "@/lib/members/update-rights";
@@ -16,83 +20,78 @@ export interface Update {
   password?: { text: string; hash: string | null; proven: boolean } | undefined;
   licenses?: readonly LicenseInput[] | undefined;
   departments?: WantedDepartments | undefined;
+  /** When its address was proven, where that comes with the change. */
+  verifiedAt?: Date | undefined;
 }
 
 /** What an update comes to for one member. A difference that is null changes nothing. */
 export async function judgeUpdate(
-  look: Look,
+  tx: Tx,
   index: number,
   member: HeldMember,
-  { fields, password, licenses, departments }: Update,
+  { verb, fields, password, licenses, departments, verifiedAt }: Update & { verb: "updated" | "joined" },
   { actor, now, expectedVersion, team }: Terms,
-): Promise<{ found: Finding[]; difference: Difference | null; failed: LicenseInput[] }> {
-  const found: Finding[] = [];
+): Promise<{ findings: Finding[]; difference: Difference | null; failedLicenses: LicenseInput[] }> {
+  const findings: Finding[] = [];
+  const stored: Stored = {};
+  const before: Record<string, unknown> = {};
+  const after: Record<string, unknown> = {};
+  const differs = (field: string, was: unknown, is: unknown) => {
+    before[field] = was;
+    after[field] = is;
+  };
   if (expectedVersion !== undefined && expectedVersion !== member.version)
-    found.push({ index, field: "version", code: "stale" });
-  const difference = changedFields(member, fields);
-  if (password) {
-    found.push(...(await badPassword(actor, index, { ...member, ...fields }, password)));
-    const activatedAt = member.activatedAt ?? now;
-    Object.assign(difference.stored, { passwordHash: password.hash, activatedAt });
-    difference.endsSignIns = true;
-  }
-  const failed = licenses ? await changeLicenses(look, difference, licenses) : [];
-  if (departments) {
-    const move = await look((tx) => judgeDepartments(tx, member, departments));
-    if (move && "code" in move) found.push({ index, field: "departmentUuids", code: move.code });
-    else if (move) {
-      difference.departments = move;
-      differs(difference, "departments", move.before, move.after);
-    }
-  }
-  if (!mayChange(actor, member.id, Object.keys(difference.after), team))
-    found.push({ index, field: "base", code: "forbidden" });
-  const changes = Object.keys(difference.after).length > 0 || password !== undefined;
-  return { found, difference: changes ? difference : null, failed };
-}
-
-/** The fields whose new value is not the one that the member has. A new name brings its pinyin. */
-function changedFields(member: HeldMember, wanted: Partial<MemberFields>): Difference {
-  const difference = sameAs(member, "updated");
-  for (const [field, value] of Object.entries(wanted)) {
+    findings.push({ index, field: "version", code: "stale" });
+  for (const [field, value] of Object.entries(fields)) {
     // A cast: the entries of MemberFields have its keys, all of which a member has.
-    const before = member[field as keyof MemberFields];
-    if (value === undefined || value === before) continue;
-    Object.assign(difference.stored, { [field]: value });
-    differs(difference, field, before, value);
+    const was = member[field as keyof MemberFields];
+    if (value === undefined || value === was) continue;
+    Object.assign(stored, { [field]: value });
+    differs(field, was, value);
   }
-  const { stored } = difference;
   if (stored.name !== undefined) stored.namePinyin = toPinyin(stored.name);
-  return difference;
-}
-
-async function badPassword(
-  actor: Actor,
-  index: number,
-  personal: Pick<HeldMember, "id" | "email" | "username">,
-  { text, proven }: { text: string; proven: boolean },
-): Promise<Finding[]> {
-  const unproven = !proven && isSelf(actor, personal.id) && provesItself(actor);
-  const missing: Finding = { index, field: "currentPassword", code: "missing" };
-  const wrong = await checkPassword(text, personal);
-  return [
-    ...(unproven ? [missing] : []),
-    ...wrong.map(({ code, params }) => ({ index, field: "password", code, ...(params && { params }) })),
-  ];
-}
-
-/** A disabled member holds no licence until it is enabled: all of them fail. */
-async function changeLicenses(
-  look: Look,
-  difference: Difference,
-  wanted: readonly LicenseInput[],
-): Promise<LicenseInput[]> {
-  const { organizationId, licenses: held, disabledAt } = difference.member;
-  if (disabledAt) return [...wanted];
-  const { granted, failed } = await look((tx) => grantLicenses(tx, organizationId, { held, wanted }));
-  if (granted.join() !== held.join()) {
-    difference.stored.licenses = granted;
-    differs(difference, "licenses", namedProducts(held), namedProducts(granted));
+  if (verifiedAt) stored.verifiedAt = verifiedAt;
+  if (password) {
+    const unproven = !password.proven && isSelf(actor, member.id) && provesItself(actor);
+    if (unproven) findings.push({ index, field: "currentPassword", code: "missing" });
+    findings.push(...(await judgePassword(index, password.text, { ...member, ...fields })));
+    Object.assign(stored, { passwordHash: password.hash, activatedAt: member.activatedAt ?? now });
   }
-  return failed;
+  const { organizationId, licenses: held, disabledAt } = member;
+  // A disabled member holds no licence until it is enabled: all of them fail.
+  const { granted, failed } =
+    licenses && !disabledAt
+      ? await grantLicenses(tx, organizationId, { held, wanted: licenses })
+      : { granted: held, failed: licenses ?? [] };
+  if (granted.join() !== held.join()) {
+    stored.licenses = granted;
+    differs("licenses", namedProducts(held), namedProducts(granted));
+  }
+  const move = departments ? await judgeDepartments(tx, member, departments) : null;
+  if (typeof move === "string") findings.push({ index, field: "departmentUuids", code: move });
+  else if (move && move.left.length + move.joined.length > 0)
+    differs("departments", move.before.map(namedIn), move.after.map(namedIn));
+  if (!mayChange(actor, member.id, Object.keys(after), team))
+    findings.push({ index, field: "base", code: "forbidden" });
+  const judgement = { findings, difference: null, failedLicenses: [...failed] };
+  if (typeof move === "string" || (!move && Object.keys(stored).length === 0)) return judgement;
+  const event = verb === "joined" ? { after: joinedEvent({ ...member, ...stored }) } : { before, after };
+  const endsSignIns = password !== undefined;
+  return { ...judgement, difference: { member, verb, stored, ...event, endsSignIns, departments: move } };
+}
+
+/** What the event `member.joined` says. */
+export function joinedEvent(member: Pick<Member, "email" | "name" | "role" | "licenses">) {
+  const { email, name, role, licenses } = member;
+  return { email: email ?? "", name, role, licenses: namedProducts(licenses) };
+}
+
+/** What is wrong with a password for somebody of this e-mail and username. */
+export async function judgePassword(
+  index: number,
+  text: string,
+  personal: { email?: string | null; username?: string | null },
+): Promise<Finding[]> {
+  const issues = await checkPassword(text, personal);
+  return issues.map(({ code, params }) => ({ index, field: "password", code, ...(params && { params }) }));
 }

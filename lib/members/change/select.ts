@@ -1,12 +1,12 @@
 import type { Tx } from "@/lib/db";
-import { type Issue, notFound } from "@/lib/errors";
+import { AppError, type Issue, notFound } from "@/lib/errors";
 import { type Member, MEMBER_FIELDS, memberColumns, type MemberRef } from "@/lib/members/member";
 import type { UniqueField } from "@/lib/members/unique-fields";
 
 /** How a member is found; null when a row holds nothing to find anybody by. */
 export type Find = { field: UniqueField | "uuid"; value: string } | { field: "id"; value: number } | null;
 
-/** One row of a change, by its place in what the caller sent. */
+/** One row of a change, by its index in what the caller sent. */
 export interface Sought {
   index: number;
   find: Find;
@@ -59,6 +59,28 @@ export async function selectOne(tx: Tx, organizationId: number, ref: MemberRef):
   const [one] = found;
   if (!one) throw notFound("member");
   return one.member;
+}
+
+/**
+ * Members by their uuids, each once, in the order of their ids, held like those of `select`. Throws
+ * `not_found` that names the first uuid that nobody has.
+ */
+export async function selectAll<F extends keyof Member>(
+  tx: Tx,
+  organizationId: number,
+  uuids: readonly string[],
+  fields: readonly F[],
+): Promise<Pick<Member, F | "id">[]> {
+  const rows = [...new Set(uuids)].map((value, index) => {
+    return { index, find: { field: "uuid" as const, value } };
+  });
+  const { found, issues } = await select<(typeof rows)[number], F | "id">(tx, organizationId, rows, [
+    ...fields,
+    "id",
+  ]);
+  const missing = rows[Number(issues[0]?.path[0])];
+  if (missing) throw new AppError("not_found", { noun: "member", subject: missing.find.value });
+  return found.map(({ member }) => member).sort((a, b) => a.id - b.id);
 }
 
 /** How a reference finds its member. */

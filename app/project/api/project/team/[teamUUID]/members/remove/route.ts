@@ -2,7 +2,7 @@ import { removeTeamMembers as contract } from "@/lib/dialects/ones/contracts/tea
 import { stampOf } from "@/lib/dialects/ones/serializers";
 import { route } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
-import { removeTeamMembers } from "@/lib/teams/remove-team-members";
+import { removeTeamMembers } from "@/lib/teams/team-members";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
   route(contract, async (ctx, { params, body }) => {

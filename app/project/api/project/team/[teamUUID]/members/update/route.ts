@@ -2,7 +2,7 @@ import { updateTeamMember as contract } from "@/lib/dialects/ones/contracts/team
 import { stampOf } from "@/lib/dialects/ones/serializers";
 import { route } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
-import { updateTeamMember } from "@/lib/teams/update-team-member";
+import { updateTeamMember } from "@/lib/teams/team-members";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
   route(contract, async (ctx, { params, body }) => {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
 import { compactCounts } from "@/lib/members/compact-counts";
 import { countMembers } from "@/lib/members/count-members";
-import { directoryCounts, teamCounts } from "@/lib/members/directory-counts";
+import { ledgerCounts, ledgerOfTeam } from "@/test/support/counts";
 import { readerOf } from "@/test/support/member-lists";
 
 const db = testDatabase();
@@ -22,9 +22,9 @@ it("counts follow every change and survive folding", async () => {
     role: { user: 3, developer: 1, admin: 1 },
     licenses: { 1: 1, 2: 0, 3: 2, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0 },
   };
-  expect(await directoryCounts(ctx)).toEqual(expected);
+  expect(await ledgerCounts(db, organization.organizationId)).toEqual(expected);
   await compactCounts(db);
-  expect(await directoryCounts(ctx)).toEqual(expected);
+  expect(await ledgerCounts(db, organization.organizationId)).toEqual(expected);
 
   await db.prisma.member.update({
     where: { id: some[0]?.id ?? 0 },
@@ -32,7 +32,7 @@ it("counts follow every change and survive folding", async () => {
   });
   await db.prisma.member.update({ where: { id: some[2]?.id ?? 0 }, data: { deletedAt: new Date() } });
   await db.prisma.member.update({ where: { id: some[1]?.id ?? 0 }, data: { title: "Cook" } });
-  expect(await directoryCounts(ctx)).toEqual({
+  expect(await ledgerCounts(db, organization.organizationId)).toEqual({
     status: { active: 1, pending: 1, locked: 1, disabled: 1 },
     role: { user: 3, developer: 0, admin: 1 },
     licenses: { ...expected.licenses, 1: 0, 3: 1 },
@@ -40,9 +40,9 @@ it("counts follow every change and survive folding", async () => {
   await db.prisma.teamMember.delete({
     where: { teamId_memberId: { teamId: organization.teamId, memberId: some[1]?.id ?? 0 } },
   });
-  const teams = await teamCounts(db, [organization.teamId, -1]);
-  expect(teams.get(organization.teamId)).toEqual({ active: 1, pending: 0, locked: 1, disabled: 1 });
-  expect(teams.get(-1)).toEqual({ active: 0, pending: 0, locked: 0, disabled: 0 });
+  const inTeam = (teamId: number) => ledgerOfTeam(db, organization.organizationId, teamId);
+  expect(await inTeam(organization.teamId)).toEqual({ active: 1, pending: 0, locked: 1, disabled: 1 });
+  expect(await inTeam(-1)).toEqual({ active: 0, pending: 0, locked: 0, disabled: 0 });
   expect(await countMembers(ctx, { teamUuid: organization.teamUuid })).toBe(3);
   expect(await countMembers(ctx, {})).toBe(4);
 });
@@ -71,7 +71,7 @@ it("counts stay right when a member joins a team while being locked", async () =
       await first.query("COMMIT");
       await second;
       await (first === joining ? locking : joining).query("COMMIT");
-      const { active, locked } = (await teamCounts(db, [teamId])).get(teamId) ?? {};
+      const { active, locked } = await ledgerOfTeam(db, organization.organizationId, teamId);
       expect({ first: first === joining ? "join" : "lock", active, locked }).toEqual(
         first === joining ? { first: "join", active: 1, locked: 1 } : { first: "lock", active: 2, locked: 0 },
       );
@@ -89,7 +89,12 @@ it("counts 10,000 members of a team in seconds on a connection that began with o
   const client = new pg.Client({ connectionString: db.pool.options.connectionString });
   await client.connect();
   const teamIs = async (active: number, locked: number) =>
-    expect((await teamCounts(db, [teamId])).get(teamId)).toEqual({ active, pending: 0, locked, disabled: 0 });
+    expect(await ledgerOfTeam(db, organizationId, teamId)).toEqual({
+      active,
+      pending: 0,
+      locked,
+      disabled: 0,
+    });
   try {
     // Plans of trigger functions are made at their first use: here, for a single row.
     await client.query("DELETE FROM team_members WHERE member_id = $1", [first]);
