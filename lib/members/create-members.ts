@@ -8,7 +8,7 @@ import { hashPasswords } from "@/lib/members/hash-passwords";
 import { defaultsOf, insertMembers } from "@/lib/members/insert-members";
 import type { Member } from "@/lib/members/member";
 import type { BatchRow, NewMember } from "@/lib/members/member-input";
-import { settleAfterBatch } from "@/lib/members/settle-search";
+import { flushAfterBatch } from "@/lib/members/flush-search-index";
 import { repeated, taken, violatedField } from "@/lib/members/unique-fields";
 
 type Row = Omit<NewMember, "licenses" | "departmentUuids">;
@@ -32,7 +32,7 @@ export async function createMembers(ctx: Ctx, given: readonly BatchRow<Row>[]): 
       const defaults = await defaultsOf(tx, organizationId);
       return insertMembers(tx, ctx, organizationId, defaults, insertions, { audited: true });
     });
-    settleAfterBatch(ctx.db, members.length);
+    flushAfterBatch(ctx.db, members.length);
     return members;
   } catch (error) {
     if (error instanceof AppError || violatedField(error) === null) throw error;

@@ -1,15 +1,15 @@
 import { requirePermission } from "@/lib/auth/actor";
+import { readSealedCursor, writeSealedCursor } from "@/lib/auth/sealed-cursor";
 import type { Ctx } from "@/lib/context";
 import { invalidInput } from "@/lib/errors";
-import { cursorScope, readCursor, writeCursor } from "@/lib/members/list/cursor";
 import { resolveFilter } from "@/lib/members/list/filter";
 import { fieldsOf } from "@/lib/members/list/fields-of";
 import { findPage } from "@/lib/members/list/find-page";
-import type { ListedRow } from "@/lib/members/list/rows";
+import { type ListedRow, positionOf } from "@/lib/members/list/listing";
 import { findPageAfter } from "@/lib/members/list/skip";
 import { type Order, orderOf } from "@/lib/members/list/order";
 import { withMemberships } from "@/lib/members/list/memberships";
-import type { ListedMember, MemberPage, MemberQuery } from "@/lib/members/list/query";
+import type { ListedMember, MemberPage, MemberQuery, MemberSelection } from "@/lib/members/list/query";
 import type { Member } from "@/lib/members/member";
 
 /**
@@ -28,18 +28,17 @@ export async function listMembers<F extends keyof Member = keyof Member>(
   if (cursor !== undefined && query.offset !== undefined)
     throw invalidInput({ path: ["offset"], code: "beside_cursor" });
   const scope = cursorScope(organizationId, query);
-  const start = cursor === undefined ? null : readCursor(scope, cursor);
+  const position = cursor === undefined ? null : readSealedCursor(scope, cursor);
   const filter = await resolveFilter(ctx.db, organizationId, query);
   if (filter.empty) return { members: [], nextCursor: null };
 
-  const wanted = { filter, order: orderOf(query.sort), place: start, fields: fieldsOf(query) };
+  const listing = { filter, order: orderOf(query.sort), position, fields: fieldsOf(query) };
   const rows = await (offset > 0
-    ? findPageAfter(ctx.db, wanted, offset, limit + 1)
-    : findPage(ctx.db, wanted, limit + 1));
-  const last = rows[limit - 1];
-  const place = rows.length > limit && last ? { id: last.id, key: last.key ?? null } : null;
-  const nextCursor = place && writeCursor(scope, place);
-  const members: ListedMember<F>[] = withoutKey(rows.slice(0, limit), wanted.order);
+    ? findPageAfter(ctx.db, listing, offset, limit + 1)
+    : findPage(ctx.db, listing, limit + 1));
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const nextCursor = last ? writeSealedCursor(scope, positionOf(last)) : null;
+  const members: ListedMember<F>[] = withoutKey(rows.slice(0, limit), listing.order);
   return {
     members: query.memberships ? await withMemberships(ctx.db, members) : members,
     nextCursor,
@@ -50,4 +49,23 @@ export async function listMembers<F extends keyof Member = keyof Member>(
 function withoutKey<F extends keyof Member>(rows: ListedRow<F>[], order: Order): ListedMember<F>[] {
   if (order.column !== null) for (const row of rows) delete row.key;
   return rows;
+}
+
+/** What a cursor is bound to: everything that decides which members come in which order. */
+function cursorScope(organizationId: number, selection: MemberSelection): unknown[] {
+  const sorted = <T>(values: readonly T[] = []) => (values.length > 1 ? [...new Set(values)].sort() : values);
+  const list = (value: string | readonly string[] | undefined) =>
+    sorted(typeof value === "string" ? [value] : value);
+  return [
+    "members",
+    organizationId,
+    selection.search ?? "",
+    selection.match ?? "all",
+    sorted(selection.status),
+    sorted(selection.role),
+    list(selection.teamUuid),
+    list(selection.departmentUuid),
+    sorted(selection.license),
+    selection.sort ?? "id",
+  ];
 }

@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/db";
 import { compactCounts } from "@/lib/members/compact-counts";
-import { settleSearch } from "@/lib/members/settle-search";
+import { flushSearchIndex } from "@/lib/members/flush-search-index";
 
 const EVERY_MS = 60_000;
 const SETTLE_EVERY_MS = 5_000;
@@ -47,7 +47,7 @@ async function removeWhatIsOver(db: Db): Promise<boolean> {
 /** Tidies every minute and settles the search index every few seconds, until stopped. A turn that fails is left to the next one. */
 export function keepTidy(db: Db): { stop(): Promise<void> } {
   const tidying = repeat(EVERY_MS, () => tidy(db));
-  const settling = repeat(SETTLE_EVERY_MS, () => settleSearch(db));
+  const settling = repeat(SETTLE_EVERY_MS, () => flushSearchIndex(db));
   return {
     async stop() {
       await Promise.all([tidying.stop(), settling.stop()]);

@@ -24,7 +24,7 @@ export interface Filter {
   organizationId: number;
   /** As given, in any case; null: everybody. */
   term: string | null;
-  match: "all" | "published" | "email";
+  match: NonNullable<MemberFilter["match"]>;
   status: readonly string[] | null;
   role: readonly string[] | null;
   license: readonly number[] | null;
@@ -66,9 +66,10 @@ export function isNarrow(filter: Filter): boolean {
   return [term, status, role, license, teamIds, departmentIds].some((part) => part !== null);
 }
 
-/** Whether COVERED_COLUMNS decide; of long descriptions they tell only that there is one. */
-export function isCovered({ match, license, teamIds, departmentIds }: Filter): boolean {
-  return match !== "email" && license === null && teamIds === null && departmentIds === null;
+/** The part of a filter that COVERED_COLUMNS decide; of long descriptions they tell only that there is one. */
+export function coveredPart(filter: Filter): Filter {
+  const term = filter.match === "email" ? null : filter.term;
+  return { ...filter, term, license: null, teamIds: null, departmentIds: null };
 }
 
 /** What the index of the order by name holds beside the order. */
@@ -86,8 +87,8 @@ function scopeConditions(filter: Filter, values: Values): string[] {
 
 /**
  * The part that leaves some of the organization's members out. `probe`: written so that each row is looked up in its
- * teams and departments by itself, whatever the planner thinks, because few rows will be asked about. `covered`: looks at
- * COVERED_COLUMNS only, and also keeps those whose long description may match.
+ * teams and departments by itself, whatever the planner thinks, because few rows will be asked about. `covered`: of a
+ * `coveredPart`, looks at COVERED_COLUMNS only, and also keeps those whose long description may match.
  */
 export function narrowing(filter: Filter, values: Values, { probe = false, covered = false } = {}): string[] {
   const { term, status, role, license, teamIds, departmentIds } = filter;
@@ -142,11 +143,11 @@ export function bare(term: string): string {
 }
 
 /** What members_grams_idx indexes. */
-export const LEXEMES =
+const LEXEMES =
   "member_lexemes(coalesce(m.search_text || U&'\\001F' || m.search_rest, m.search_text), m.search_pinyin, m.sort_name, m.email, m.status, m.role, m.licenses)";
 
 /** Queries on LEXEMES that lead to the rows that can match; `conditions` decides. */
-export function lexemeQueries({ term, match, status, role, license }: Filter, values: Values): string[] {
+function lexemeQueries({ term, match, status, role, license }: Filter, values: Values): string[] {
   const any = (marker: string, list: readonly (string | number)[]) =>
     `(${list.map((value) => `member_lexeme_query(U&'\\${marker}' || ${values.add(value, "text")}, '')`).join(" || ")})`;
   const queries: string[] = [];

@@ -76,9 +76,20 @@ describe("a page of a large directory is what looking at everybody gives", () =>
       { search: "ing", sort },
       { search: "e", role: ["admin" as const], sort },
       { search: "伟", status: ["active" as const], sort },
-      { search: "xu", match: "published" as const, sort },
+      { search: "xu", match: "withoutPinyin" as const, sort },
     ]),
+    // What stands together far along an order, or after the cursor of a page in its middle.
+    ...(["name", "-name", "email", "-email"] as const).flatMap((sort) => [
+      { search: "zhao", sort },
+      { search: "zhou", sort },
+      { search: "王", sort },
+      { search: "alexander", sort },
+    ]),
+    { status: ["disabled", "locked", "pending"], search: "zhao", sort: "name" },
+    { status: ["disabled", "locked", "pending"], search: "138", sort: "-last_seen" },
     { teamUuid: "LARGE000", search: "wang" },
+    { teamUuid: "LARGE000", search: "zhao", sort: "name" },
+    { status: ["locked"], search: "example", match: "email", license: [7], sort: "name" },
     { search: "li", license: [7, 8], role: ["developer"], sort: "name" },
   ];
 
@@ -88,6 +99,7 @@ describe("a page of a large directory is what looking at everybody gives", () =>
     const first = await listMembers(ctx, { ...selection, limit: 50 });
     expect(first.members.map(({ id }) => id)).toEqual(expected.slice(0, 50));
     if (!first.nextCursor) return;
+    expect(expected.length).toBeGreaterThan(50);
     const second = await listMembers(ctx, { ...selection, limit: 200, cursor: first.nextCursor });
     expect(second.members.map(({ id }) => id)).toEqual(expected.slice(50, 250));
     for (const offset of [180, Math.floor(expected.length / 2), expected.length - 3]) {
@@ -107,6 +119,23 @@ describe("a page of a large directory is what looking at everybody gives", () =>
   });
 });
 
+describe("a page far along an order", () => {
+  it.each(["id", "-id", "name", "email", "-last_seen"] as const)(
+    "by %s finds what few match through the search index",
+    async (sort) => {
+      const ctx = readerOf(db, ORGANIZATION);
+      const expected = expectedIds(all, { search: "0013", sort });
+      const { nextCursor } = await listMembers(ctx, { search: "0013", sort, offset: 10, limit: 10 });
+      const query = { search: "0013", sort, limit: 200, cursor: nextCursor ?? "" };
+      const { members } = await listMembers(ctx, query);
+      expect(members.map(({ id }) => id)).toEqual(expected.slice(20, 220));
+      const collected = (await plansOf(query)).plans.split("\n\n").filter((plan) => /CTE page/.test(plan));
+      expect(collected.length).toBeGreaterThan(0);
+      for (const plan of collected) expect(plan).toMatch(/members_grams_idx/);
+    },
+  );
+});
+
 describe("a list uses its index", () => {
   const lists: [string, MemberQuery, RegExp][] = [
     ["in the order of creation", { limit: 50 }, /members_organization_id_id_idx/],
@@ -122,6 +151,11 @@ describe("a list uses its index", () => {
       "by name backwards, of part of a name, a status and a role",
       { limit: 50, sort: "-name", search: "xu", status: ["active"], role: ["user"] },
       /Index Only Scan Backward using members_sort_name_idx/,
+    ],
+    [
+      "by name, of part of a name in a team",
+      { limit: 50, sort: "name", search: "xu", teamUuid: "LARGE000", license: [7] },
+      /Index Only Scan using members_sort_name_idx/,
     ],
     ["by last seen", { limit: 50, sort: "last_seen" }, /members_sort_last_seen_idx/],
     [

@@ -8,7 +8,7 @@ import { createMember } from "@/lib/members/create-member";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
   route(listAccounts, (ctx, { query, request }) =>
-    answerMembers(ctx, request, { ...query, match: "published" }, accountView),
+    answerMembers(ctx, request, { ...query, match: "withoutPinyin" }, accountView),
   ),
   route(createAccount, async (ctx, { body }) =>
     toAccount((await createMember(ctx, toNewMember(body))).member),
