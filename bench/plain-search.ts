@@ -6,8 +6,8 @@ import { bare } from "@/lib/members/list/filter";
 const TABLE = "bench_plain_members";
 
 /**
- * Makes the copy with the best plain indexes: trigrams of the text and of the pinyin, and the three orders. For the search group
- * only; `dropPlainSearch` removes it.
+ * Makes the copy with the best plain indexes: trigrams of the text and of the pinyin, and the three orders.
+ * For the search group only; `dropPlainSearch` removes it.
  */
 export async function preparePlainSearch({ rows }: Setting): Promise<void> {
   await dropPlainSearch({ rows });

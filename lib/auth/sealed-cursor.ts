@@ -1,7 +1,7 @@
 import { isSealed, seal } from "@/lib/auth/secret";
 import { invalidInput } from "@/lib/errors";
 
-/** Where a list stands: the id of a row and the value that the list is sorted by (null: none, or sorted by id alone). */
+/** Where a page ended: a row's id, and the value that the list is sorted by (null: none, or by id alone). */
 export interface Position {
   id: number;
   key: string | null;
@@ -17,7 +17,7 @@ export function writeSealedCursor(scope: readonly unknown[], { id, key }: Positi
   return Buffer.concat([sealed, Buffer.from(body)]).toString("base64url");
 }
 
-/** The position in a cursor. Throws `invalid_input` (`bad_cursor`) when it is forged or belongs to another list. */
+/** A cursor's position. Throws `invalid_input` (`bad_cursor`) when it is forged or another list's. */
 export function readSealedCursor(scope: readonly unknown[], cursor: string): Position {
   const bytes = Buffer.from(cursor, "base64url");
   const body = bytes.subarray(SEAL_LENGTH).toString();

@@ -16,7 +16,7 @@ export async function flushSearchIndex(db: Db): Promise<void> {
   );
 }
 
-/** Flushes after a batch of so many rows, without keeping the caller waiting. What fails is left to the server's next round. */
+/** Flushes after a batch of so many rows; nobody waits. What fails is left to the server's next round. */
 export function flushAfterBatch(db: Db, rows: number): void {
   if (rows >= MANY) afterCommit(db, (free) => void flushSearchIndex(free).catch(() => undefined));
 }

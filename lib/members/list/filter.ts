@@ -66,7 +66,7 @@ export function isNarrow(filter: Filter): boolean {
   return [term, status, role, license, teamIds, departmentIds].some((part) => part !== null);
 }
 
-/** The part of a filter that COVERED_COLUMNS decide; of long descriptions they tell only that there is one. */
+/** The part of a filter that COVERED_COLUMNS decide; of a long description only that there is one. */
 export function coveredPart(filter: Filter): Filter {
   const term = filter.match === "email" ? null : filter.term;
   return { ...filter, term, license: null, teamIds: null, departmentIds: null };
@@ -87,8 +87,8 @@ function scopeConditions(filter: Filter, values: Values): string[] {
 
 /**
  * The part that leaves some of the organization's members out. `probe`: written so that each row is looked up in its
- * teams and departments by itself, whatever the planner thinks, because few rows will be asked about. `covered`: of a
- * `coveredPart`, looks at COVERED_COLUMNS only, and also keeps those whose long description may match.
+ * teams and departments by itself, whatever the planner thinks, because few rows will be asked about.
+ * `covered`: of a `coveredPart`, looks at COVERED_COLUMNS only; keeps those whose long description may match.
  */
 export function narrowing(filter: Filter, values: Values, { probe = false, covered = false } = {}): string[] {
   const { term, status, role, license, teamIds, departmentIds } = filter;

@@ -137,25 +137,24 @@ describe("a page far along an order", () => {
 });
 
 describe("a list uses its index", () => {
+  // The table is visited for those who match, never along the order.
+  const ONLY_INDEX =
+    /^(?!.*Index Scan (Backward )?using members_sort_name_idx).*Index Only Scan (Backward )?using members_sort_name_idx/s;
   const lists: [string, MemberQuery, RegExp][] = [
     ["in the order of creation", { limit: 50 }, /members_organization_id_id_idx/],
     ["backwards", { limit: 50, sort: "-id" }, /members_organization_id_id_idx/],
     ["by name", { limit: 50, sort: "name" }, /members_sort_name_idx/],
     ["by e-mail, backwards", { limit: 50, sort: "-email" }, /members_sort_email_idx/],
-    [
-      "by name, of part of a name",
-      { limit: 50, sort: "name", search: "xu" },
-      /Index Only Scan using members_sort_name_idx/,
-    ],
+    ["by name, of part of a name", { limit: 50, sort: "name", search: "xu" }, ONLY_INDEX],
     [
       "by name backwards, of part of a name, a status and a role",
       { limit: 50, sort: "-name", search: "xu", status: ["active"], role: ["user"] },
-      /Index Only Scan Backward using members_sort_name_idx/,
+      ONLY_INDEX,
     ],
     [
       "by name, of part of a name in a team",
       { limit: 50, sort: "name", search: "xu", teamUuid: "LARGE000", license: [7] },
-      /Index Only Scan using members_sort_name_idx/,
+      ONLY_INDEX,
     ],
     ["by last seen", { limit: 50, sort: "last_seen" }, /members_sort_last_seen_idx/],
     [

@@ -9,7 +9,7 @@ import type { Member } from "@/lib/members/member";
 /** Members that a filtered list leaves out at a time. */
 const STEP = 2_000;
 
-/** The first `need` members after leaving out `offset`. Costs as much as counting what is left out; a cursor does not. */
+/** The first `need` members after leaving out `offset`. Costs as much as counting them, unlike a cursor. */
 export async function findPageAfter<F extends keyof Member>(
   db: Db,
   listing: Omit<Listing<F>, "position">,
