@@ -19,13 +19,12 @@ export async function collectMatches<F extends keyof Member>(
   const where = [...conditions(filter, values), ...part.conditions, ...lexemeConditions(filter, values)];
   // Kept for `page`: in `matching` the planner would think that few come after it, and read the order.
   const rest = position ? after(order, part, position, filter, values) : "true";
-  const found = `matching LIMIT ${atMost + 1}`;
   // MATERIALIZED keeps it from reading the order in the hope of meeting matches soon.
   const text = `WITH matching AS MATERIALIZED (
       SELECT m.id, ${order.column ?? "m.organization_id"} FROM members m WHERE ${where.join(" AND ")}),
-    total AS MATERIALIZED (SELECT count(*) > ${atMost} AS many FROM (SELECT FROM ${found}) found),
+    total AS MATERIALIZED (SELECT EXISTS (SELECT FROM matching OFFSET ${atMost}) AS many),
     page AS MATERIALIZED (
-      SELECT m.id FROM (SELECT * FROM ${found}) m WHERE ${rest} AND NOT (SELECT many FROM total)
+      SELECT m.id FROM matching m WHERE ${rest} AND NOT (SELECT many FROM total)
       ORDER BY ${orderBy(order)} LIMIT ${values.add(need, "int")})
     SELECT ${listedColumns(fields, order)}, many
     FROM total LEFT JOIN (page JOIN members m ON m.id = page.id) ON true ORDER BY ${orderBy(order)}`;

@@ -5,12 +5,11 @@ import { type Part, partsOf } from "@/lib/members/list/order";
 import { scanOrder } from "@/lib/members/list/scan-order";
 import type { Member } from "@/lib/members/member";
 
-/** Members that are scanned first, a few milliseconds. */
-const FIRST_BUDGET = 3_000;
-/** A smaller factor wastes more on what only the last round finds: docs/performance.md. */
-const GROWTH = 12;
-/** Matches that are collected in the time of one member scanned in the table. */
-const COLLECTED = 2;
+/** Members that are scanned, and matches that are collected, before the other way has its turn: see docs/performance.md. */
+const SCANNED = 2_000;
+const COLLECTED = 50_000;
+/** Both grow by this from round to round. */
+const GROWTH = 20;
 /** Longer pages begin with a longer scan, so that one that one member in eight is on needs no other. */
 const COMMON = 8;
 
@@ -29,9 +28,8 @@ export async function findPage<F extends keyof Member>(
 }
 
 /**
- * Scans on along the order and tries to collect all matches, in turn. What the better way finds in B rows is
- * found at a budget below 12 B (or the first), all budgets together below 13.1 B: at most 40 B rows, whatever
- * the term. Each try also looks the term up in the search index, 0.3 µs for each that it names.
+ * Scans on along the order, which finds what many match, and collects all matches, which finds what few match, in
+ * turn under growing budgets: whatever the term, no more than a constant times the work of the better way.
  */
 async function findInPart<F extends keyof Member>(
   db: Db,
@@ -40,21 +38,25 @@ async function findInPart<F extends keyof Member>(
   need: number,
 ): Promise<ListedRow<F>[]> {
   const found: ListedRow<F>[] = [];
-  let budget = FIRST_BUDGET;
-  while (budget < COMMON * need) budget *= GROWTH;
-  for (; ; budget *= GROWTH) {
+  let scanned = startsLong(listing) ? SCANNED * GROWTH : SCANNED;
+  while (scanned < COMMON * need) scanned *= GROWTH;
+  let collected = COLLECTED;
+  for (;;) {
     const missing = need - found.length;
-    const { matches, stop } = await scanOrder(db, { ...listing, position }, part, budget, missing);
+    const { matches, stop } = await scanOrder(db, { ...listing, position }, part, scanned, missing);
     found.push(...matches);
     if (!stop) return found;
     position = stop;
-    const rest = await collectMatches(
-      db,
-      { ...listing, position },
-      part,
-      COLLECTED * budget,
-      missing - matches.length,
-    );
+    // Where a scan found that much, another finds the rest sooner than collecting does.
+    if (matches.length >= missing / 4) continue;
+    const rest = await collectMatches(db, { ...listing, position }, part, collected, need - found.length);
     if (rest) return [...found, ...rest];
+    scanned *= GROWTH;
+    collected *= GROWTH;
   }
+}
+
+/** Where scanning is cheap and a short term, which many may match, is dear to look up. */
+function startsLong({ order, filter: { term } }: Pick<Listing, "order" | "filter">): boolean {
+  return order.covered && term !== null && term.length < 6;
 }

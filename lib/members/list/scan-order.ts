@@ -20,7 +20,7 @@ export interface Scan<F extends keyof Member> {
 }
 
 /** A longer scan would keep others waiting. */
-const QUICK = 3_000;
+const QUICK = 2_000;
 
 /**
  * Reads the next `budget` members of a part along the order's index, up to the `need`-th match: as quick on
