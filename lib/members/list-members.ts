@@ -3,9 +3,8 @@ import { readSealedCursor, writeSealedCursor } from "@/lib/auth/sealed-cursor";
 import type { Ctx } from "@/lib/context";
 import { invalidInput } from "@/lib/errors";
 import { resolveFilter } from "@/lib/members/list/filter";
-import { fieldsOf } from "@/lib/members/list/fields-of";
 import { findPage } from "@/lib/members/list/find-page";
-import { type ListedRow, positionOf } from "@/lib/members/list/listing";
+import { fieldsOf, type ListedRow, positionOf } from "@/lib/members/list/listing";
 import { findPageAfter } from "@/lib/members/list/skip";
 import { type Order, orderOf } from "@/lib/members/list/order";
 import { withMemberships } from "@/lib/members/list/memberships";
@@ -52,20 +51,10 @@ function withoutKey<F extends keyof Member>(rows: ListedRow<F>[], order: Order):
 }
 
 /** What a cursor is bound to: everything that decides which members come in which order. */
-function cursorScope(organizationId: number, selection: MemberSelection): unknown[] {
-  const sorted = <T>(values: readonly T[] = []) => (values.length > 1 ? [...new Set(values)].sort() : values);
-  const list = (value: string | readonly string[] | undefined) =>
-    sorted(typeof value === "string" ? [value] : value);
-  return [
-    "members",
-    organizationId,
-    selection.search ?? "",
-    selection.match ?? "all",
-    sorted(selection.status),
-    sorted(selection.role),
-    list(selection.teamUuid),
-    list(selection.departmentUuid),
-    sorted(selection.license),
-    selection.sort ?? "id",
-  ];
+function cursorScope(organizationId: number, query: MemberSelection): unknown[] {
+  const { search = "", match = "all", sort = "id", status, role, license, teamUuid, departmentUuid } = query;
+  const sets = [status, role, teamUuid, departmentUuid, license].map((given = []) =>
+    [...new Set([given].flat())].sort(),
+  );
+  return ["members", organizationId, search, match, ...sets, sort];
 }

@@ -18,7 +18,7 @@ export async function collectMatches<F extends keyof Member>(
   const values = new Values();
   const where = [...conditions(filter, values), ...part.conditions, ...lexemeConditions(filter, values)];
   // Kept for `page`: in `matching` the planner would think that few come after it, and read the order.
-  const rest = position ? after(order, part, position, filter, values) : "true";
+  const rest = position ? after(order, part, position, filter.organizationId, values) : "true";
   // MATERIALIZED keeps it from reading the order in the hope of meeting matches soon.
   const text = `WITH matching AS MATERIALIZED (
       SELECT m.id, ${order.column ?? "m.organization_id"} FROM members m WHERE ${where.join(" AND ")}),

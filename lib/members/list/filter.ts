@@ -19,57 +19,32 @@ export class Values {
   }
 }
 
-/** A filter whose names have been looked up. */
-export interface Filter {
-  organizationId: number;
-  /** As given, in any case; null: everybody. */
-  term: string | null;
-  match: NonNullable<MemberFilter["match"]>;
-  status: readonly string[] | null;
-  role: readonly string[] | null;
-  license: readonly number[] | null;
-  teamIds: readonly number[] | null;
-  /** With everything below them. */
-  departmentIds: readonly number[] | null;
-  /** True when nobody can match, whatever the directory holds. */
-  empty: boolean;
-}
+/** A filter whose names have been looked up; null where a criterion was not given. */
+export type Filter = Awaited<ReturnType<typeof resolveFilter>>;
 
 /**
  * The filter with teams and departments looked up in the organization. Throws `invalid_input` (`unknown`) for one that
  * the organization does not have.
  */
-export async function resolveFilter(db: Db, organizationId: number, filter: MemberFilter): Promise<Filter> {
+export async function resolveFilter(db: Db, organizationId: number, filter: MemberFilter) {
   const { search = "", match = "all" } = filter;
   const term = match === "all" ? search.trim() : search;
-  const [teams, departments] = [list(filter.teamUuid), list(filter.departmentUuid)];
-  const teamIds = teams && (await lookUp(db, organizationId, teams, TEAMS, "teamUuid"));
-  const departmentIds =
-    departments && (await lookUp(db, organizationId, departments, DEPARTMENTS, "departmentUuid"));
+  const [teams, departments] = [some(filter.teamUuid), some(filter.departmentUuid)];
   return {
     organizationId,
+    /** As given, in any case. */
     term: term === "" ? null : term,
     match,
     status: some(filter.status),
     role: some(filter.role),
     license: some(filter.license),
-    teamIds,
-    departmentIds,
-    // No stored text holds these: one keeps the fields apart, the other is no text to PostgreSQL.
+    teamIds: teams && (await lookUp(db, organizationId, teams, TEAMS, "teamUuid")),
+    /** With everything below them. */
+    departmentIds:
+      departments && (await lookUp(db, organizationId, departments, DEPARTMENTS, "departmentUuid")),
+    /** True when nobody can match: U+001F keeps fields apart, and U+0000 is no text to PostgreSQL. */
     empty: /[\u0000\u001f]/.test(term),
   };
-}
-
-/** Whether anybody is left out. */
-export function isNarrow(filter: Filter): boolean {
-  const { term, status, role, license, teamIds, departmentIds } = filter;
-  return [term, status, role, license, teamIds, departmentIds].some((part) => part !== null);
-}
-
-/** The part of a filter that COVERED_COLUMNS decide; of a long description only that there is one. */
-export function coveredPart(filter: Filter): Filter {
-  const term = filter.match === "email" ? null : filter.term;
-  return { ...filter, term, license: null, teamIds: null, departmentIds: null };
 }
 
 /** What the index of the order by name holds beside the order. */
@@ -77,43 +52,38 @@ export const COVERED_COLUMNS = "m.search_text, m.search_pinyin, m.status, m.role
 
 /** The conditions on `m`, the members table. Never a deleted member, never another organization's. */
 export function conditions(filter: Filter, values: Values): string[] {
-  return [...scopeConditions(filter, values), ...narrowing(filter, values)];
-}
-
-/** The part that every ordering index answers. */
-function scopeConditions(filter: Filter, values: Values): string[] {
-  return [`m.organization_id = ${values.add(filter.organizationId, "int")}`, "m.deleted_at IS NULL"];
+  const organization = values.add(filter.organizationId, "int");
+  return [`m.organization_id = ${organization}`, "m.deleted_at IS NULL", ...narrowing(filter, values)];
 }
 
 /**
- * The part that leaves some of the organization's members out. `probe`: written so that each row is looked up in its
- * teams and departments by itself, whatever the planner thinks, because few rows will be asked about.
- * `covered`: of a `coveredPart`, looks at COVERED_COLUMNS only; keeps those whose long description may match.
+ * The part that leaves some of the organization's members out. `probe`: each row is looked up in its teams and
+ * departments by itself, whatever the planner thinks, because few rows will be asked about. `covered`: only what
+ * COVERED_COLUMNS decide; keeps those whose long description may match.
  */
-export function narrowing(filter: Filter, values: Values, { probe = false, covered = false } = {}): string[] {
-  const { term, status, role, license, teamIds, departmentIds } = filter;
+export function narrowing(filter: Filter, values: Values, how?: "probe" | "covered"): string[] {
+  const { term, match, status, role, license, teamIds, departmentIds } = filter;
   const parts: string[] = [];
   if (status) parts.push(`m.status = ANY (${values.add(status, '"MemberStatus"[]')})`);
   if (status && !status.includes("active")) parts.push(NOT_ACTIVE);
   if (role) parts.push(`m.role = ANY (${values.add(role, '"MemberRole"[]')})`);
+  const covered = how === "covered";
+  if (term !== null && !(covered && match === "email")) parts.push(contains(match, term, values, covered));
+  if (covered) return parts;
+  const belongs = (table: string, column: string, ids: readonly number[]) => {
+    const among = `p.${column} = ANY (${values.add(ids, "int[]")})`;
+    return how === "probe"
+      ? `EXISTS (SELECT FROM ${table} p WHERE p.member_id = m.id AND ${among} OFFSET 0)`
+      : `m.id IN (SELECT p.member_id FROM ${table} p WHERE ${among})`;
+  };
   if (license) parts.push(`m.licenses && ${values.add(license, "smallint[]")}`);
-  if (teamIds) parts.push(belongs("team_members", "team_id", values.add(teamIds, "int[]"), probe));
-  if (departmentIds) {
-    parts.push(belongs("member_departments", "department_id", values.add(departmentIds, "int[]"), probe));
-  }
-  if (term !== null) parts.push(contains(filter.match, term, values, covered));
+  if (teamIds) parts.push(belongs("team_members", "team_id", teamIds));
+  if (departmentIds) parts.push(belongs("member_departments", "department_id", departmentIds));
   return parts;
 }
 
 /** What members_status_id_idx and members_status_last_seen_idx hold; said in so many words, or they are not considered. */
 export const NOT_ACTIVE = "m.status <> 'active'";
-
-function belongs(table: string, column: string, ids: string, probe: boolean): string {
-  const among = `p.${column} = ANY (${ids})`;
-  return probe
-    ? `EXISTS (SELECT FROM ${table} p WHERE p.member_id = m.id AND ${among} OFFSET 0)`
-    : `m.id IN (SELECT p.member_id FROM ${table} p WHERE ${among})`;
-}
 
 /** Exactly what a search means, whichever index led to the row. */
 function contains(match: Filter["match"], term: string, values: Values, covered: boolean): string {
@@ -122,16 +92,13 @@ function contains(match: Filter["match"], term: string, values: Values, covered:
   const columns = [`m.search_text LIKE ${pattern}`];
   // Digits alone look for a phone or a name with digits, not for a tone.
   if (match === "all" && bare(term) !== "") {
-    const read =
-      term.includes("ü") || term.includes("Ü") ? likePattern(term.replace(/ü/gi, "v"), values) : pattern;
+    const read = /ü/i.test(term) ? likePattern(term.replace(/ü/gi, "v"), values) : pattern;
     columns.push(`m.search_pinyin LIKE ${read}`);
   }
-  columns.push(covered ? HAS_REST : `m.search_rest LIKE ${pattern}`);
+  // U+001F at the beginning says that a long description stands in search_rest.
+  columns.push(covered ? "m.search_text LIKE U&'\\001F%'" : `m.search_rest LIKE ${pattern}`);
   return `(${columns.join(" OR ")})`;
 }
-
-/** How search_text begins when a long description stands in search_rest. */
-const HAS_REST = "m.search_text LIKE U&'\\001F%'";
 
 function likePattern(term: string, values: Values): string {
   return values.add(`%${term.replace(/[\\%_]/g, "\\$&")}%`, "text", "lower");
@@ -203,10 +170,7 @@ async function lookUp(
   return [...new Set(rows.map((row) => row.id))];
 }
 
-function list(value: string | readonly string[] | undefined): readonly string[] | null {
-  return typeof value === "string" ? [value] : some(value);
-}
-
-function some<T>(values: readonly T[] | undefined): readonly T[] | null {
-  return values && values.length > 0 ? values : null;
+function some<T extends string | number>(values: T | readonly T[] = []): readonly T[] | null {
+  const list = typeof values === "object" ? values : [values];
+  return list.length > 0 ? list : null;
 }

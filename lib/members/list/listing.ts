@@ -1,7 +1,8 @@
 import type { Position } from "@/lib/auth/sealed-cursor";
 import type { Filter } from "@/lib/members/list/filter";
 import type { Order } from "@/lib/members/list/order";
-import { type Member, memberColumns } from "@/lib/members/member";
+import type { MemberSelection } from "@/lib/members/list/query";
+import { type Member, MEMBER_FIELDS, memberColumns } from "@/lib/members/member";
 
 /** Which members are listed, in which order, after which position, and what is read of each beside its id. */
 export interface Listing<F extends keyof Member = keyof Member> {
@@ -12,10 +13,16 @@ export interface Listing<F extends keyof Member = keyof Member> {
   fields: readonly F[];
 }
 
-/** A member, or what of it is asked for, with the value it is sorted by, as a cursor keeps it; none where ids alone decide. */
+/** A member, or what of it is asked for, with the value it is sorted by; none where ids alone decide. */
 export type ListedRow<F extends keyof Member = keyof Member> = Pick<Member, F | "id"> & {
   key?: string | null;
 };
+
+/** What a selection reads of each member. */
+export function fieldsOf<F extends keyof Member>({ fields }: MemberSelection<F>): readonly F[] {
+  // A cast: without a choice F is every field, by its default.
+  return fields ?? (MEMBER_FIELDS as readonly F[]);
+}
 
 /** The select list that yields a `ListedRow` of these fields. */
 export function listedColumns(fields: readonly (keyof Member)[], order: Order): string {
