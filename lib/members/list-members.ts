@@ -3,10 +3,9 @@ import { readSealedCursor, writeSealedCursor } from "@/lib/auth/sealed-cursor";
 import type { Ctx } from "@/lib/context";
 import { invalidInput } from "@/lib/errors";
 import { resolveFilter } from "@/lib/members/list/filter";
-import { findPage } from "@/lib/members/list/find-page";
 import { fieldsOf, type ListedRow, positionOf } from "@/lib/members/list/listing";
 import { findPageAfter } from "@/lib/members/list/skip";
-import { type Order, orderOf } from "@/lib/members/list/order";
+import { orderOf } from "@/lib/members/list/order";
 import { withMemberships } from "@/lib/members/list/memberships";
 import type { ListedMember, MemberPage, MemberQuery, MemberSelection } from "@/lib/members/list/query";
 import type { Member } from "@/lib/members/member";
@@ -32,22 +31,14 @@ export async function listMembers<F extends keyof Member = keyof Member>(
   if (filter.empty) return { members: [], nextCursor: null };
 
   const listing = { filter, order: orderOf(query.sort), position, fields: fieldsOf(query) };
-  const rows = await (offset > 0
-    ? findPageAfter(ctx.db, listing, offset, limit + 1)
-    : findPage(ctx.db, listing, limit + 1));
+  const rows = await findPageAfter(ctx.db, listing, offset, limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const nextCursor = last ? writeSealedCursor(scope, positionOf(last)) : null;
-  const members: ListedMember<F>[] = withoutKey(rows.slice(0, limit), listing.order);
-  return {
-    members: query.memberships ? await withMemberships(ctx.db, members) : members,
-    nextCursor,
-  };
-}
-
-/** What a cursor keeps of a row is nobody else's concern. */
-function withoutKey<F extends keyof Member>(rows: ListedRow<F>[], order: Order): ListedMember<F>[] {
-  if (order.column !== null) for (const row of rows) delete row.key;
-  return rows;
+  const page: ListedRow<F>[] = rows.slice(0, limit);
+  // What a cursor keeps of a row is nobody else's concern.
+  if (listing.order.column !== null) for (const row of page) delete row.key;
+  const members: ListedMember<F>[] = page;
+  return { members: query.memberships ? await withMemberships(ctx.db, members) : members, nextCursor };
 }
 
 /** What a cursor is bound to: everything that decides which members come in which order. */

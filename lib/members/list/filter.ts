@@ -87,21 +87,18 @@ export const NOT_ACTIVE = "m.status <> 'active'";
 
 /** Exactly what a search means, whichever index led to the row. */
 function contains(match: Filter["match"], term: string, values: Values, covered: boolean): string {
-  const pattern = likePattern(term, values);
+  const like = (part: string) => values.add(`%${part.replace(/[\\%_]/g, "\\$&")}%`, "text", "lower");
+  const pattern = like(term);
   if (match === "email") return `m.email LIKE ${pattern}`;
   const columns = [`m.search_text LIKE ${pattern}`];
   // Digits alone look for a phone or a name with digits, not for a tone.
   if (match === "all" && bare(term) !== "") {
-    const read = /ü/i.test(term) ? likePattern(term.replace(/ü/gi, "v"), values) : pattern;
+    const read = /ü/i.test(term) ? like(term.replace(/ü/gi, "v")) : pattern;
     columns.push(`m.search_pinyin LIKE ${read}`);
   }
   // U+001F at the beginning says that a long description stands in search_rest.
   columns.push(covered ? "m.search_text LIKE U&'\\001F%'" : `m.search_rest LIKE ${pattern}`);
   return `(${columns.join(" OR ")})`;
-}
-
-function likePattern(term: string, values: Values): string {
-  return values.add(`%${term.replace(/[\\%_]/g, "\\$&")}%`, "text", "lower");
 }
 
 /** A term as it would read in pinyin without tones and spaces; the search_pinyin column starts with that form. */
@@ -113,8 +110,9 @@ export function bare(term: string): string {
 const LEXEMES =
   "member_lexemes(coalesce(m.search_text || U&'\\001F' || m.search_rest, m.search_text), m.search_pinyin, m.sort_name, m.email, m.status, m.role, m.licenses)";
 
-/** Queries on LEXEMES that lead to the rows that can match; `conditions` decides. */
-function lexemeQueries({ term, match, status, role, license }: Filter, values: Values): string[] {
+/** Leads statements that collect all that match to the rows that can; `conditions` decides. */
+export function lexemeConditions(filter: Filter, values: Values): string[] {
+  const { term, match, status, role, license } = filter;
   const any = (marker: string, list: readonly (string | number)[]) =>
     `(${list.map((value) => `member_lexeme_query(U&'\\${marker}' || ${values.add(value, "text")}, '')`).join(" || ")})`;
   const queries: string[] = [];
@@ -126,12 +124,6 @@ function lexemeQueries({ term, match, status, role, license }: Filter, values: V
   if (term !== null && !(letter && queries.length > 0)) queries.push(termQuery(term, match, values));
   // A status alone has an index that knows the order by last seen as well.
   if (status && !status.includes("active") && queries.length > 0) queries.push(any("0004", status));
-  return queries;
-}
-
-/** The same as conditions, for statements that collect all that match. */
-export function lexemeConditions(filter: Filter, values: Values): string[] {
-  const queries = lexemeQueries(filter, values);
   return queries.length > 0 ? [`${LEXEMES} @@ (${queries.join(" && ")})`] : [];
 }
 

@@ -11,13 +11,14 @@ const STEP = 2_000;
 
 type Unplaced = Omit<Listing, "position" | "fields">;
 
-/** The first `need` members after leaving out `offset`. Costs as much as counting them, unlike a cursor. */
+/** `findPage` after leaving out `offset` members first. Costs as much as counting them, unlike a position. */
 export async function findPageAfter<F extends keyof Member>(
   db: Db,
-  listing: Omit<Listing<F>, "position">,
+  listing: Listing<F>,
   offset: number,
   need: number,
 ): Promise<ListedRow<F>[]> {
+  if (offset === 0) return findPage(db, listing, need);
   const everybody = narrowing(listing.filter, new Values()).length === 0;
   const position = await (everybody ? nthOfAll : nthMatch)(db, listing, offset);
   return position ? findPage(db, { ...listing, position }, need) : [];
