@@ -33,8 +33,9 @@ export async function dropPlainSearch({ rows }: Pick<Setting, "rows">): Promise<
 }
 
 /**
- * The search as one would write it without an index of one's own: ILIKE over trigrams, ORDER BY, LIMIT. The statement is planned for
- * its values each time, because the plan that suits a rare term is a disaster for a common one.
+ * The search as one would write it without an index of one's own: ILIKE over trigrams, ORDER BY, LIMIT. The
+ * statement is planned for its values each time, because the plan that suits a rare term is a disaster for a
+ * common one.
  */
 export const plainSearchRoute: FloorRoute = async (call) => {
   const { organization_id } = await actor(call);

@@ -9,7 +9,7 @@ interface Search {
   term: string;
   /** The page's own order as well, where those who match may stand far from the beginning. */
   byName?: boolean;
-  /** And the order by e-mail, where they stand together too. */
+  /** The order by e-mail as well, whose index does not hold what a search looks at. */
   byEmail?: boolean;
 }
 
@@ -54,8 +54,9 @@ const BY = { id: "", name: " by name", email: " by e-mail" };
 const PLAIN_REQUESTS = 4;
 
 /**
- * Search beside the product's own statements, straight from the driver on the floor's connection, and beside trigrams with plain
- * indexes. One caller at a time, because it is the waiting that people feel. `next start` is for information.
+ * Search beside the product's own statements, straight from the driver on the floor's connection, and beside
+ * trigrams with plain indexes. One caller at a time: it is the waiting that people feel. `next start` is for
+ * information.
  */
 export async function searchRows(setting: Setting): Promise<Line[]> {
   await preparePlainSearch(setting);

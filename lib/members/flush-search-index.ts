@@ -6,8 +6,9 @@ const LOCK = 72_707_372;
 const MANY = 500;
 
 /**
- * Sorts new entries of the search index into it. Until then every search reads them one by one: right, but slower with each. Neither
- * searches nor writers wait for it. The server calls it every few seconds; with nothing to do it takes a tenth of a millisecond.
+ * Sorts new entries of the search index into it; until then every search reads them one by one. Neither
+ * searches nor writers wait for it. The server calls it every few seconds; with nothing to do it takes 0.1
+ * ms.
  */
 export async function flushSearchIndex(db: Db): Promise<void> {
   await db.pool.query(

@@ -3,8 +3,9 @@ import { invalidInput } from "@/lib/errors";
 import type { MemberFilter } from "@/lib/members/list/query";
 
 /**
- * The parameters of a statement under construction. `blind`: the planner does not see them, so that it finds no plan for
- * particular values better than the one it keeps for any, and plans once a connection instead of once a call.
+ * The parameters of a statement under construction. `blind`: the planner does not see them, so that no plan
+ * for particular values looks better than the one it keeps for any, and it plans once a connection, not once
+ * a call.
  */
 export class Values {
   readonly list: unknown[] = [];
@@ -23,8 +24,8 @@ export class Values {
 export type Filter = Awaited<ReturnType<typeof resolveFilter>>;
 
 /**
- * The filter with teams and departments looked up in the organization. Throws `invalid_input` (`unknown`) for one that
- * the organization does not have.
+ * The filter with teams and departments looked up in the organization. Throws `invalid_input` (`unknown`) for
+ * one that the organization does not have.
  */
 export async function resolveFilter(db: Db, organizationId: number, filter: MemberFilter) {
   const { search = "", match = "all" } = filter;
@@ -57,9 +58,9 @@ export function conditions(filter: Filter, values: Values): string[] {
 }
 
 /**
- * The part that leaves some of the organization's members out. `probe`: each row is looked up in its teams and
- * departments by itself, whatever the planner thinks, because few rows will be asked about. `covered`: only what
- * COVERED_COLUMNS decide; keeps those whose long description may match.
+ * The part that leaves some of the organization's members out. `probe`: each row is looked up in its teams
+ * and departments by itself, whatever the planner thinks, because few rows will be asked about. `covered`:
+ * only what COVERED_COLUMNS decide; keeps those whose long description may match.
  */
 export function narrowing(filter: Filter, values: Values, how?: "probe" | "covered"): string[] {
   const { term, match, status, role, license, teamIds, departmentIds } = filter;
@@ -82,7 +83,7 @@ export function narrowing(filter: Filter, values: Values, how?: "probe" | "cover
   return parts;
 }
 
-/** What members_status_id_idx and members_status_last_seen_idx hold; said in so many words, or they are not considered. */
+/** The condition of the indexes by status, word for word, or the planner does not consider them. */
 export const NOT_ACTIVE = "m.status <> 'active'";
 
 /** Exactly what a search means, whichever index led to the row. */
@@ -101,7 +102,7 @@ function contains(match: Filter["match"], term: string, values: Values, covered:
   return `(${columns.join(" OR ")})`;
 }
 
-/** A term as it would read in pinyin without tones and spaces; the search_pinyin column starts with that form. */
+/** A term as it would read in pinyin without tones and spaces: the form that search_pinyin starts with. */
 export function bare(term: string): string {
   return term.replace(/[ 0-9]/g, "");
 }

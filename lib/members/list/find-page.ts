@@ -5,7 +5,7 @@ import { type Part, partsOf } from "@/lib/members/list/order";
 import { scanOrder } from "@/lib/members/list/scan-order";
 import type { Member } from "@/lib/members/member";
 
-/** Members that are scanned, and matches that are collected, before the other way has its turn: see docs/performance.md. */
+/** Members scanned, and matches collected, before the other way has its turn: docs/performance.md. */
 const SCANNED = 2_000;
 const COLLECTED = 50_000;
 /** Both grow by this from round to round. */
@@ -28,8 +28,8 @@ export async function findPage<F extends keyof Member>(
 }
 
 /**
- * Scans on along the order, which finds what many match, and collects all matches, which finds what few match, in
- * turn under growing budgets: whatever the term, no more than a constant times the work of the better way.
+ * Scans on along the order, which finds what many match, and collects all matches, which finds what few
+ * match, in turn under growing budgets, so that neither goes on for long where the other is quick.
  */
 async function findInPart<F extends keyof Member>(
   db: Db,

@@ -3,10 +3,9 @@ import type { Values } from "@/lib/members/list/filter";
 import type { MemberSort } from "@/lib/members/list/query";
 
 /**
- * How each sort reads in SQL; `column` null: by id alone. Each has an index (organization_id, column, id), which may
- * hold COVERED_COLUMNS, and another (organization_id, status, column, id) for those who are not active.
- * Some members have no value of a `nullable` column; they come last both ways. `key` is the value as text, exact
- * enough to continue from, `cast` the type to read it back as.
+ * How each sort reads in SQL; `column` null: by id alone. Who has no value of a `nullable` one comes last both
+ * ways. `key`: the value as text, to continue from; `cast`: its type. Each has an index; `covered`: it holds
+ * COVERED_COLUMNS; `byStatus`: those who are not active have another, by status.
  */
 const ORDERS = {
   id: { column: null, nullable: false, key: "NULL", cast: "text", covered: false, byStatus: true },
@@ -64,7 +63,7 @@ export function partsOf({ column, nullable }: Order, position: Position | null):
 /** The ORDER BY list within a part, ties broken by id in the same direction. */
 export function orderBy({ column, direction }: Order): string {
   // Of those without a value too, or the planner would not see that the column's index has them in order.
-  // Within the organization, or the planner might read everybody's ids in the hope of meeting its members soon.
+  // Within the organization, or the planner might read everybody's ids in the hope of meeting some of it.
   return `${column ?? "m.organization_id"} ${direction}, m.id ${direction}`;
 }
 

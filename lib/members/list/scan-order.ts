@@ -9,9 +9,9 @@ import type { Member } from "@/lib/members/member";
 const QUICK = 2_000;
 
 /**
- * Reads the next `budget` members of a part along the order's index, up to the `need`-th match: as quick on every
- * page. `stop` is the last member looked at; null when enough were found or nobody comes after. 1 to 2 µs a member,
- * 0.3 where the index itself knows who does not match.
+ * Reads the next `budget` members of a part along the order's index, up to the `need`-th match: as quick on
+ * every page. `stop` is the last member looked at; null when enough were found or nobody comes after. 1 to 2
+ * µs a member, 0.3 where the index itself knows who does not match.
  */
 export async function scanOrder<F extends keyof Member>(
   db: Db,
@@ -52,7 +52,9 @@ function ownStatuses({ filter: { status }, order }: Pick<Listing, "filter" | "or
   return order.byStatus && status && !status.includes("active") ? status : null;
 }
 
-/** The members of a part in order, as a statement that a LIMIT follows: written out, so that the plan is for so many. */
+/**
+ * The members of a part in order. A LIMIT follows, as a number in the text, so that the plan is for so many.
+ */
 function orderStatement(
   { filter: { organizationId }, order, position }: Omit<Listing, "fields">,
   part: Part,
