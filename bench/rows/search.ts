@@ -9,6 +9,8 @@ interface Search {
   term: string;
   /** The page's own order as well, where those who match may stand far from the beginning. */
   byName?: boolean;
+  /** The order by e-mail as well, whose index does not hold what a search looks at. */
+  byEmail?: boolean;
 }
 
 /** What people type: terms taken from the directory itself, from the commonest to one that nobody has. */
@@ -34,6 +36,8 @@ async function terms({ rows, organization }: Setting): Promise<Search[]> {
     { work: "two Han characters", term: name.slice(0, 2), byName: true },
     { work: "a part of a name, common", term: "chen", byName: true },
     { work: "two letters of many names", term: "xu", byName: true },
+    { work: "a family name that stands together, far along", term: "zhang", byName: true, byEmail: true },
+    { work: "a given name that nobody begins with", term: "ming", byName: true, byEmail: true },
     { work: "pinyin of a whole name", term: reading, byName: true },
     { work: "a part of an e-mail, single match", term: email.split("@")[0] ?? email, byName: true },
     { work: "a phone number, single match", term: phone },
@@ -44,12 +48,15 @@ async function terms({ rows, organization }: Setting): Promise<Search[]> {
   ];
 }
 
+const BY = { id: "", name: " by name", email: " by e-mail" };
+
 /** Requests that each search by trigrams is timed with: some take seconds. */
 const PLAIN_REQUESTS = 4;
 
 /**
- * Search beside the product's own statements, straight from the driver on the floor's connection, and beside trigrams with plain
- * indexes. One caller at a time, because it is the waiting that people feel. `next start` is for information.
+ * Search beside the product's own statements, straight from the driver on the floor's connection, and beside
+ * trigrams with plain indexes. One caller at a time: it is the waiting that people feel. `next start` is for
+ * information.
  */
 export async function searchRows(setting: Setting): Promise<Line[]> {
   await preparePlainSearch(setting);
@@ -65,8 +72,9 @@ async function measured(setting: Setting): Promise<Line[]> {
   const lines: Line[] = [];
   const found = await terms(setting);
   const searches = [
-    ...found.map((search) => ({ ...search, sort: "id" })),
-    ...found.filter(({ byName }) => byName).map((search) => ({ ...search, sort: "name" })),
+    ...found.map((search) => ({ ...search, sort: "id" as const })),
+    ...found.filter(({ byName }) => byName).map((search) => ({ ...search, sort: "name" as const })),
+    ...found.filter(({ byEmail }) => byEmail).map((search) => ({ ...search, sort: "email" as const })),
   ];
   for (const { work, term, sort } of searches) {
     const q = `${encodeURIComponent(term)}&sort=${sort}`;
@@ -88,7 +96,7 @@ async function measured(setting: Setting): Promise<Line[]> {
     const nexts = `next start ${ratio(middle("next") / middle("product"))} × as long`;
     lines.push(
       line(
-        `search${sort === "name" ? " by name" : ""}: ${work} (\`${term}\`)`,
+        `search${BY[sort]}: ${work} (\`${term}\`)`,
         "≤ 1.5 × its own SQL, p95 < 60 ms",
         `p95 ${ms(p95)}; ${nexts}`,
         slower <= 1.5 && p95 < 60,

@@ -29,13 +29,13 @@ export async function listInvitations(
 ): Promise<{ invitations: Invitation[]; nextCursor: string | null }> {
   const reach = await requireTeam(ctx, teamUuid, "invitations:read");
   const scope = ["invitations", reach.team.id, filter.state, filter.search];
-  const before = cursor === undefined ? null : Number(readSealedCursor(scope, cursor));
+  const before = cursor === undefined ? null : readSealedCursor(scope, cursor).id;
   const rows = await read(ctx, reach, filter, { before, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     invitations: page,
-    nextCursor: rows.length > limit && last ? writeSealedCursor(scope, last.id) : null,
+    nextCursor: rows.length > limit && last ? writeSealedCursor(scope, { id: last.id, key: null }) : null,
   };
 }
 

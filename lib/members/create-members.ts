@@ -4,7 +4,7 @@ import { create } from "@/lib/members/change/create";
 import { refuseAll } from "@/lib/members/change/findings";
 import type { Member } from "@/lib/members/member";
 import { type BatchRow, type NewMember, splitRows } from "@/lib/members/member-input";
-import { settleAfterBatch } from "@/lib/members/settle-search";
+import { flushAfterBatch } from "@/lib/members/flush-search-index";
 
 type Row = Omit<NewMember, "licenses" | "departmentUuids">;
 
@@ -19,6 +19,6 @@ export async function createMembers(ctx: Ctx, given: readonly BatchRow<Row>[]): 
     refuse: (findings) => refuseAll(findings, issues),
     lookUpTaken: issues.length > 0,
   });
-  settleAfterBatch(ctx.db, created.length);
+  flushAfterBatch(ctx.db, created.length);
   return created.map(({ member }) => member);
 }

@@ -1,20 +1,19 @@
 import { requirePermission } from "@/lib/auth/actor";
+import { readSealedCursor, writeSealedCursor } from "@/lib/auth/sealed-cursor";
 import type { Ctx } from "@/lib/context";
 import { invalidInput } from "@/lib/errors";
-import { cursorScope, readCursor, writeCursor } from "@/lib/members/list/cursor";
 import { resolveFilter } from "@/lib/members/list/filter";
-import { fieldsOf } from "@/lib/members/list/fields-of";
-import { findPage } from "@/lib/members/list/find-page";
-import type { ListedRow } from "@/lib/members/list/rows";
+import { fieldsOf, type ListedRow, positionOf } from "@/lib/members/list/listing";
 import { findPageAfter } from "@/lib/members/list/skip";
-import { type Order, orderOf } from "@/lib/members/list/order";
+import { orderOf } from "@/lib/members/list/order";
 import { withMemberships } from "@/lib/members/list/memberships";
-import type { ListedMember, MemberPage, MemberQuery } from "@/lib/members/list/query";
+import type { ListedMember, MemberPage, MemberQuery, MemberSelection } from "@/lib/members/list/query";
 import type { Member } from "@/lib/members/member";
 
 /**
  * One page of the organization's members, exactly and in the asked order, at any size of the directory.
- * Throws `unauthenticated`, `forbidden`, or `invalid_input` (limit, offset, cursor, unknown team or department).
+ * Throws `unauthenticated`, `forbidden`, or `invalid_input` (limit, offset, cursor, unknown team or
+ * department).
  */
 export async function listMembers<F extends keyof Member = keyof Member>(
   ctx: Ctx,
@@ -28,26 +27,26 @@ export async function listMembers<F extends keyof Member = keyof Member>(
   if (cursor !== undefined && query.offset !== undefined)
     throw invalidInput({ path: ["offset"], code: "beside_cursor" });
   const scope = cursorScope(organizationId, query);
-  const start = cursor === undefined ? null : readCursor(scope, cursor);
+  const position = cursor === undefined ? null : readSealedCursor(scope, cursor);
   const filter = await resolveFilter(ctx.db, organizationId, query);
   if (filter.empty) return { members: [], nextCursor: null };
 
-  const wanted = { filter, order: orderOf(query.sort), place: start, fields: fieldsOf(query) };
-  const rows = await (offset > 0
-    ? findPageAfter(ctx.db, wanted, offset, limit + 1)
-    : findPage(ctx.db, wanted, limit + 1));
-  const last = rows[limit - 1];
-  const place = rows.length > limit && last ? { id: last.id, key: last.key ?? null } : null;
-  const nextCursor = place && writeCursor(scope, place);
-  const members: ListedMember<F>[] = withoutKey(rows.slice(0, limit), wanted.order);
-  return {
-    members: query.memberships ? await withMemberships(ctx.db, members) : members,
-    nextCursor,
-  };
+  const listing = { filter, order: orderOf(query.sort), position, fields: fieldsOf(query) };
+  const rows = await findPageAfter(ctx.db, listing, offset, limit + 1);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const nextCursor = last ? writeSealedCursor(scope, positionOf(last)) : null;
+  const page: ListedRow<F>[] = rows.slice(0, limit);
+  // What a cursor keeps of a row is nobody else's concern.
+  if (listing.order.column !== null) for (const row of page) delete row.key;
+  const members: ListedMember<F>[] = page;
+  return { members: query.memberships ? await withMemberships(ctx.db, members) : members, nextCursor };
 }
 
-/** What a cursor keeps of a row is nobody else's concern. */
-function withoutKey<F extends keyof Member>(rows: ListedRow<F>[], order: Order): ListedMember<F>[] {
-  if (order.column !== null) for (const row of rows) delete row.key;
-  return rows;
+/** What a cursor is bound to: everything that decides which members come in which order. */
+function cursorScope(organizationId: number, query: MemberSelection): unknown[] {
+  const { search = "", match = "all", sort = "id", status, role, license, teamUuid, departmentUuid } = query;
+  const sets = [status, role, teamUuid, departmentUuid, license].map((given = []) =>
+    [...new Set([given].flat())].sort(),
+  );
+  return ["members", organizationId, search, match, ...sets, sort];
 }

@@ -1,9 +1,11 @@
 import { requirePermission } from "@/lib/auth/actor";
 import { actorIdOf, type Ctx } from "@/lib/context";
-import { completeStatements } from "@/lib/members/list/complete";
-import { resolveFilter } from "@/lib/members/list/filter";
+import { conditions, resolveFilter, Values } from "@/lib/members/list/filter";
+import { fieldsOf } from "@/lib/members/list/listing";
+import { membershipColumns } from "@/lib/members/list/memberships";
+import { orderBy, orderOf, partsOf } from "@/lib/members/list/order";
 import type { ListedMember, MemberSelection } from "@/lib/members/list/query";
-import type { Member } from "@/lib/members/member";
+import { type Member, memberColumns } from "@/lib/members/member";
 import type { RowReader } from "@/lib/stream-pool";
 
 /**
@@ -19,7 +21,16 @@ export async function streamMembers<F extends keyof Member = keyof Member>(
   const { organizationId } = requirePermission(ctx.actor, "members:read");
   const filter = await resolveFilter(ctx.db, organizationId, selection);
   if (filter.empty) return nobody();
-  return ctx.db.streams.read<ListedMember<F>>(completeStatements(filter, selection), reader);
+  const order = orderOf(selection.sort);
+  const columns = [memberColumns("m", [...new Set<keyof Member>(["id", ...fieldsOf(selection)])])];
+  if (selection.memberships) columns.push(membershipColumns("m.id"));
+  const statements = partsOf(order, null).map((part) => {
+    const values = new Values();
+    const where = [...conditions(filter, values), ...part.conditions].join(" AND ");
+    const text = `SELECT ${columns.join()} FROM members m WHERE ${where} ORDER BY ${orderBy(order)}`;
+    return { text, values: values.list };
+  });
+  return ctx.db.streams.read<ListedMember<F>>(statements, reader);
 }
 
 async function* nobody(): AsyncGenerator<never> {

@@ -4,7 +4,7 @@ import { changeMany, rehearse } from "@/lib/members/change/change";
 import type { HeldMember } from "@/lib/members/change/select";
 import { hashPasswords } from "@/lib/members/hash-passwords";
 import { type BatchRow, type MemberFields, splitRows } from "@/lib/members/member-input";
-import { settleAfterBatch } from "@/lib/members/settle-search";
+import { flushAfterBatch } from "@/lib/members/flush-search-index";
 import type { UniqueField } from "@/lib/members/unique-fields";
 
 /** A row of a batch of changes: how its member is found, and what to change. */
@@ -33,6 +33,6 @@ export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow
   }
   const hashes = await hashPasswords(rows.map(({ password }) => password));
   const members = await changeMany(ctx, actor, withHashes(hashes));
-  settleAfterBatch(ctx.db, members.length);
+  flushAfterBatch(ctx.db, members.length);
   return members;
 }

@@ -44,7 +44,7 @@ export async function listAuditEntries(
 ): Promise<{ entries: ListedAuditEntry[]; nextCursor: string | null }> {
   const { organizationId } = requireOrganization(ctx, organizationUuid, "audit:read");
   const scope = ["audit", organizationId, filter.action, filter.memberUuid, filter.actorUuid];
-  const before = cursor === undefined ? undefined : readSealedCursor(scope, cursor);
+  const before = cursor === undefined ? undefined : readSealedCursor(scope, cursor).id;
   const rows = await ctx.db.prisma.auditEntry.findMany({
     where: {
       organizationId,
@@ -74,7 +74,8 @@ export async function listAuditEntries(
         name: row.targetType === "member" ? null : (nameIn(row.after) ?? nameIn(row.before)),
       },
     })),
-    nextCursor: rows.length > limit && last ? writeSealedCursor(scope, last.id) : null,
+    nextCursor:
+      rows.length > limit && last ? writeSealedCursor(scope, { id: Number(last.id), key: null }) : null,
   };
 }
 

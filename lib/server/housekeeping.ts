@@ -1,9 +1,9 @@
 import type { Db } from "@/lib/db";
 import { compactCounts } from "@/lib/members/compact-counts";
-import { settleSearch } from "@/lib/members/settle-search";
+import { flushSearchIndex } from "@/lib/members/flush-search-index";
 
 const EVERY_MS = 60_000;
-const SETTLE_EVERY_MS = 5_000;
+const FLUSH_EVERY_MS = 5_000;
 /** Of several instances and workers one tidies at a time; the others skip their turn. */
 const LOCK = 7_276_003;
 
@@ -44,13 +44,13 @@ async function removeWhatIsOver(db: Db): Promise<boolean> {
   }
 }
 
-/** Tidies every minute and settles the search index every few seconds, until stopped. A turn that fails is left to the next one. */
+/** Until stopped, tidies every minute and flushes the search index every few seconds; tolerates failures. */
 export function keepTidy(db: Db): { stop(): Promise<void> } {
   const tidying = repeat(EVERY_MS, () => tidy(db));
-  const settling = repeat(SETTLE_EVERY_MS, () => settleSearch(db));
+  const flushing = repeat(FLUSH_EVERY_MS, () => flushSearchIndex(db));
   return {
     async stop() {
-      await Promise.all([tidying.stop(), settling.stop()]);
+      await Promise.all([tidying.stop(), flushing.stop()]);
     },
   };
 }

@@ -78,7 +78,7 @@ export function expectedIds(all: readonly Known[], selection: MemberSelection): 
   return keyed.map(({ id }) => id);
 }
 
-function contains(member: Member, term: string, match: "all" | "published" | "email"): boolean {
+function contains(member: Member, term: string, match: "all" | "withoutPinyin" | "email"): boolean {
   if (match === "email") return (member.email ?? "").includes(term);
   const { name, username, email, phone, description, namePinyin } = member;
   const texts = [name, username, email ?? "", phone ?? "", description];

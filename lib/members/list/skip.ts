@@ -1,68 +1,58 @@
+import type { Position } from "@/lib/auth/sealed-cursor";
 import type { Db } from "@/lib/db";
-import type { Place } from "@/lib/members/list/cursor";
-import { conditions, isNarrow, Values } from "@/lib/members/list/filter";
-import { findPage, type Wanted } from "@/lib/members/list/find-page";
-import { after, type Order, orderBy, type Part, partsOf } from "@/lib/members/list/order";
+import { conditions, narrowing, Values } from "@/lib/members/list/filter";
+import { findPage } from "@/lib/members/list/find-page";
+import { type ListedRow, type Listing, positionOf } from "@/lib/members/list/listing";
+import { orderBy, partsOf } from "@/lib/members/list/order";
 import type { Member } from "@/lib/members/member";
-import { ownOrder } from "@/lib/members/list/walk";
-import type { ListedRow } from "@/lib/members/list/rows";
 
-/** Up to here the left-out members of a filtered list are read like a longer page. */
-const SHORT = 2_000;
+/** Members that a filtered list leaves out at a time. */
+const STEP = 2_000;
 
-/**
- * The first `need` members after leaving out `offset` of what is wanted. Costs as much as counting what is left out; a
- * cursor does not.
- */
+type Unplaced = Omit<Listing, "position" | "fields">;
+
+/** `findPage` after leaving out `offset` members first. Costs as much as counting them, unlike a position. */
 export async function findPageAfter<F extends keyof Member>(
   db: Db,
-  wanted: Wanted<F>,
+  listing: Listing<F>,
   offset: number,
   need: number,
 ): Promise<ListedRow<F>[]> {
-  // A status with an order of its own is walked page by page; a longer page would be cut.
-  const ordered = ownOrder(wanted.filter, wanted.order) !== null;
-  if (isNarrow(ordered ? { ...wanted.filter, status: null } : wanted.filter) && offset <= SHORT) {
-    return (await findPage(db, wanted, offset + need)).slice(offset);
+  if (offset === 0) return findPage(db, listing, need);
+  const everybody = narrowing(listing.filter, new Values()).length === 0;
+  const position = await (everybody ? nthOfAll : nthMatch)(db, listing, offset);
+  return position ? findPage(db, { ...listing, position }, need) : [];
+}
+
+/** The position of the `n`-th that matches, from 1; null when there are fewer. */
+async function nthMatch(db: Db, listing: Unplaced, n: number): Promise<Position | null> {
+  let position: Position | null = null;
+  for (let left = n; left > 0; left -= STEP) {
+    const step = Math.min(left, STEP);
+    const last = (await findPage(db, { ...listing, position, fields: [] }, step))[step - 1];
+    if (!last) return null;
+    position = positionOf(last);
   }
-  let left = offset;
-  for (const part of partsOf(wanted.order, wanted.place)) {
-    const place = await nth(db, wanted, part, left);
-    if (place) return findPage(db, { ...wanted, place }, need);
-    left -= await size(db, wanted, part);
-    // Exactly this part is left out: the next begins before every id, in either direction.
-    if (left === 0)
-      return findPage(db, { ...wanted, place: { key: null, id: beforeAll(wanted.order) } }, need);
+  return position;
+}
+
+/** The same where everybody matches: PostgreSQL counts along the index. */
+async function nthOfAll(db: Db, { filter, order }: Unplaced, n: number): Promise<Position | null> {
+  let left = n;
+  for (const part of partsOf(order, null)) {
+    const values = new Values();
+    const members = `FROM members m WHERE ${[...conditions(filter, values), ...part.conditions].join(" AND ")}`;
+    const { rows } = await db.pool.query<Position>(
+      `SELECT m.id, ${part.byId ? "NULL" : order.key} AS key ${members} ORDER BY ${orderBy(order)}
+       LIMIT 1 OFFSET ${left - 1}`,
+      values.list,
+    );
+    if (rows[0]) return rows[0];
+    const counted = await db.pool.query<{ size: number }>(
+      `SELECT count(*)::int AS size ${members}`,
+      values.list,
+    );
+    left -= counted.rows[0]?.size ?? 0;
   }
-  return [];
-}
-
-/** The place of the `n`-th member of a part, from 1; null when it has fewer. */
-async function nth(db: Db, wanted: Wanted, part: Part, n: number): Promise<Place | null> {
-  const values = new Values();
-  const { rows } = await db.pool.query<Place>(
-    `SELECT m.id, ${part.byId ? "NULL" : wanted.order.key} AS key FROM members m WHERE ${within(wanted, part, values)}
-     ORDER BY ${orderBy(wanted.order)} LIMIT 1 OFFSET ${values.add(n - 1, "int")}`,
-    values.list,
-  );
-  return rows[0] ?? null;
-}
-
-async function size(db: Db, wanted: Wanted, part: Part): Promise<number> {
-  const values = new Values();
-  const { rows } = await db.pool.query<{ size: number }>(
-    `SELECT count(*)::int AS size FROM members m WHERE ${within(wanted, part, values)}`,
-    values.list,
-  );
-  return rows[0]?.size ?? 0;
-}
-
-function beforeAll(order: Order): number {
-  return order.descending ? 2 ** 31 - 1 : 0;
-}
-
-function within({ filter, order, place }: Wanted, part: Part, values: Values): string {
-  const where = [...conditions(filter, values), ...part.conditions];
-  if (place) where.push(after(order, part, place, filter, values));
-  return where.join(" AND ");
+  return null;
 }

@@ -7,7 +7,7 @@ import { resource } from "@/lib/http/resource";
 import { createMember } from "@/lib/members/create-member";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
-  route(listAccounts, (ctx, call) => answerSelected(ctx, call, accountView, "published")),
+  route(listAccounts, (ctx, call) => answerSelected(ctx, call, accountView, "withoutPinyin")),
   route(createAccount, async (ctx, { body }) =>
     toAccount((await createMember(ctx, toNewMember(body))).member),
   ),

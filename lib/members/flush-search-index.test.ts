@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/context";
 import { connect, disconnect } from "@/lib/db";
 import { withoutMemberIndexes } from "@/lib/database/member-indexes";
 import { createMembers } from "@/lib/members/create-members";
-import { settleSearch } from "@/lib/members/settle-search";
+import { flushSearchIndex } from "@/lib/members/flush-search-index";
 import { updateMembers } from "@/lib/members/update-members";
 import { createOrganization } from "@/lib/organizations/create-organization";
 
@@ -34,10 +34,10 @@ async function waiting(): Promise<number> {
 it("sorts what waits into the search index, and has nothing to do without the index", async () => {
   await createMembers(ctx, [{ value: { email: "one@many.test" } }]);
   expect(await waiting()).toBeGreaterThan(0);
-  await settleSearch(db);
+  await flushSearchIndex(db);
   expect(await waiting()).toBe(0);
   const client = await db.pool.connect();
-  await withoutMemberIndexes(client, () => settleSearch(db));
+  await withoutMemberIndexes(client, () => flushSearchIndex(db));
   client.release();
 });
 

@@ -1,0 +1,23 @@
+import { afterCommit, type Db } from "@/lib/db";
+
+// Flushing twice at once would be right too, but one would only wait for the other.
+const LOCK = 72_707_372;
+/** Of fewer rows, sorting them in can wait for the server's next round. */
+const MANY = 500;
+
+/**
+ * Sorts new entries of the search index into it; until then every search reads them one by one. Neither
+ * searches nor writers wait for it. The server calls it every few seconds; with nothing to do it takes 0.1
+ * ms.
+ */
+export async function flushSearchIndex(db: Db): Promise<void> {
+  await db.pool.query(
+    `SELECT gin_clean_pending_list(index) FROM to_regclass('members_grams_idx') AS index
+     WHERE index IS NOT NULL AND pg_try_advisory_xact_lock(${LOCK})`,
+  );
+}
+
+/** Flushes after a batch of so many rows; nobody waits. What fails is left to the server's next round. */
+export function flushAfterBatch(db: Db, rows: number): void {
+  if (rows >= MANY) afterCommit(db, (free) => void flushSearchIndex(free).catch(() => undefined));
+}
