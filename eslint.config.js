@@ -16,6 +16,7 @@ const everyone = [
 const coreRooms = ["members", "teams", "invitations", "licenses", "departments", "organizations", "tokens"];
 const core = coreRooms.map((room) => `@/lib/${room}`);
 const coreUses = [
+  "@/lib/advisory-locks",
   "@/lib/db",
   "@/lib/stream-pool",
   "@/lib/batches",
@@ -31,7 +32,7 @@ const rooms = [
   {
     files: [
       "lib/errors.ts",
-      "lib/env.ts",
+      "lib/advisory-locks.ts",
       "lib/ids.ts",
       "lib/timestamps.ts",
       "lib/report-fault.ts",
@@ -43,13 +44,15 @@ const rooms = [
     ],
     may: [],
   },
+  // The administrator that the environment names is held to the rules of every member.
+  { files: ["lib/env.ts"], may: ["@/lib/members/rules"] },
   { files: ["lib/stream-pool.ts"], may: ["@/lib/turns"] },
   {
     files: ["lib/db.ts"],
     may: ["@/lib/generated", "@/lib/env", "@/lib/pipelined-reader", "@/lib/stream-pool", "@/lib/timestamps"],
   },
   { files: ["lib/joint-transaction.ts"], may: ["@/lib/db"] },
-  { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor"] },
+  { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor", "@/lib/env", "@/lib/ids"] },
   // Which actions there are is read by pages too, so what they carry is declared with the schemas that a browser leaves out.
   { files: ["lib/events/**"], may: ["@/lib/db", "@/lib/context", "@/lib/http/schema", "@/lib/events"] },
   {
@@ -98,10 +101,11 @@ const rooms = [
     files: ["lib/client/**"],
     may: ["@/lib/dialects", "@/lib/http/contract", "@/lib/http/dialect", "@/lib/http/schema", "@/lib/client"],
   },
-  { files: ["lib/database/**"], may: ["@/lib/env", "@/lib/database"] },
+  { files: ["lib/database/**"], may: ["@/lib/advisory-locks", "@/lib/env", "@/lib/database"] },
   {
     files: ["lib/server/**"],
     may: [
+      "@/lib/advisory-locks",
       "@/lib/env",
       "@/lib/db",
       "@/lib/context",

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { hasPasswordLength, limits, passwordLength } from "@/lib/members/rules";
 
 /** A start that cannot go on for a reason outside the program. Its message is one sentence for the person at the terminal. */
 export class StartupError extends Error {
@@ -52,11 +53,16 @@ const schema = z.object({
     .transform((value) => new URL(value).origin)
     .optional(),
   SECRET: z.string().min(32, "SECRET must have at least 32 characters.").optional(),
-  ADMIN_EMAIL: z.email("ADMIN_EMAIL must be an e-mail address.").max(128).default("admin@example.com"),
+  ADMIN_EMAIL: z
+    .email("ADMIN_EMAIL must be an e-mail address.")
+    .max(limits.email)
+    .default("admin@example.com"),
   ADMIN_PASSWORD: z
     .string()
-    .min(8, "ADMIN_PASSWORD must have 8 to 128 characters.")
-    .max(128, "ADMIN_PASSWORD must have 8 to 128 characters.")
+    .refine(
+      hasPasswordLength,
+      `ADMIN_PASSWORD must have ${passwordLength.min} to ${passwordLength.max} characters.`,
+    )
     .optional(),
   WEB_CONCURRENCY: whole("WEB_CONCURRENCY", 1, 64, 1),
   DATABASE_POOL: whole("DATABASE_POOL", 1, 1000, 10),

@@ -5,11 +5,10 @@ import { readSessionCookie, sessionCookieName } from "@/lib/auth/session-cookie"
 import { endSession, SESSION_DAYS, startSession } from "@/lib/auth/sessions";
 import { checkCredentials } from "@/lib/auth/sign-in";
 import { safePath } from "@/lib/auth/safe-path";
-import type { Ctx } from "@/lib/context";
+import { newContext } from "@/lib/context";
 import { database } from "@/lib/db";
 import { origin, secret } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { newRequestId } from "@/lib/ids";
 import { reportFault } from "@/lib/report-fault";
 import { toldBusy } from "@/lib/told-busy";
 
@@ -69,7 +68,7 @@ export function authOptions(): NextAuthOptions {
  * request id.
  */
 async function signIn(identifier: string, password: string, headers: Record<string, unknown>) {
-  const ctx = pagesCtx(text(headers["x-client-address"]));
+  const ctx = newContext(database(), { via: "pages", ip: text(headers["x-client-address"]) });
   try {
     const proven = await checkCredentials(ctx, { identifier, password });
     const had = readSessionCookie(text(headers["cookie"]), ctx.origin.startsWith("https:"));
@@ -88,12 +87,7 @@ async function signIn(identifier: string, password: string, headers: Record<stri
 
 /** Whoever is signed out already has no claims. */
 async function signOut(claims: SessionClaims | null): Promise<void> {
-  if (claims?.secret) await endSession(pagesCtx(""), claims.secret);
-}
-
-function pagesCtx(ip: string): Ctx {
-  const [db, now, requestId] = [database(), new Date(), newRequestId()];
-  return { db, actor: null, now, requestId, via: "pages", ip, origin: origin() };
+  if (claims?.secret) await endSession(newContext(database(), { via: "pages" }), claims.secret);
 }
 
 async function lookup(sessionSecret: string) {

@@ -6,6 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { tryLock } from "@/lib/advisory-locks";
 import { prepareDataDir } from "@/lib/database/data-dir";
 import { locateBinaries } from "@/lib/database/embedded-binaries";
 import {
@@ -33,8 +34,6 @@ export interface EmbeddedDatabase {
   died: Promise<string>;
 }
 
-// Held by whoever started the server for as long as it lives; an orphan is one whose lock is free.
-const OWNER_LOCK = 7_276_001;
 // What the kernel takes as a socket's path on the platform that takes least.
 const LONGEST_SOCKET = 103;
 
@@ -113,9 +112,9 @@ async function endOrphan(dataDir: string, connection: Connection | null, runner:
   if (pid === null) return clearLocks(dataDir);
   const client = connection && (await tryConnect(connection, "postgres"));
   if (client) {
-    const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS free", [OWNER_LOCK]);
+    const orphan = await tryLock(client, "owner");
     await client.end();
-    if (!rows[0]?.free) throw alreadyRunning(dataDir);
+    if (!orphan) throw alreadyRunning(dataDir);
   }
   await stopPostmaster(pid, filesIn(dataDir).cluster, runner.binaries);
 }
@@ -175,8 +174,7 @@ async function becomeOwner(child: ChildProcess, dataDir: string, connection: Con
     if (failure) throw new StartupError(failure);
     const client = await tryConnect(connection, "postgres");
     if (client) {
-      const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS mine", [OWNER_LOCK]);
-      if (!rows[0]?.mine) {
+      if (!(await tryLock(client, "owner"))) {
         await client.end();
         throw alreadyRunning(dataDir);
       }

@@ -2,10 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type pg from "pg";
+import { withLock } from "@/lib/advisory-locks";
 import { StartupError } from "@/lib/env";
-
-// The key that `prisma migrate` takes, so that it and this runner never work at the same time.
-const LOCK = 72_707_369;
 
 // As Prisma makes it: `prisma migrate` and this runner can take turns.
 const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -35,17 +33,14 @@ export async function migrate(
   folder = path.resolve("prisma/migrations"),
 ): Promise<string[]> {
   const migrations = readMigrations(folder);
-  await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
-  try {
+  return withLock(client, "migrations", async () => {
     await client.query(TABLE);
     const applied = await appliedMigrations(client);
     refuseStrangers(applied, migrations);
     const fresh = migrations.filter(({ name }) => !applied.has(name));
     for (const migration of fresh) await apply(client, migration);
     return fresh.map(({ name }) => name);
-  } finally {
-    await client.query("SELECT pg_advisory_unlock($1)", [LOCK]);
-  }
+  });
 }
 
 function readMigrations(folder: string): Migration[] {

@@ -1,11 +1,10 @@
+import { newContext } from "@/lib/context";
 import { database } from "@/lib/db";
-import { origin } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Method } from "@/lib/http/contract";
 import type { Route, RouteHandler } from "@/lib/http/create-route";
 import type { Dialect } from "@/lib/http/dialect";
 import { failureResponse } from "@/lib/http/failure-response";
-import { newRequestId } from "@/lib/ids";
 
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -49,14 +48,5 @@ function headOf(get: RouteHandler): RouteHandler {
 }
 
 async function refusal(dialect: Dialect, error: AppError, request: Request): Promise<Response> {
-  const ctx = {
-    db: database(),
-    actor: null,
-    now: new Date(),
-    requestId: newRequestId(),
-    via: dialect.name,
-    ip: "",
-    origin: origin(),
-  };
-  return failureResponse(dialect, error, ctx, request);
+  return failureResponse(dialect, error, newContext(database(), { via: dialect.name }), request);
 }

@@ -1,11 +1,10 @@
-import type { Db } from "@/lib/db";
+import { tryLockSql } from "@/lib/advisory-locks";
+import { type Db, transaction } from "@/lib/db";
 import { compactCounts } from "@/lib/members/compact-counts";
 import { settleSearch } from "@/lib/members/settle-search";
 
 const EVERY_MS = 60_000;
 const SETTLE_EVERY_MS = 5_000;
-/** Of several instances and workers one tidies at a time; the others skip their turn. */
-const LOCK = 7_276_003;
 
 /**
  * What nobody can use any more, and so needs no audit entry. Nothing depends on these having run:
@@ -20,39 +19,22 @@ const OVER = [
 
 /** Removes what is over and folds the counts, once; true when this call did it and not another instance. */
 export async function tidy(db: Db): Promise<boolean> {
-  const mine = await removeWhatIsOver(db);
+  const mine = await transaction(db, async (tx) => {
+    const [turn] = await tx.$queryRawUnsafe<{ mine: boolean }[]>(
+      `SELECT ${tryLockSql("housekeeping")} AS mine`,
+    );
+    if (turn?.mine) for (const statement of OVER) await tx.$executeRawUnsafe(statement);
+    return turn?.mine === true;
+  });
   if (mine) await compactCounts(db);
   return mine;
-}
-
-async function removeWhatIsOver(db: Db): Promise<boolean> {
-  const client = await db.pool.connect();
-  try {
-    await client.query("BEGIN");
-    const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_xact_lock($1) AS mine", [
-      LOCK,
-    ]);
-    const mine = rows[0]?.mine === true;
-    if (mine) for (const statement of OVER) await client.query(statement);
-    await client.query("COMMIT");
-    return mine;
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
 }
 
 /** Tidies every minute and settles the search index every few seconds, until stopped. A turn that fails is left to the next one. */
 export function keepTidy(db: Db): { stop(): Promise<void> } {
   const tidying = repeat(EVERY_MS, () => tidy(db));
   const settling = repeat(SETTLE_EVERY_MS, () => settleSearch(db));
-  return {
-    async stop() {
-      await Promise.all([tidying.stop(), settling.stop()]);
-    },
-  };
+  return { stop: async () => void (await Promise.all([tidying.stop(), settling.stop()])) };
 }
 
 function repeat(every: number, work: () => Promise<unknown>): { stop(): Promise<void> } {
