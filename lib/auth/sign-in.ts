@@ -1,7 +1,7 @@
 import type { Holder } from "@/lib/auth/holder";
 import { tryPassword } from "@/lib/auth/try-password";
 import type { Ctx } from "@/lib/context";
-import { query, type Statement } from "@/lib/db";
+import { named, query } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { type Member, memberColumns } from "@/lib/members/member";
 
@@ -37,12 +37,13 @@ export async function checkCredentials(ctx: Ctx, { identifier, password }: Crede
 
 // An address is its member's before anything else, then a username: what somebody else wrote into a phone
 // field never comes first. Hash and epoch are read together: a new password raises the epoch.
-const FIND: Statement = {
-  name: "find_account",
-  text: `SELECT ${memberColumns("m")}, m.password_hash AS "passwordHash", m.sign_in_epoch AS "signInEpoch" FROM members m
-    WHERE m.deleted_at IS NULL AND (m.email = $2 OR m.phone = $1 OR lower(m.username) = $2)
-    ORDER BY m.email = $2 DESC NULLS LAST, lower(m.username) = $2 DESC LIMIT 1`,
-};
+const FIND = named(
+  "find-account",
+  `SELECT ${memberColumns("m")}, m.password_hash AS "passwordHash", m.sign_in_epoch AS "signInEpoch"
+  FROM members m
+  WHERE m.deleted_at IS NULL AND (m.email = $2 OR m.phone = $1 OR lower(m.username) = $2)
+  ORDER BY m.email = $2 DESC NULLS LAST, lower(m.username) = $2 DESC LIMIT 1`,
+);
 
 async function findAccount(ctx: Ctx, identifier: string): Promise<Row | null> {
   if (identifier === "" || identifier.includes("\0")) return null;

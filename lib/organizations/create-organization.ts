@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { checkPassword, hashPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
+import { transaction, type Tx } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { newChannel, newUuid, randomDigits } from "@/lib/ids";
@@ -21,8 +21,8 @@ export interface CreatedOrganization {
 }
 
 /**
- * An organization that holds all eight products without seat limits, its first team, and its first administrator, who owns the team.
- * For the command line and the first start; no caller of the APIs gets here.
+ * An organization that holds all eight products without seat limits, its first team, and its first administrator,
+ * who owns the team. For the command line and the first start, so nobody's rights are checked.
  * Throws `invalid_input` for a password that breaks the rule, `already_exists` for an e-mail in use.
  */
 export async function createOrganization(
@@ -51,12 +51,7 @@ export async function createOrganization(
         organizationId: organization.id,
         uuid,
         uid: randomUUID(),
-        username: await freeUsername(email, async (username) => {
-          const [taken] = await tx.$queryRaw<
-            unknown[]
-          >`SELECT FROM members WHERE lower(username) = ${username.toLowerCase()}`;
-          return taken === undefined;
-        }),
+        username: await freeUsername(tx, email),
         email,
         name: admin.name ?? "Administrator",
         namePinyin: admin.name ?? "Administrator",
@@ -78,16 +73,12 @@ export async function createOrganization(
         members: { create: { memberId: member.id, role: "owner", joinedAt: ctx.now } },
       },
     });
+    const organizationId = organization.id;
     await recordEvents(tx, ctx, [
-      {
-        organizationId: organization.id,
-        action: "organization.created",
-        targetId: organization.id,
-        after: { name },
-      },
+      { organizationId, action: "organization.created", targetId: organizationId, after: { name } },
     ]);
     return {
-      organizationId: organization.id,
+      organizationId,
       organizationUuid: organization.uuid,
       teamId: team.id,
       teamUuid: team.uuid,
@@ -97,8 +88,10 @@ export async function createOrganization(
 }
 
 /** The local part of the address, or that with digits behind it when it is taken. */
-async function freeUsername(email: string, isFree: (username: string) => Promise<boolean>): Promise<string> {
+async function freeUsername(tx: Tx, email: string): Promise<string> {
   const local = email.split("@")[0] ?? "";
   const base = /^\d*$/.test(local) ? `admin${local}` : local.slice(0, 40);
-  return (await isFree(base)) ? base : `${base}-${randomDigits()}`;
+  const lower = base.toLowerCase();
+  const taken = await tx.$queryRaw<unknown[]>`SELECT FROM members WHERE lower(username) = ${lower}`;
+  return taken.length === 0 ? base : `${base}-${randomDigits()}`;
 }

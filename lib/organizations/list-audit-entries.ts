@@ -4,11 +4,11 @@ import { type AuditSubject, nameSubjects } from "@/lib/organizations/name-subjec
 import { requireOrganization } from "@/lib/organizations/require-organization";
 
 export interface AuditFilter {
-  action?: string | undefined;
+  action?: string;
   /** Entries about this member. */
-  memberUuid?: string | undefined;
+  memberUuid?: string;
   /** Entries of what this member did. */
-  actorUuid?: string | undefined;
+  actorUuid?: string;
 }
 
 /** One entry, with the names that its people and things have today. */
@@ -36,30 +36,23 @@ const MOST = 1000;
 export async function listAuditEntries(
   ctx: Ctx,
   organizationUuid: string,
-  {
-    limit = MOST,
-    cursor,
-    ...filter
-  }: AuditFilter & { limit?: number | undefined; cursor?: string | undefined },
+  { limit = MOST, cursor, ...filter }: AuditFilter & { limit?: number; cursor?: string },
 ): Promise<{ entries: ListedAuditEntry[]; nextCursor: string | null }> {
   const { organizationId } = requireOrganization(ctx, organizationUuid, "audit:read");
   const scope = ["audit", organizationId, filter.action, filter.memberUuid, filter.actorUuid];
-  const before = cursor === undefined ? undefined : readSealedCursor(scope, cursor);
-  const rows = await ctx.db.prisma.auditEntry.findMany({
-    where: {
-      organizationId,
-      ...(before === undefined ? {} : { id: { lt: before } }),
-      ...(filter.action === undefined ? {} : { action: filter.action }),
-      ...(filter.memberUuid === undefined
-        ? {}
-        : { targetType: "member", targetId: await memberId(ctx, organizationId, filter.memberUuid) }),
-      ...(filter.actorUuid === undefined
-        ? {}
-        : { actorId: await memberId(ctx, organizationId, filter.actorUuid) }),
-    },
-    orderBy: { id: "desc" },
-    take: limit + 1,
-  });
+  const idOf = (uuid: string | undefined) =>
+    uuid === undefined ? undefined : memberId(ctx, organizationId, uuid);
+  // Prisma takes no notice of a condition that is undefined.
+  const where = {
+    organizationId,
+    id: { lt: cursor === undefined ? undefined : readSealedCursor(scope, cursor) },
+    action: filter.action,
+    targetType: filter.memberUuid === undefined ? undefined : "member",
+    targetId: await idOf(filter.memberUuid),
+    actorId: await idOf(filter.actorUuid),
+  };
+  const take = limit + 1;
+  const rows = await ctx.db.prisma.auditEntry.findMany({ where, orderBy: { id: "desc" }, take });
   const page = rows.slice(0, limit);
   const { actors, targets } = await nameSubjects(ctx.db.prisma, page);
   const last = page.at(-1);
@@ -87,9 +80,6 @@ function nameIn(said: unknown): string | null {
 
 /** 0, which no row has, for a uuid that nobody of the organization has: then there are no entries. */
 async function memberId(ctx: Ctx, organizationId: number, uuid: string): Promise<number> {
-  const found = await ctx.db.prisma.member.findFirst({
-    where: { organizationId, uuid },
-    select: { id: true },
-  });
-  return found?.id ?? 0;
+  const where = { organizationId, uuid };
+  return (await ctx.db.prisma.member.findFirst({ where, select: { id: true } }))?.id ?? 0;
 }

@@ -8,16 +8,9 @@ import { recordEvents } from "@/lib/events/record";
 export async function revokeToken(ctx: Ctx, id: number): Promise<void> {
   const { member, organizationId } = requireMember(ctx.actor);
   await transactionAs(ctx, async (tx) => {
-    const [ended] = await tx.$queryRaw<{ name: string }[]>`
+    const [before] = await tx.$queryRaw<{ name: string }[]>`
       DELETE FROM tokens WHERE id = ${id} AND member_id = ${member.id} RETURNING name`;
-    if (!ended) throw notFound("token");
-    await recordEvents(tx, ctx, [
-      {
-        organizationId,
-        action: "token.revoked",
-        targetId: id,
-        before: { name: ended.name },
-      },
-    ]);
+    if (!before) throw notFound("token");
+    await recordEvents(tx, ctx, [{ organizationId, action: "token.revoked", targetId: id, before }]);
   });
 }
