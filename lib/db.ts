@@ -37,7 +37,7 @@ export function database(): Db {
   return (holder[KEY] ??= connect(databaseUrl(), databasePool(), REQUESTS));
 }
 
-/** How long work waits for what others hold, in ms; then it fails with what `toldBusy` knows. 0: for ever. */
+/** How long work waits for what others hold, in ms; then it fails with what `asBusy` knows. 0: for ever. */
 interface Patience {
   lockMs: number;
   connectionMs: number;

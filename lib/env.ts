@@ -8,21 +8,7 @@ export class StartupError extends Error {
 }
 
 /** What the environment says, checked. See the README for each. */
-export interface Settings {
-  port: number;
-  host: string;
-  /** Absent: the directory keeps a database of its own under `dataDir`. */
-  databaseUrl: string | undefined;
-  /** Absolute. */
-  dataDir: string;
-  /** Without a trailing slash. Absent: made of host and port. */
-  origin: string | undefined;
-  secret: string | undefined;
-  adminEmail: string;
-  adminPassword: string | undefined;
-  workers: number;
-  databasePool: number;
-}
+export type Settings = ReturnType<typeof readSettings>;
 
 const whole = (name: string, least: number, most: number, fallback: number) => {
   const error = `${name} must be a whole number from ${least} to ${most}.`;
@@ -72,9 +58,7 @@ const schema = z.object({
 export const settingNames: readonly string[] = Object.keys(schema.shape);
 
 /** The settings of this process. Throws `StartupError` with one sentence for each that cannot be used. */
-export function readSettings(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Settings {
+export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env) {
   // An empty variable is how many tools say "not set".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
@@ -88,8 +72,10 @@ export function readSettings(
   return {
     port: value.PORT,
     host: value.HOST,
+    /** Absent: the directory keeps a database of its own under `dataDir`. */
     databaseUrl: value.DATABASE_URL,
     dataDir: path.resolve(value.DATA_DIR),
+    /** Without a trailing slash. Absent: made of host and port. */
     origin: value.ORIGIN,
     secret: value.SECRET,
     adminEmail: value.ADMIN_EMAIL.toLowerCase(),

@@ -10,7 +10,7 @@ import { database } from "@/lib/db";
 import { origin, secret } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { reportFault } from "@/lib/report-fault";
-import { toldBusy } from "@/lib/told-busy";
+import { asBusy } from "@/lib/busy";
 
 const MAX_AGE = SESSION_DAYS * 86_400;
 
@@ -74,7 +74,7 @@ async function signIn(identifier: string, password: string, headers: Record<stri
     const had = readSessionCookie(text(headers["cookie"]), ctx.origin.startsWith("https:"));
     return { id: await startSession(ctx, proven, { userAgent: text(headers["user-agent"]), had }) };
   } catch (error) {
-    const failure = error instanceof AppError ? error : toldBusy(error);
+    const failure = error instanceof AppError ? error : asBusy(error);
     if (failure) {
       const { retryAfter } = failure.details;
       throw new Error(retryAfter === undefined ? failure.code : `${failure.code}:${retryAfter}`);
@@ -95,7 +95,7 @@ async function lookup(sessionSecret: string) {
     await authenticate(database(), "session", sessionSecret, new Date());
     return { secret: sessionSecret };
   } catch (error) {
-    if (!(error instanceof AppError || toldBusy(error))) reportFault(error, { source: "session" });
+    if (!(error instanceof AppError || asBusy(error))) reportFault(error, { source: "session" });
     return null;
   }
 }

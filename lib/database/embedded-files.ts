@@ -59,8 +59,8 @@ export function writeConnection(dataDir: string, value: Connection): void {
 
 /** The address of one of its databases, as libpq and pg understand it. */
 export function urlOf({ host, port, password }: Connection, database = DATABASE): string {
-  const place = host.startsWith("/")
+  const location = host.startsWith("/")
     ? `localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`
     : `${host}:${port}/${database}`;
-  return `postgres://${USER}:${password}@${place}`;
+  return `postgres://${USER}:${password}@${location}`;
 }

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -13,11 +12,13 @@ import {
   type Connection,
   DATABASE,
   filesIn,
+  hasCode,
   readConnection,
   readIfThere,
   urlOf,
   writeConnection,
 } from "@/lib/database/embedded-files";
+import { freePort } from "@/lib/database/free-port";
 import { serverOptions } from "@/lib/database/embedded-settings";
 import { whoRunsIt } from "@/lib/database/embedded-user";
 import { initialise, inside, type Runner, whyFailed } from "@/lib/database/initialise";
@@ -37,7 +38,7 @@ export interface EmbeddedDatabase {
 // What the kernel takes as a socket's path on the platform that takes least.
 const LONGEST_SOCKET = 103;
 
-/** The database of a data directory as somebody else runs it just now, or null. */
+/** The address of a data directory's database when another process runs it just now, or null. */
 export async function findRunning(dataDir: string): Promise<string | null> {
   if (runningPostmaster(dataDir) === null) return null;
   const connection = readConnection(dataDir);
@@ -49,7 +50,8 @@ export async function findRunning(dataDir: string): Promise<string | null> {
 
 /**
  * Starts the data directory's own PostgreSQL, made on first use, and recovers what a killed process left behind.
- * `extraOptions` are added to PostgreSQL's command line. Throws `StartupError` when another process has it, or with PostgreSQL's reason for not starting.
+ * `extraOptions` are added to PostgreSQL's command line. Throws `StartupError` when another process has it, or with
+ * PostgreSQL's reason for not starting.
  */
 export async function startEmbedded(
   dataDir: string,
@@ -59,9 +61,8 @@ export async function startEmbedded(
   const files = filesIn(dataDir);
   const runAs = whoRunsIt(files.cluster);
   const runner: Runner = { binaries: locateBinaries(runAs), runAs };
-  const { child, connection, owner } = await oneStartAtATime(dataDir, () =>
-    begin(dataDir, runner, extraOptions),
-  );
+  const start = () => begin(dataDir, runner, extraOptions);
+  const { child, connection, owner } = await oneStartAtATime(dataDir, start);
   let stopping = false;
   const died = new Promise<string>((resolve) => {
     child.once("exit", () => {
@@ -93,7 +94,7 @@ async function begin(dataDir: string, runner: Runner, extraOptions: readonly str
     );
   }
   await endOrphan(dataDir, old, runner);
-  const socket = await choosePlace(files.cluster, runner);
+  const socket = await chooseAddress(files.cluster, runner);
   const connection: Connection = { ...socket, password: old?.password ?? randomBytes(24).toString("hex") };
   writeConnection(dataDir, connection);
   await initialise(dataDir, connection.password, runner);
@@ -106,7 +107,7 @@ function alreadyRunning(dataDir: string): StartupError {
   return new StartupError(`Roster is already running on the data directory ${dataDir}; stop it first.`);
 }
 
-/** A server without an owner is what a killed process left behind; it is shut down, so that this start finds everything in order. */
+/** Shuts down a server without an owner, which a killed process left behind. Throws when it has an owner. */
 async function endOrphan(dataDir: string, connection: Connection | null, runner: Runner): Promise<void> {
   const pid = runningPostmaster(dataDir);
   if (pid === null) return clearLocks(dataDir);
@@ -119,8 +120,8 @@ async function endOrphan(dataDir: string, connection: Connection | null, runner:
   await stopPostmaster(pid, filesIn(dataDir).cluster, runner.binaries);
 }
 
-/** A socket inside the cluster's folder collides with nothing; where its path is too long or there are none, another place does. */
-async function choosePlace(cluster: string, { runAs }: Runner): Promise<{ host: string; port: number }> {
+/** A socket in the cluster's folder, which nothing else can use; elsewhere when its path is too long; on Windows a port. */
+async function chooseAddress(cluster: string, { runAs }: Runner): Promise<{ host: string; port: number }> {
   if (process.platform === "win32") return { host: "127.0.0.1", port: await freePort() };
   if (Buffer.byteLength(path.join(cluster, ".s.PGSQL.5432")) <= LONGEST_SOCKET)
     return { host: cluster, port: 5432 };
@@ -128,17 +129,6 @@ async function choosePlace(cluster: string, { runAs }: Runner): Promise<{ host: 
   chmodSync(host, 0o700);
   if (runAs) chownSync(host, runAs.uid, runAs.gid);
   return { host, port: 5432 };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(address && typeof address === "object" ? address.port : 0));
-    });
-  });
 }
 
 function launch(
@@ -198,7 +188,7 @@ async function tryConnect(connection: Connection, database: string): Promise<pg.
   } catch (error) {
     await client.end().catch(() => undefined);
     // The cluster and its password file do not belong together; waiting would not help.
-    if (error instanceof Error && "code" in error && error.code === "28P01") {
+    if (hasCode(error, "28P01")) {
       throw new StartupError(
         "The database's password in database.json is not the one the database was made with.",
       );

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { busy } from "@/lib/busy";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 
 // What a process of 1 GB can hold beside everything else: a parsed body takes about ten times its bytes.
@@ -29,9 +29,7 @@ export function bodyRoom(memberId: number): BodyRoom {
   return {
     take(bytes) {
       const share = shares.get(memberId) ?? 0;
-      if (share + bytes > MOST_OF_ONE_MEMBER || taken + bytes > MOST_BYTES) {
-        throw new AppError("busy", { retryAfter: 1 });
-      }
+      if (share + bytes > MOST_OF_ONE_MEMBER || taken + bytes > MOST_BYTES) throw busy();
       add(bytes);
     },
     free: () => add(-mine),
