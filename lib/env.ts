@@ -2,7 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { hasPasswordLength, limits, passwordLength } from "@/lib/members/rules";
 
-/** A start that cannot go on for a reason outside the program. Its message is one sentence for the person at the terminal. */
+/** A start that cannot go on for a reason outside the program; the message is a sentence for the operator. */
 export class StartupError extends Error {
   override name = "StartupError";
 }
@@ -85,7 +85,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
 }
 
-/** What is known only once the server has begun; workers and Next read it from the environment like anything else. */
+/** Puts into the environment, where workers and Next read it, what is known only after the server's start. */
 export function publish(values: { databaseUrl?: string; secret?: string; origin?: string }): void {
   if (values.databaseUrl) process.env["DATABASE_URL"] = values.databaseUrl;
   if (values.secret) process.env["SECRET"] = process.env["NEXTAUTH_SECRET"] = values.secret;
@@ -127,7 +127,7 @@ function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\/[^/]*\/[^/?]+/.test(text) && URL.canParse(withHost(text));
 }
 
-/** The same address as a URL parser takes it, which wants a host even when a socket's folder stands in the query. */
+/** The address with a host, which the URL parser asks for even when the query names a socket's folder. */
 function withHost(databaseAddress: string): string {
   return databaseAddress
     .replace(/^\w+:\/\/([^/]*@)?\//, "http://$1localhost/")
