@@ -6,8 +6,7 @@ import type { ApiHost } from "@/lib/http/host";
 import { firstStart, type Founder } from "@/lib/server/first-start";
 import { keepTidy } from "@/lib/server/housekeeping";
 import { findSecret } from "@/lib/server/secret";
-import { askedToStop } from "@/lib/server/signals";
-import { describe, say } from "@/lib/server/terminal";
+import { askedToStop, describe, say } from "@/lib/server/terminal";
 import { serve, type WebServer } from "@/lib/server/web";
 import { startWorkers, type WorkerMessage } from "@/lib/server/workers";
 

@@ -8,12 +8,7 @@ const CONNECTIONS = 2;
  * Reads over a few connections that all callers share: each statement is sent at once, without waiting for the answers
  * to those before it (pipelining), and the statements of one turn of the event loop go out together.
  */
-export interface PipelinedReader {
-  /** The rows of a read. Rejects with what the database says against it. */
-  read<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<Row[]>;
-  /** Ends the connections when the reads under way are answered. */
-  end(): Promise<void>;
-}
+export type PipelinedReader = ReturnType<typeof createPipelinedReader>;
 
 interface Connection {
   client: pg.Client;
@@ -23,7 +18,7 @@ interface Connection {
 }
 
 /** Connects on first use. While no connection is open, and when one breaks, reads go through `pool` instead. */
-export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool): PipelinedReader {
+export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool) {
   const open = new Set<Connection>();
   const attempts = new Set<Promise<void>>();
   let ended = false;
@@ -54,6 +49,7 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool): P
     return (await pool.query<Row>(query)).rows;
   }
 
+  /** The rows of a read. Rejects with the database's error. */
   function read<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<Row[]> {
     connectMore();
     const connection = leastBusy(open);
@@ -70,6 +66,7 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool): P
     });
   }
 
+  /** Ends the connections when the reads under way are answered. */
   async function end(): Promise<void> {
     ended = true;
     await Promise.all(attempts);

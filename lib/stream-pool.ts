@@ -19,23 +19,19 @@ export interface RowReader {
 }
 
 /** Reads long lists batch by batch as they are taken, each over a connection of its own for as long as it lasts. */
-export interface StreamPool {
-  /**
-   * The rows of statements, one after another, as one snapshot. Resolves with the first batch read; from then on it
-   * must be read to its end or left with `return`. Throws `busy` when no connection is free for a while.
-   */
-  read<Row>(statements: readonly pg.QueryConfig[], reader: RowReader): Promise<AsyncIterable<Row[]>>;
-  /** Ends the connections when what is being read is done. */
-  end(): Promise<void>;
-}
+export type StreamPool = ReturnType<typeof createStreamPool>;
 
 /** Connects on first use. */
-export function createStreamPool(config: pg.ClientConfig): StreamPool {
+export function createStreamPool(config: pg.ClientConfig) {
   const pool = new pg.Pool({ ...config, max: CONNECTIONS });
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
   pool.on("error", () => undefined);
   const turns = new Turns({ limit: CONNECTIONS, limitPerOwner: 2, patienceMs: PATIENCE_MS });
 
+  /**
+   * The rows of statements, one after another, as one snapshot. Resolves with the first batch read; from then on it
+   * must be read to its end or left with `return`. Throws `busy` when no connection is free for a while.
+   */
   async function read<Row>(
     statements: readonly pg.QueryConfig[],
     { owner, signal }: RowReader,
@@ -60,7 +56,9 @@ export function createStreamPool(config: pg.ClientConfig): StreamPool {
     return { [Symbol.asyncIterator]: () => rows };
   }
 
-  return { read, end: async () => (pool.ended ? undefined : pool.end()) };
+  /** Ends the connections when what is being read is done. */
+  const end = async () => (pool.ended ? undefined : pool.end());
+  return { read, end };
 }
 
 async function* readAll<Row>(

@@ -14,7 +14,9 @@ import { asBusy } from "@/lib/busy";
 
 const MAX_AGE = SESSION_DAYS * 86_400;
 
-/** What next-auth hands around in place of a JWT's claims: the session's opaque secret. */
+const COOKIE = { httpOnly: true, sameSite: "lax", path: "/" };
+
+/** What next-auth passes around in place of a JWT's claims: the session's opaque secret. */
 interface SessionClaims {
   secret?: string;
 }
@@ -31,10 +33,7 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     session: { strategy: "jwt", maxAge: MAX_AGE },
     cookies: {
-      sessionToken: {
-        name: sessionCookieName(secure),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-      },
+      sessionToken: { name: sessionCookieName(secure), options: { ...COOKIE, secure } },
     },
     providers: [
       CredentialsProvider({
@@ -63,10 +62,7 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-/**
- * Signs in, or throws a word for the page: the code, then after a colon a limit's seconds or a fault's
- * request id.
- */
+/** Signs in, or throws what the page reads: a code, then after a colon a limit's seconds or a fault's request id. */
 async function signIn(identifier: string, password: string, headers: Record<string, unknown>) {
   const ctx = newContext(database(), { via: "pages", ip: text(headers["x-client-address"]) });
   try {
@@ -76,8 +72,8 @@ async function signIn(identifier: string, password: string, headers: Record<stri
   } catch (error) {
     const failure = error instanceof AppError ? error : asBusy(error);
     if (failure) {
-      const { retryAfter } = failure.details;
-      throw new Error(retryAfter === undefined ? failure.code : `${failure.code}:${retryAfter}`);
+      const { code, details } = failure;
+      throw new Error(details.retryAfter === undefined ? code : `${code}:${details.retryAfter}`);
     }
     // next-auth writes a message into the page's address, so what failed stays in the log.
     reportFault(error, { requestId: ctx.requestId, source: "sign-in" });
@@ -104,9 +100,7 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/**
- * What next-auth itself could not do. A session that cannot be had is no fault, or `lookup` has told of it.
- */
+/** Logs what next-auth itself could not do, except that it has no session: `lookup` logs the faults among those. */
 function reportError(code: string, metadata: unknown) {
   if (code === "JWT_SESSION_ERROR") return;
   const wrapped = typeof metadata === "object" && metadata !== null && "error" in metadata;

@@ -26,12 +26,12 @@ import { clearLocks, runningPostmaster, stopPostmaster } from "@/lib/database/po
 import { oneStartAtATime } from "@/lib/database/start-lock";
 import { StartupError } from "@/lib/env";
 
-/** A PostgreSQL server of our own. */
+/** A PostgreSQL server, and how to stop it if it is our own. */
 export interface EmbeddedDatabase {
   url: string;
   /** Shuts it down in order. */
   stop(): Promise<void>;
-  /** Settles, with a sentence, when it ends without having been stopped. */
+  /** Settles, with a sentence, when the server ends without having been stopped; never for one that is not ours. */
   died: Promise<string>;
 }
 
@@ -123,8 +123,8 @@ async function endOrphan(dataDir: string, connection: Connection | null, runner:
 /** A socket in the cluster's folder, which nothing else can use; elsewhere when its path is too long; on Windows a port. */
 async function chooseAddress(cluster: string, { runAs }: Runner): Promise<{ host: string; port: number }> {
   if (process.platform === "win32") return { host: "127.0.0.1", port: await freePort() };
-  if (Buffer.byteLength(path.join(cluster, ".s.PGSQL.5432")) <= LONGEST_SOCKET)
-    return { host: cluster, port: 5432 };
+  const fits = Buffer.byteLength(path.join(cluster, ".s.PGSQL.5432")) <= LONGEST_SOCKET;
+  if (fits) return { host: cluster, port: 5432 };
   const host = mkdtempSync(path.join(os.tmpdir(), "roster-"));
   chmodSync(host, 0o700);
   if (runAs) chownSync(host, runAs.uid, runAs.gid);
@@ -177,10 +177,8 @@ async function becomeOwner(child: ChildProcess, dataDir: string, connection: Con
 }
 
 async function tryConnect(connection: Connection, database: string): Promise<pg.Client | null> {
-  const client = new pg.Client({
-    connectionString: urlOf(connection, database),
-    application_name: "roster owner",
-  });
+  const connectionString = urlOf(connection, database);
+  const client = new pg.Client({ connectionString, application_name: "roster owner" });
   client.on("error", () => undefined);
   try {
     await client.connect();

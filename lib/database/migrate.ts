@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type pg from "pg";
@@ -17,18 +17,14 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count INTEGER NOT NULL DEFAULT 0
 )`;
 
-interface Migration {
-  name: string;
-  sql: string;
-  checksum: string;
-}
+type Migration = ReturnType<typeof readMigrations>[number];
 
 /**
- * Brings the database to the newest schema and returns the names of what was applied. Each file is all or nothing, and
+ * Brings the database to the newest schema and returns the names of what was applied. Each file is all or nothing;
  * instances that start together wait for each other. Throws `StartupError` when an applied file was changed since,
  * or when the database is ahead of this version.
  */
-export async function migrate(
+export function migrate(
   client: pg.ClientBase,
   folder = path.resolve("prisma/migrations"),
 ): Promise<string[]> {
@@ -43,17 +39,13 @@ export async function migrate(
   });
 }
 
-function readMigrations(folder: string): Migration[] {
+function readMigrations(folder: string) {
   return readdirSync(folder)
     .sort()
     .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
     .map((name) => {
-      const bytes = readFileSync(path.join(folder, name, "migration.sql"));
-      return {
-        name,
-        sql: bytes.toString("utf8"),
-        checksum: createHash("sha256").update(bytes).digest("hex"),
-      };
+      const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: hash("sha256", sql) };
     });
 }
 

@@ -7,28 +7,19 @@ import { recordEvents } from "@/lib/events/record";
 import { newChannel, newUuid, randomDigits } from "@/lib/ids";
 import { LICENSE_IDS } from "@/lib/licenses/products";
 
-export interface NewOrganization {
+interface NewOrganization {
   name: string;
   admin: { email: string; password: string; name?: string };
 }
 
-export interface CreatedOrganization {
-  organizationId: number;
-  organizationUuid: string;
-  teamId: number;
-  teamUuid: string;
-  adminId: number;
-}
+export type CreatedOrganization = Awaited<ReturnType<typeof createOrganization>>;
 
 /**
  * An organization that holds all eight products without seat limits, its first team, and its first administrator,
  * who owns the team. For the command line and the first start, so nobody's rights are checked.
  * Throws `invalid_input` for a password that breaks the rule, `already_exists` for an e-mail in use.
  */
-export async function createOrganization(
-  ctx: Ctx,
-  { name, admin }: NewOrganization,
-): Promise<CreatedOrganization> {
+export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganization) {
   const email = admin.email.trim().toLowerCase();
   const wrong = await checkPassword(admin.password, { email, username: null });
   if (wrong.length > 0) throw invalidInput(...wrong);
@@ -77,13 +68,8 @@ export async function createOrganization(
     await recordEvents(tx, ctx, [
       { organizationId, action: "organization.created", targetId: organizationId, after: { name } },
     ]);
-    return {
-      organizationId,
-      organizationUuid: organization.uuid,
-      teamId: team.id,
-      teamUuid: team.uuid,
-      adminId: member.id,
-    };
+    const { id: teamId, uuid: teamUuid } = team;
+    return { organizationId, organizationUuid: organization.uuid, teamId, teamUuid, adminId: member.id };
   });
 }
 

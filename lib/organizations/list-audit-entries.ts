@@ -1,6 +1,6 @@
 import { readSealedCursor, writeSealedCursor } from "@/lib/auth/sealed-cursor";
 import type { Ctx } from "@/lib/context";
-import { type AuditSubject, nameSubjects } from "@/lib/organizations/name-subjects";
+import { nameSubjects } from "@/lib/organizations/name-subjects";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 
 export interface AuditFilter {
@@ -12,19 +12,7 @@ export interface AuditFilter {
 }
 
 /** One entry, with the names that its people and things have today. */
-export interface ListedAuditEntry {
-  id: bigint;
-  at: Date;
-  action: string;
-  /** Null: the installation itself, or somebody not signed in. */
-  actor: { uuid: string; name: string } | null;
-  target: AuditSubject;
-  before: unknown;
-  after: unknown;
-  via: string;
-  ip: string;
-  requestId: string;
-}
+export type ListedAuditEntry = Awaited<ReturnType<typeof listAuditEntries>>["entries"][number];
 
 /** A page is never longer than this, whatever is asked for. */
 const MOST = 1000;
@@ -37,7 +25,7 @@ export async function listAuditEntries(
   ctx: Ctx,
   organizationUuid: string,
   { limit = MOST, cursor, ...filter }: AuditFilter & { limit?: number; cursor?: string },
-): Promise<{ entries: ListedAuditEntry[]; nextCursor: string | null }> {
+) {
   const { organizationId } = requireOrganization(ctx, organizationUuid, "audit:read");
   const scope = ["audit", organizationId, filter.action, filter.memberUuid, filter.actorUuid];
   const idOf = (uuid: string | undefined) =>
@@ -59,6 +47,7 @@ export async function listAuditEntries(
   return {
     entries: page.map((row) => ({
       ...row,
+      // Null: the installation itself, or somebody not signed in.
       actor: row.actorId === null ? null : (actors.get(row.actorId) ?? null),
       target: targets.get(`${row.targetType} ${row.targetId}`) ?? {
         type: row.targetType,
@@ -72,10 +61,9 @@ export async function listAuditEntries(
 }
 
 /** What the entry itself called a thing that has no row any more, or never had a name to look up. */
-function nameIn(said: unknown): string | null {
-  return typeof said === "object" && said && "name" in said && typeof said.name === "string"
-    ? said.name
-    : null;
+function nameIn(snapshot: unknown): string | null {
+  const name = typeof snapshot === "object" && snapshot && "name" in snapshot ? snapshot.name : null;
+  return typeof name === "string" ? name : null;
 }
 
 /** 0, which no row has, for a uuid that nobody of the organization has: then there are no entries. */

@@ -1,8 +1,8 @@
 import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import { recordEvents } from "@/lib/events/record";
+import { type Settings, SETTINGS } from "@/lib/organizations/get-settings";
 import { requireOrganization } from "@/lib/organizations/require-organization";
-import { type Settings, SETTINGS } from "@/lib/organizations/settings";
 
 /** Changes the settings that are given; open invitations keep their expiry. Throws `forbidden` or `not_found`. */
 export async function updateSettings(ctx: Ctx, organizationUuid: string, changes: Partial<Settings>) {

@@ -8,13 +8,6 @@ import { randomText } from "@/lib/ids";
 import { createOrganization } from "@/lib/organizations/create-organization";
 import { isDirectoryEmpty } from "@/lib/organizations/is-directory-empty";
 
-/** How to sign in for the first time. */
-export interface FirstSignIn {
-  email: string;
-  /** Null: the one that ADMIN_PASSWORD says. */
-  password: string | null;
-}
-
 /** Makes the first organization with its first administrator. */
 export type Founder = (ctx: Ctx, admin: { email: string; password: string }) => Promise<unknown>;
 
@@ -22,12 +15,15 @@ export type Founder = (ctx: Ctx, admin: { email: string; password: string }) => 
 const foundOrganization: Founder = (ctx, admin) =>
   createOrganization(ctx, { name: "My organization", admin });
 
-/** Makes organization, first team and first administrator when the directory is empty; null when it is not. */
+/**
+ * Makes the first organization with its team and administrator. Returns how to sign in, where a password of null is
+ * the one in ADMIN_PASSWORD; or null when the directory is not empty.
+ */
 export async function firstStart(
   databaseUrl: string,
   settings: Settings,
   found: Founder = foundOrganization,
-): Promise<FirstSignIn | null> {
+): Promise<{ email: string; password: string | null } | null> {
   const db = connect(databaseUrl, 4);
   // A connection of its own: who holds one of the pool asks for no other.
   const keeper = new pg.Client({ connectionString: databaseUrl, application_name: "roster first start" });

@@ -2,18 +2,10 @@ import { requireMember } from "@/lib/auth/actor";
 import { VALID_WITH_MEMBER } from "@/lib/auth/authenticate";
 import type { Ctx } from "@/lib/context";
 import { named, query } from "@/lib/db";
+import type { Session } from "@/lib/generated/prisma/client";
 
-/** A browser in which one is signed in. */
-export interface OwnSession {
-  id: number;
-  userAgent: string;
-  ip: string;
-  createdAt: Date;
-  lastSeenAt: Date;
-  expiresAt: Date;
-  /** True for the one that asks. */
-  current: boolean;
-}
+/** A browser in which one is signed in; `current` for the one that asks. */
+export type OwnSession = Omit<Session, "memberId" | "signInEpoch" | "digest"> & { current: boolean };
 
 const LIST = named(
   "list-sessions",

@@ -2,18 +2,10 @@ import { requireMember } from "@/lib/auth/actor";
 import { VALID_WITH_MEMBER } from "@/lib/auth/authenticate";
 import type { Ctx } from "@/lib/context";
 import { named, query } from "@/lib/db";
+import type { Token } from "@/lib/generated/prisma/client";
 
-/** A token as its owner sees it; never the secret. */
-export interface OwnToken {
-  id: number;
-  name: string;
-  hint: string;
-  createdAt: Date;
-  lastUsedAt: Date | null;
-  expiresAt: Date | null;
-  /** True for the one that asks. */
-  current: boolean;
-}
+/** A token as its owner sees it, never the secret; `current` for the one that asks. */
+export type OwnToken = Omit<Token, "memberId" | "signInEpoch" | "digest"> & { current: boolean };
 
 const LIST = named(
   "list-tokens",
