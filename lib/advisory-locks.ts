@@ -1,8 +1,8 @@
 import type pg from "pg";
 
-/** PostgreSQL's advisory locks, each with its number; versions that run side by side must agree on them. */
+/** The numbers of the advisory locks. Versions that run side by side must agree on them: never change one. */
 const LOCKS = {
-  /** Held by whoever started the embedded server for as long as it lives; without a holder it is an orphan. */
+  /** Held by the process that started the embedded server; a server without a holder is an orphan. */
   owner: 7_276_001,
   /** Instances that start together over one empty database make one organization. */
   firstStart: 7_276_002,
@@ -20,7 +20,7 @@ const LOCKS = {
 
 type Lock = keyof typeof LOCKS;
 
-/** Takes the lock for this connection when it is free; true when it got it. It lasts until the connection ends. */
+/** Takes the lock if it is free, until the connection ends; true when it got it. */
 export async function tryLock(client: pg.ClientBase, lock: Lock): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_lock($1) AS mine", [
     LOCKS[lock],

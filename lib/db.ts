@@ -37,7 +37,7 @@ export function database(): Db {
   return (holder[KEY] ??= connect(databaseUrl(), databasePool(), REQUESTS));
 }
 
-/** How long a request waits for a lock or a connection before it is `busy`; longer than all but the largest batches. */
+/** How long a request waits before it is `busy`; longer than all but the largest batches take. */
 const REQUESTS = { lockMs: 3_000, connectionMs: 5_000 };
 /** For ever. */
 const ENDLESS = { lockMs: 0, connectionMs: 0 };
@@ -82,12 +82,12 @@ class Pool extends pg.Pool {
 
 const LIMITS = { maxWait: 30_000, timeout: 120_000 };
 
-/** Runs `work` in one transaction: all of it happens or none. Where a request's writes are one transaction, it joins that. */
+/** Runs `work` in one transaction, or in the one that the request's writes share: all of it happens or none. */
 export function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.joint ? db.joint.join(work) : rehearsal(db, work);
 }
 
-/** Runs checks under locks before the write, in a transaction of their own that ends before the write begins. */
+/** Runs checks under locks in a transaction of their own, which ends before the write begins. */
 export function rehearsal<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.prisma.$transaction(work, LIMITS);
 }
@@ -131,7 +131,7 @@ export function named(purpose: string, text: string): Statement {
   return { name, text };
 }
 
-/** A statement for each list of fields that is ever read; such lists are constants, so each is written once. */
+/** Writes one statement for each list of fields; the lists are constants, so that there are few. */
 export function statementByFields<Fields extends readonly string[]>(
   write: (fields: Fields) => Statement,
 ): (fields: Fields) => Statement {

@@ -85,7 +85,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
 }
 
-/** Puts into the environment, where workers and Next read it, what is known only after the server's start. */
+/** Puts what is known only after the start into the environment, where workers and Next read it. */
 export function publish(values: { databaseUrl?: string; secret?: string; origin?: string }): void {
   if (values.databaseUrl) process.env["DATABASE_URL"] = values.databaseUrl;
   if (values.secret) process.env["SECRET"] = process.env["NEXTAUTH_SECRET"] = values.secret;
@@ -127,7 +127,7 @@ function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\/[^/]*\/[^/?]+/.test(text) && URL.canParse(withHost(text));
 }
 
-/** The address with a host, which the URL parser asks for even when the query names a socket's folder. */
+/** The address with a host: the URL parser wants one even when the query names a socket's folder. */
 function withHost(databaseAddress: string): string {
   return databaseAddress
     .replace(/^\w+:\/\/([^/]*@)?\//, "http://$1localhost/")

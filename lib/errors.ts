@@ -93,7 +93,7 @@ export interface ErrorDetails {
   allow?: readonly string[];
 }
 
-/** A failure that the caller is told about, in the caller's dialect. Anything else that is thrown is our bug. */
+/** A failure that the caller learns about, in its own dialect. Anything else that is thrown is our bug. */
 export class AppError extends Error {
   override name = "AppError";
 

@@ -18,7 +18,7 @@ export interface KeptAnswer {
 
 /** A day: from then on a key is free again. */
 const KEPT = "1 day";
-/** How long a request waits for the one before it with the same key: it holds a connection meanwhile. */
+/** How long a request waits for an earlier one with the same key; it occupies a connection meanwhile. */
 const PATIENCE = "1s";
 
 const FIND = named(
@@ -27,7 +27,7 @@ const FIND = named(
   WHERE member_id = $1 AND key = $2 AND status IS NOT NULL AND created_at >= $3::timestamptz - interval '${KEPT}'`,
 );
 
-// Whoever inserts the same key meanwhile waits here for the other transaction's end, which no clock decides.
+// A second request with the same key waits here until the first one's transaction ends.
 const CLAIM = named(
   "claim-key",
   `INSERT INTO idempotency_keys AS k (member_id, key, fingerprint, created_at)
@@ -43,7 +43,7 @@ const KEEP = named(
   "UPDATE idempotency_keys SET status = $3, body = $4 WHERE member_id = $1 AND key = $2",
 );
 
-/** The answer that the same request got before, or null. Throws `idempotency_mismatch` for another request's key. */
+/** The answer that the request got before, or null. Throws `idempotency_mismatch` if another request used the key. */
 export async function findKeptAnswer(
   { db, now }: Ctx,
   { memberId, key, fingerprint }: KeyedRequest,
@@ -70,7 +70,7 @@ export async function claimKey(
   await query(db, RESTORE_PATIENCE, []);
 }
 
-/** Keeps the answer for the next request with the key; encrypted, for it may hold a token or an invitation's code. */
+/** Keeps the answer for the key's next request; encrypted, as it may hold a token or an invitation's code. */
 export async function keepAnswer(
   { db }: Pick<Ctx, "db">,
   { memberId, key }: KeyedRequest,

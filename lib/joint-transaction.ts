@@ -100,7 +100,7 @@ function openTransaction(db: Db): Promise<Open> {
   });
 }
 
-/** The pool's and the reader's methods over the transaction's one connection, one statement after the other. */
+/** The pool's and the reader's methods over the transaction's connection, one statement after the other. */
 function driverOver(client: pg.PoolClient) {
   let last: Promise<unknown> = Promise.resolve();
   let over = false;

@@ -17,7 +17,7 @@ interface Connection {
   pending: number;
 }
 
-/** Connects on first use. While no connection is open, and when one breaks, reads go through `pool` instead. */
+/** Connects on first use. While no connection is open, or when one breaks, reads go through `pool`. */
 export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool) {
   const open = new Set<Connection>();
   const attempts = new Set<Promise<void>>();
@@ -82,7 +82,7 @@ function leastBusy(connections: Iterable<Connection>): Connection | undefined {
   return best;
 }
 
-/** Holds back what is written until this turn of the event loop is over, so that one system call sends all of it. */
+/** Holds back what is written until this turn of the event loop is over: one system call sends it all. */
 function sendTogether(socket: Socket): void {
   if (socket.writableCorked > 0) return;
   socket.cork();

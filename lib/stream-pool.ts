@@ -18,7 +18,7 @@ export interface RowReader {
   signal?: AbortSignal;
 }
 
-/** Reads long lists batch by batch as they are taken, each over a connection of its own for as long as it lasts. */
+/** Reads long lists batch by batch as they are taken, each over a connection of its own. */
 export type StreamPool = ReturnType<typeof createStreamPool>;
 
 /** Connects on first use. */

@@ -32,7 +32,7 @@ export class Turns {
     this.free = rules.limit;
   }
 
-  /** Runs `work` when the owner's turn has come. Throws `busy` when it does not come in time, or too many wait. */
+  /** Runs `work` when the owner's turn comes. Throws `busy` when it does not in time, or too many wait. */
   async run<T>(owner: Owner, work: () => Promise<T>): Promise<T> {
     const endTurn = await this.take(owner);
     if (!endTurn) throw busy();

@@ -26,13 +26,8 @@ export interface MemberActor<F extends MemberField = CallerField> {
   };
 }
 
-/** The installation itself: start, command line, migrations. May do everything in its organization. */
-interface SystemActor {
-  kind: "system";
-  organizationId: number;
-}
-
-export type Actor = MemberActor | SystemActor;
+/** Who asks. The system is the installation itself, at its start or on the command line; it has every right. */
+export type Actor = MemberActor | { kind: "system"; organizationId: number };
 
 const READS: readonly Permission[] = ["members:read", "teams:read"];
 

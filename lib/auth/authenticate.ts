@@ -65,7 +65,7 @@ export async function authenticate<F extends keyof Member = never>(
     kind: "member",
     organizationId: row.organizationId,
     organizationUuid: row.organizationUuid,
-    // The whole row: copying the member's fields out of it would cost every request more than two values too many.
+    // The whole row: it has a few values more, but copying the member's fields would cost every request.
     member: row,
     credential: { kind, id: row.credentialId, epoch: row.credentialEpoch },
   };

@@ -11,7 +11,7 @@ export interface Credentials {
   password: string;
 }
 
-/** A member that proved its password, and how it stood then, for which its session or token is made. */
+/** A member that proved its password, and the holder for which its session or token is made. */
 export interface Proven {
   member: Member;
   holder: Holder;
@@ -21,7 +21,7 @@ type Row = Member & { passwordHash: string | null; signInEpoch: number };
 
 /**
  * The member whose password this is. An unknown account, a wrong password and a pending member are the same
- * `invalid_credentials` and take as long; only who knows the password hears `sign_in_blocked`.
+ * `invalid_credentials` and take as long; only who knows the password gets `sign_in_blocked`.
  * Throws `rate_limited` and `busy` as `tryPassword` does.
  */
 export async function checkCredentials(ctx: Ctx, { identifier, password }: Credentials): Promise<Proven> {
@@ -35,8 +35,8 @@ export async function checkCredentials(ctx: Ctx, { identifier, password }: Crede
   return { member, holder: { memberId: member.id, epoch } };
 }
 
-// An address is its member's before anything else, then a username: what somebody else wrote into a phone
-// field never comes first. Hash and epoch are read together: a new password raises the epoch.
+// An e-mail address comes first, then a username, so that nobody can take over a name by writing it into a phone
+// field. Hash and epoch are read together: a new password raises the epoch.
 const FIND = named(
   "find-account",
   `SELECT ${memberColumns("m")}, m.password_hash AS "passwordHash", m.sign_in_epoch AS "signInEpoch"

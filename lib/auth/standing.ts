@@ -9,7 +9,7 @@ export function standingValues(actor: Actor): (number | string)[] {
   return [actor.member.id, actor.credential.epoch, actor.member.role];
 }
 
-/** SQL: the actor is active, its sign-ins were not ended, its role is no lesser than authenticating read. */
+/** SQL: the actor is active, its sign-ins were not ended, and its role is no lesser than when it was authenticated. */
 export function stillStands(actor: Actor, first: number): string {
   if (actor.kind === "system") return "true";
   return `EXISTS (SELECT FROM members a WHERE a.id = $${first} AND ${SIGNED_IN(first + 1)} AND ${ABLE(first + 2)})`;
@@ -22,8 +22,8 @@ const ABLE = (role: number) => `a.role >= $${role}::"MemberRole"`;
 const READ = `SELECT ${SIGNED_IN(2)} AS "signedIn", ${ABLE(3)} AS able FROM members a WHERE a.id = $1`;
 
 /**
- * Judges the actor as it stands now, behind the locks that the transaction waited for.
- * Throws `unauthenticated` once it is shut out or signed out, `forbidden` when its role is a lesser one.
+ * Checks the actor's rights again, after the transaction waited for its locks.
+ * Throws `unauthenticated` when it was shut out or signed out meanwhile, `forbidden` when its role is a lesser one.
  */
 export async function requireStanding(tx: Tx, actor: Actor | null): Promise<void> {
   if (actor?.kind !== "member") return;
@@ -36,8 +36,8 @@ export async function requireStanding(tx: Tx, actor: Actor | null): Promise<void
 }
 
 /**
- * `transaction` for what an actor does to all but itself: at its end `requireStanding` decides whether it
- * happened. That takes no lock: who is shut out in the milliseconds up to the commit is shut out after it.
+ * `transaction` for what an actor does to all but itself: at its end `requireStanding` decides whether it is
+ * committed. That takes no lock: being shut out between the check and the commit counts as after it.
  */
 export function transactionAs<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(ctx.db, async (tx) => {

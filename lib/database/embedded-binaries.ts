@@ -16,7 +16,7 @@ import { pathToFileURL } from "node:url";
 import type { RunAs } from "@/lib/database/embedded-user";
 import { StartupError } from "@/lib/env";
 
-/** The folder of PostgreSQL's programs as `runAs` can execute them; a copy, when the installed one is out of its reach. */
+/** The folder of PostgreSQL's programs; a copy of them when `runAs` cannot execute the installed ones. */
 export function locateBinaries(runAs: RunAs | null): string {
   const installed = installedFolder();
   completeLinks(installed);
@@ -68,7 +68,7 @@ function obstacleTo(folder: string, runAs: RunAs | null): string | null {
   return (stderr || error?.message || "no reason given").trim().split("\n")[0] ?? "";
 }
 
-/** A copy of the programs (not of data) in a system folder that everybody may enter and only root may change. */
+/** A copy of the programs in a system folder that everybody may enter and only root may change. */
 function copyWithinReach(installed: string, runAs: RunAs): string {
   const { version } = JSON.parse(readFileSync(path.join(installed, "../package.json"), "utf8"));
   for (const parent of ["/var/cache", "/var/lib", "/opt", os.tmpdir()]) {

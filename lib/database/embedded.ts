@@ -31,7 +31,7 @@ export interface EmbeddedDatabase {
   url: string;
   /** Shuts it down in order. */
   stop(): Promise<void>;
-  /** Settles, with a sentence, when the server ends without having been stopped; never for one that is not ours. */
+  /** Settles, with a sentence, when our own server ends without having been stopped. */
   died: Promise<string>;
 }
 
@@ -120,7 +120,7 @@ async function endOrphan(dataDir: string, connection: Connection | null, runner:
   await stopPostmaster(pid, filesIn(dataDir).cluster, runner.binaries);
 }
 
-/** A socket in the cluster's folder, which nothing else can use; elsewhere when its path is too long; on Windows a port. */
+/** A socket in the cluster's folder; elsewhere when that path is too long for one; on Windows a port. */
 async function chooseAddress(cluster: string, { runAs }: Runner): Promise<{ host: string; port: number }> {
   if (process.platform === "win32") return { host: "127.0.0.1", port: await freePort() };
   const fits = Buffer.byteLength(path.join(cluster, ".s.PGSQL.5432")) <= LONGEST_SOCKET;

@@ -42,7 +42,7 @@ const bySaying: readonly [RegExp, Sentence][] = [
   ],
 ];
 
-/** The same error as one sentence about a folder, when it is one of those that a full or closed disk causes. */
+/** The error as one sentence about a folder when it is one of DISK, else the error itself. */
 export function explainDisk(error: unknown, folder: string): unknown {
   if (!isCoded(error)) return error;
   const byCode: Record<string, Sentence> = { ...DISK, "53100": DISK.ENOSPC };
@@ -50,7 +50,7 @@ export function explainDisk(error: unknown, folder: string): unknown {
   return sentence ? new StartupError(sentence(folder, error)) : error;
 }
 
-/** The same error as one sentence about DATABASE_URL, when that is at fault. Never repeats the password. */
+/** The error as one sentence about DATABASE_URL when that is at fault, else itself. Never repeats the password. */
 export function explainServer(error: unknown, databaseUrl: string): unknown {
   const name = withoutCredentials(databaseUrl);
   // Several addresses were tried for one name; the first says enough.

@@ -36,7 +36,7 @@ export function inside(folder: string, { runAs }: Runner) {
   return { dataDirectory, spawnOptions: { cwd: folder, uid: runAs?.uid, gid: runAs?.gid } };
 }
 
-/** Makes the cluster when there is none, whole or not at all, so that an interrupted first start can be repeated. */
+/** Makes the cluster when there is none, whole or not at all: an interrupted first start can be repeated. */
 export async function initialise(dataDir: string, password: string, runner: Runner): Promise<void> {
   const { cluster, version } = filesIn(dataDir);
   const found = readIfThere(version)?.trim();

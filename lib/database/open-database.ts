@@ -12,7 +12,7 @@ interface OpenDatabase extends EmbeddedDatabase {
   applied: string[];
 }
 
-/** The server's database: that of DATABASE_URL, or the data directory's own, which it starts. Throws `StartupError`. */
+/** The database of DATABASE_URL, or else the data directory's own, started. Throws `StartupError`. */
 export async function openForServer(where: Where): Promise<OpenDatabase> {
   if (where.databaseUrl) return migrated(remote(where.databaseUrl), where);
   try {

@@ -12,7 +12,7 @@ export function runningPostmaster(dataDir: string): number | null {
   return Number.isInteger(pid) && pid > 0 && isAlive(pid, files.cluster) ? pid : null;
 }
 
-/** Clears away the lock files of a killed one. Only while starting: else they may be those of one that starts just now. */
+/** Removes the lock files of a killed one. Only inside a start: they could belong to one that starts just now. */
 export function clearLocks(dataDir: string): void {
   const { pid, socketLock } = filesIn(dataDir);
   // Their process id may belong to another program by now, and PostgreSQL would wait for that one.
@@ -50,7 +50,7 @@ function servesCluster(pid: number, cluster: string): boolean {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
   } catch {
     const listed = spawnSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" });
-    // Without a way to look, PostgreSQL's own judgement of its pid file stands.
+    // Where `ps` is missing too, PostgreSQL itself decides what its pid file means.
     return listed.error ? true : listed.stdout.includes(cluster);
   }
 }

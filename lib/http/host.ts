@@ -39,7 +39,7 @@ export async function createApiHost(files: readonly RouteFile[]): Promise<ApiHos
     overrideGlobalObjects: false,
     // HTTP/1.0 callers name no host.
     hostname: "localhost",
-    // What nobody reads of a body is the door's care.
+    // The door (lib/http/unread-body.ts) deals with what is left unread of a body.
     autoCleanupIncoming: false,
   });
   const isApi = (path: string) =>

@@ -3,7 +3,7 @@ import { SMALL_BODY } from "@/lib/http/body-limits";
 import type { BodyRoom } from "@/lib/http/body-room";
 import { queryOf } from "@/lib/http/query-fields";
 
-// A body over 64 kB holds room that others may need.
+// A body over 64 kB occupies memory that others may need.
 const STALLED_MS = 5_000;
 
 /**

@@ -4,7 +4,7 @@ import { recordEvents } from "@/lib/events/record";
 import { type Settings, SETTINGS } from "@/lib/organizations/get-settings";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 
-/** Changes the settings that are given; open invitations keep their expiry. Throws `forbidden` or `not_found`. */
+/** Changes the given settings; open invitations keep their expiry. Throws `forbidden` or `not_found`. */
 export async function updateSettings(ctx: Ctx, organizationUuid: string, changes: Partial<Settings>) {
   const { organizationId } = requireOrganization(ctx, organizationUuid, "organization:manage");
   return transactionAs(ctx, async (tx) => {

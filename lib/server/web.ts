@@ -7,7 +7,7 @@ import { boundWaiting, ownDoor } from "@/lib/http/every-server";
 import { oneAtATime } from "@/lib/http/one-at-a-time";
 import { isProduction, type Settings, StartupError } from "@/lib/env";
 
-// How long a request under way may take after the server was told to stop.
+// How long a running request may take once the server stops.
 const LAST_REQUEST_MS = 25_000;
 
 // How often callers that take too long are looked for.
