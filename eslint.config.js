@@ -47,7 +47,8 @@ const rooms = [
   },
   { files: ["lib/joint-transaction.ts"], may: ["@/lib/db"] },
   { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor", "@/lib/env", "@/lib/ids"] },
-  // Which actions there are is read by pages too, so what they carry is declared with the schemas that a browser leaves out.
+  // Which actions there are is read by pages too, so what they carry is declared with the schemas that a
+  // browser leaves out.
   { files: ["lib/events/**"], may: ["@/lib/db", "@/lib/context", "@/lib/http/schema", "@/lib/events"] },
   {
     files: ["lib/auth/**"],

@@ -10,7 +10,7 @@ import { askedToStop, describe, say } from "@/lib/server/terminal";
 import { serve, type WebServer } from "@/lib/server/web";
 import { startWorkers, type WorkerMessage } from "@/lib/server/workers";
 
-/** Serves until asked to stop. The primary owns the database; with WEB_CONCURRENCY, workers answer requests. */
+/** Serves until asked to stop. The primary owns the database; workers, if there are any, answer requests. */
 async function runPrimary(): Promise<void> {
   const stopped = askedToStop();
   const settings = readSettings();

@@ -5,7 +5,7 @@ import { userView } from "@/lib/dialects/zealot/serializers";
 import { findPage } from "@/lib/members/list/find-page";
 import { orderOf } from "@/lib/members/list/order";
 
-/** The search's own statements, straight on the driver: what the SQL alone takes. The rest of the product is left out. */
+/** The search's own statements, straight on the driver: what the SQL alone takes. */
 export function searchRoute(db: Db): FloorRoute {
   return async (call) => {
     const { organization_id } = await actor(call);

@@ -6,8 +6,8 @@ import { bare } from "@/lib/members/list/filter";
 const TABLE = "bench_plain_members";
 
 /**
- * Makes the copy with the best plain indexes: trigrams of the text and of the pinyin, and the two orders. For the search group
- * only; `dropPlainSearch` removes it.
+ * Makes the copy with the best plain indexes: trigrams of the text and of the pinyin, and the two orders. For
+ * the search group only; `dropPlainSearch` removes it.
  */
 export async function preparePlainSearch({ rows }: Setting): Promise<void> {
   await dropPlainSearch({ rows });
@@ -27,8 +27,9 @@ export async function dropPlainSearch({ rows }: Pick<Setting, "rows">): Promise<
 }
 
 /**
- * The search as one would write it without an index of one's own: ILIKE over trigrams, ORDER BY, LIMIT. The statement is planned for
- * its values each time, because the plan that suits a rare term is a disaster for a common one.
+ * The search as one would write it without an index of one's own: ILIKE over trigrams, ORDER BY, LIMIT. The
+ * statement is planned for its values each time, because the plan that suits a rare term is a disaster for a
+ * common one.
  */
 export const plainSearchRoute: FloorRoute = async (call) => {
   const { organization_id } = await actor(call);

@@ -12,7 +12,7 @@ import { createOrganization } from "@/lib/organizations/create-organization";
 import { seedMembers } from "@/prisma/seed/seed-members";
 import { type Server, start } from "@/bench/processes";
 
-/** All that a row of the benchmark needs: three servers over one full directory, and an administrator's token. */
+/** All that the benchmark's rows need: three servers over one full directory, an administrator's token. */
 export interface Setting {
   members: number;
   /** A shorter look at fewer members. */
@@ -42,8 +42,8 @@ export interface Setting {
 }
 
 /**
- * Opens a database of the benchmark's own, fills it, and starts the product, the floor and `next start` over it.
- * With `kept`, a directory, the database stays there and is filled only once.
+ * Opens a database of the benchmark's own, fills it, and starts the product, the floor and `next start` over
+ * it. With `kept`, a directory, the database stays there and is filled only once.
  */
 export async function prepare(quick: boolean, kept: string | undefined): Promise<Setting> {
   const members = quick ? 100_000 : 1_000_000;

@@ -8,7 +8,9 @@ import { limits } from "@/lib/members/rules";
 import { randomPassword } from "@/lib/server/first-start";
 import { say } from "@/lib/server/terminal";
 
-/** Makes an organization and prints how its administrator signs in. Throws `StartupError` for an address that cannot be used. */
+/**
+ * Makes an organization and prints how its administrator signs in. Throws `StartupError` for a bad address.
+ */
 export async function createOrganizationCommand(
   db: Db,
   { name, email }: { name: string; email: string },

@@ -13,8 +13,8 @@ export function busy(): AppError {
 }
 
 /**
- * `busy` for an error of the database that a lock or a connection did not come in time, which means that nothing
- * was changed; null for any other error.
+ * `busy` for an error of the database that a lock or a connection did not come in time, which means that
+ * nothing was changed; null for any other error.
  */
 export function asBusy(thrown: unknown): AppError | null {
   return saysBusy(thrown) ? busy() : null;

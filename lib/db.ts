@@ -9,8 +9,9 @@ import { createStreamPool, type StreamPool } from "@/lib/stream-pool";
 import { typeParsers } from "@/lib/timestamps";
 
 /**
- * The one database of the process: Prisma for ordinary code, its driver's pool and a pipeline of reads for the hot
- * paths, and connections for complete lists. Whoever holds one of a pool asks for no other, or all could wait for ever.
+ * The one database of the process: Prisma for ordinary code, its driver's pool and a pipeline of reads for
+ * the hot paths, and connections for complete lists. Whoever holds one of a pool asks for no other, or all
+ * could wait for ever.
  */
 export interface Db {
   prisma: PrismaClient;
@@ -82,7 +83,7 @@ class Pool extends pg.Pool {
 
 const LIMITS = { maxWait: 30_000, timeout: 120_000 };
 
-/** Runs `work` in one transaction, or in the one that the request's writes share: all of it happens or none. */
+/** Runs `work` in one transaction, or in the one that the request's writes share: all or nothing. */
 export function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.joint ? db.joint.join(work) : rehearsal(db, work);
 }
@@ -122,8 +123,8 @@ export interface Statement {
 const names = new Map<string, string>();
 
 /**
- * The statement under a name made of its text, so that each connection plans it once. Only for statements whose plan
- * cannot depend on the values, and for few different texts.
+ * The statement under a name made of its text, so that each connection plans it once. Only for statements
+ * whose plan cannot depend on the values, and for few different texts.
  */
 export function named(purpose: string, text: string): Statement {
   const name = names.get(text) ?? `${purpose}-${hash("sha256", text, "hex").slice(0, 16)}`;
@@ -166,8 +167,8 @@ export function change<Row extends pg.QueryResultRow>(
 }
 
 /**
- * The same for a statement that only reads, takes about a millisecond and waits for nobody's lock: it shares its
- * connection with other callers' reads, and those sent after it wait for it.
+ * The same for a statement that only reads, takes about a millisecond and waits for nobody's lock: it shares
+ * its connection with other callers' reads, and those sent after it wait for it.
  */
 export function quickRead<Row extends pg.QueryResultRow>(
   { reader }: Db,

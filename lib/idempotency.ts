@@ -43,7 +43,7 @@ const KEEP = named(
   "UPDATE idempotency_keys SET status = $3, body = $4 WHERE member_id = $1 AND key = $2",
 );
 
-/** The answer that the request got before, or null. Throws `idempotency_mismatch` if another request used the key. */
+/** The answer that the request got before, or null. Throws `idempotency_mismatch` for another request. */
 export async function findKeptAnswer(
   { db, now }: Ctx,
   { memberId, key, fingerprint }: KeyedRequest,

@@ -20,7 +20,8 @@ interface Open {
 
 /**
  * A transaction over `db` that begins with the first write, so that reading or hashing before that holds no
- * connection. `begin` runs at its start. A write that fails rolls all back at once; the next one would begin anew.
+ * connection. `begin` runs at its start. A write that fails rolls all back at once; the next one would begin
+ * anew.
  */
 export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): JointTransaction {
   let open: Open | undefined;

@@ -5,8 +5,9 @@ import pg from "pg";
 const CONNECTIONS = 2;
 
 /**
- * Reads over a few connections that all callers share: each statement is sent at once, without waiting for the answers
- * to those before it (pipelining), and the statements of one turn of the event loop go out together.
+ * Reads over a few connections that all callers share: each statement is sent at once, without waiting for
+ * the answers to those before it (pipelining), and the statements of one turn of the event loop go out
+ * together.
  */
 export type PipelinedReader = ReturnType<typeof createPipelinedReader>;
 

@@ -29,8 +29,9 @@ export function createStreamPool(config: pg.ClientConfig) {
   const turns = new Turns({ limit: CONNECTIONS, limitPerOwner: 2, patienceMs: PATIENCE_MS });
 
   /**
-   * The rows of statements, one after another, as one snapshot. Resolves with the first batch read; from then on it
-   * must be read to its end or left with `return`. Throws `busy` when no connection is free for a while.
+   * The rows of statements, one after another, as one snapshot. Resolves with the first batch read; from then
+   * on it must be read to its end or left with `return`. Throws `busy` when no connection is free for a
+   * while.
    */
   async function read<Row>(
     statements: readonly pg.QueryConfig[],

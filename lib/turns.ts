@@ -19,8 +19,8 @@ interface Waiter {
 }
 
 /**
- * A limit on how much goes on at a time, shared fairly: owners get their turns one after another, and each owner's own
- * are given in the order they were asked for.
+ * A limit on how much goes on at a time, shared fairly: owners get their turns one after another, and each
+ * owner's own are given in the order they were asked for.
  */
 export class Turns {
   private free: number;
@@ -40,8 +40,8 @@ export class Turns {
   }
 
   /**
-   * Waits for a turn. Returns what ends it, to be called once, or null when the turn did not come in time, too many
-   * of the owner wait already, or `signal` was aborted meanwhile.
+   * Waits for a turn. Returns what ends it, to be called once, or null when the turn did not come in time,
+   * too many of the owner wait already, or `signal` was aborted meanwhile.
    */
   take(owner: Owner, signal?: AbortSignal): Promise<(() => void) | null> {
     return new Promise((resolve) => {

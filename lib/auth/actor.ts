@@ -26,7 +26,7 @@ export interface MemberActor<F extends MemberField = CallerField> {
   };
 }
 
-/** Who asks. The system is the installation itself, at its start or on the command line; it has every right. */
+/** Who asks. The system is the installation itself, at its start or in a command; it has every right. */
 export type Actor = MemberActor | { kind: "system"; organizationId: number };
 
 const READS: readonly Permission[] = ["members:read", "teams:read"];

@@ -6,7 +6,7 @@ import { appearances } from "@/lib/members/rules";
 /** How a page is shown before its member is known: what this browser was last set to. */
 const APPEARANCE_COOKIE = "roster.look";
 
-/** Language, theme and time zone of the page: the member's, else this browser's, else its `Accept-Language`. */
+/** Language, theme and time zone of the page: the member's, else what this browser was set to or accepts. */
 export async function currentAppearance() {
   const actor = await currentActor();
   if (actor) {

@@ -47,8 +47,8 @@ type Row = Member & {
 const NO_MORE: readonly never[] = [];
 
 /**
- * Who a secret belongs to: credential, member and rights in one look-up, which also reads `fields` of the member.
- * Throws `unauthenticated` when it is unknown, over or ended, or when its owner is not active.
+ * Who a secret belongs to: credential, member and rights in one look-up, which also reads `fields` of the
+ * member. Throws `unauthenticated` when it is unknown, over or ended, or when its owner is not active.
  */
 export async function authenticate<F extends keyof Member = never>(
   db: Db,

@@ -13,7 +13,7 @@ const VIEWER_FIELDS = ["name", "username", "email", "avatar", "appearance", "tim
 /** A member who looks at a page. */
 export type PageActor = MemberActor<(typeof VIEWER_FIELDS)[number]>;
 
-/** Who looks at the page, by the request's cookie; null when nobody is signed in. Looked up once a request. */
+/** Who looks at the page, by its cookie; null when nobody is signed in. Looked up once a request. */
 export const currentActor = cache(async (): Promise<PageActor | null> => {
   const name = sessionCookieName(origin().startsWith("https:"));
   const secret = (await cookies()).get(name)?.value;

@@ -18,8 +18,9 @@ export function holderOf({ member, credential }: MemberActor): Holder {
 }
 
 /**
- * Inserts a credential with these columns and returns its id. Throws `unauthenticated` or `invalid_credentials` when
- * its member is no longer active, had its sign-ins ended meanwhile, or lost the credential that vouched for it.
+ * Inserts a credential with these columns and returns its id. Throws `unauthenticated` or
+ * `invalid_credentials` when its member is no longer active, had its sign-ins ended meanwhile, or lost the
+ * credential that vouched for it.
  */
 export async function insertCredential(
   tx: Tx,

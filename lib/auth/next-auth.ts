@@ -62,7 +62,7 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-/** Signs in, or throws what the page reads: a code, then after a colon a limit's seconds or a fault's request id. */
+/** Signs in, or throws for the page: a code, and behind a colon a limit's seconds or a fault's request id. */
 async function signIn(identifier: string, password: string, headers: Record<string, unknown>) {
   const ctx = newContext(database(), { via: "pages", ip: text(headers["x-client-address"]) });
   try {
@@ -100,7 +100,7 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** Logs what next-auth itself could not do, except that it has no session: `lookup` logs the faults among those. */
+/** Logs what next-auth could not do. Not that it has no session: if that is a fault, `lookup` logged it. */
 function reportError(code: string, metadata: unknown) {
   if (code === "JWT_SESSION_ERROR") return;
   const wrapped = typeof metadata === "object" && metadata !== null && "error" in metadata;

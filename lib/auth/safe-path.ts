@@ -1,4 +1,4 @@
-/** Where a link may send somebody after sign-in: a path of this site, or "/" for anything that could leave it. */
+/** Where a link may send somebody after sign-in: a path of this site, or "/" for any that could leave it. */
 export function safePath(given: string | null | undefined): string {
   if (!given?.startsWith("/")) return "/";
   // Browsers read a backslash as a slash and drop tabs and line breaks: "/\t/evil" would leave the site.

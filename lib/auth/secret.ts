@@ -41,7 +41,7 @@ export function conceal(purpose: string, text: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString("base64");
 }
 
-/** Decrypts what `conceal` made for the same purpose. Throws when another installation made it, or it was changed. */
+/** What `conceal` was given for the same purpose. Throws when it was changed, or made elsewhere. */
 export function reveal(purpose: string, concealed: string): string {
   const bytes = Buffer.from(concealed, "base64");
   const hidden = NONCE_LENGTH + TAG_LENGTH;

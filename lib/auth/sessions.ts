@@ -43,7 +43,7 @@ export async function startSession(
   { userAgent, had }: { userAgent: string; had: string | null },
 ): Promise<string> {
   return transaction(ctx.db, async (tx) => {
-    // The new session first: it waits for a transaction that has the member locked and may want the old session's row.
+    // The new session first: it waits for a transaction that locks the member and may want the old one's row.
     const secret = await createSession(tx, holder, { userAgent, ip: ctx.ip }, ctx.now);
     if (had !== null) await end(tx, ctx, had);
     await recordEvents(tx, ctx, [{ organizationId, action: "member.signed_in", targetId }]);

@@ -35,8 +35,8 @@ export async function checkCredentials(ctx: Ctx, { identifier, password }: Crede
   return { member, holder: { memberId: member.id, epoch } };
 }
 
-// An e-mail address comes first, then a username, so that nobody can take over a name by writing it into a phone
-// field. Hash and epoch are read together: a new password raises the epoch.
+// An e-mail address comes first, then a username, so that nobody can take over a name by writing it into a
+// phone field. Hash and epoch are read together: a new password raises the epoch.
 const FIND = named(
   "find-account",
   `SELECT ${memberColumns("m")}, m.password_hash AS "passwordHash", m.sign_in_epoch AS "signInEpoch"

@@ -9,7 +9,7 @@ export function standingValues(actor: Actor): (number | string)[] {
   return [actor.member.id, actor.credential.epoch, actor.member.role];
 }
 
-/** SQL: the actor is active, its sign-ins were not ended, and its role is no lesser than when it was authenticated. */
+/** SQL: the actor is active, its sign-ins were not ended, its role is no lesser than authenticating read. */
 export function stillStands(actor: Actor, first: number): string {
   if (actor.kind === "system") return "true";
   return `EXISTS (SELECT FROM members a WHERE a.id = $${first} AND ${SIGNED_IN(first + 1)} AND ${ABLE(first + 2)})`;
@@ -23,7 +23,8 @@ const READ = `SELECT ${SIGNED_IN(2)} AS "signedIn", ${ABLE(3)} AS able FROM memb
 
 /**
  * Checks the actor's rights again, after the transaction waited for its locks.
- * Throws `unauthenticated` when it was shut out or signed out meanwhile, `forbidden` when its role is a lesser one.
+ * Throws `unauthenticated` when it was shut out or signed out meanwhile, `forbidden` when its role is a
+ * lesser one.
  */
 export async function requireStanding(tx: Tx, actor: Actor | null): Promise<void> {
   if (actor?.kind !== "member") return;

@@ -4,7 +4,7 @@ const PREFIX = "rst_";
 const SECRET_LENGTH = 54;
 const CHECK_LENGTH = 6;
 
-/** A new secret of 64 characters: a prefix that scanners recognise, 54 random ones, and a checksum of both. */
+/** A new secret of 64 characters: a prefix that scanners know, 54 random ones, and a checksum of both. */
 export function newSecret(): string {
   const start = PREFIX + randomText(SECRET_LENGTH);
   return start + checksum(start);

@@ -44,7 +44,7 @@ export function readConnection(dataDir: string): Connection | null {
   return text === null ? null : connection.parse(JSON.parse(text));
 }
 
-/** Keeps it for the next start and for commands, with its URL for people; only the owner can read the password. */
+/** Keeps it, with its URL for people, where only the owner can read it: it has the password. */
 export function writeConnection(dataDir: string, value: Connection): void {
   const text = JSON.stringify({ ...value, url: urlOf(value) }, null, 2);
   writeFileSync(filesIn(dataDir).connection, text, { mode: 0o600 });

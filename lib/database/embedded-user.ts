@@ -10,8 +10,8 @@ export interface RunAs {
 }
 
 /**
- * Who runs PostgreSQL, which refuses to run as root: null for "we ourselves", that is always unless we are root.
- * An existing cluster's owner comes first, so that root may start what an ordinary user has made.
+ * Who runs PostgreSQL, which refuses to run as root: null for "we ourselves", that is always unless we are
+ * root. An existing cluster's owner comes first, so that root may start what an ordinary user has made.
  * Throws `StartupError` when an ordinary user meets somebody else's cluster.
  */
 export function whoRunsIt(cluster: string): RunAs | null {

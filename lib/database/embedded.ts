@@ -49,9 +49,9 @@ export async function findRunning(dataDir: string): Promise<string | null> {
 }
 
 /**
- * Starts the data directory's own PostgreSQL, made on first use, and recovers what a killed process left behind.
- * `extraOptions` are added to PostgreSQL's command line. Throws `StartupError` when another process has it, or with
- * PostgreSQL's reason for not starting.
+ * Starts the data directory's own PostgreSQL, made on first use, and recovers what a killed process left
+ * behind. `extraOptions` are added to PostgreSQL's command line. Throws `StartupError` when another process
+ * has it, or with PostgreSQL's reason for not starting.
  */
 export async function startEmbedded(
   dataDir: string,

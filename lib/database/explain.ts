@@ -50,7 +50,7 @@ export function explainDisk(error: unknown, folder: string): unknown {
   return sentence ? new StartupError(sentence(folder, error)) : error;
 }
 
-/** The error as one sentence about DATABASE_URL when that is at fault, else itself. Never repeats the password. */
+/** The error as one sentence about DATABASE_URL when that is at fault, else itself. Hides the password. */
 export function explainServer(error: unknown, databaseUrl: string): unknown {
   const name = withoutCredentials(databaseUrl);
   // Several addresses were tried for one name; the first says enough.

@@ -28,8 +28,9 @@ export interface Runner {
 }
 
 /**
- * How a program is given `folder` as its data directory. As root the folder may lie where PostgreSQL's user cannot
- * enter; started inside it, that user works there all the same, because its working directory needs no path.
+ * How a program is given `folder` as its data directory. As root the folder may lie where PostgreSQL's user
+ * cannot enter; started inside it, that user works there all the same, because its working directory needs no
+ * path.
  */
 export function inside(folder: string, { runAs }: Runner) {
   const dataDirectory = runAs && existsSync("/proc/self/cwd") ? "/proc/self/cwd" : folder;

@@ -6,15 +6,15 @@ const INDEXES = ["grams", "sort_name", "sort_email", "sort_last_seen", "status_i
   (name) => `members_${name}_idx`,
 );
 
-/** Builds the indexes for searching and sorting that are missing, unless a bulk load is working without them. */
+/** Builds missing indexes for searching and sorting, unless a bulk load is working without them. */
 export async function completeMemberIndexes(client: pg.ClientBase): Promise<void> {
   const present = await client.query("SELECT FROM pg_indexes WHERE indexname = ANY ($1)", [INDEXES]);
   if (present.rowCount !== INDEXES.length) await withFreeLock(client, "memberIndexes", () => build(client));
 }
 
 /**
- * Runs `fill` without the indexes for searching and sorting and builds them afterwards. Meanwhile lists are right
- * but slow; during the building writes wait. Two loads take turns.
+ * Runs `fill` without the indexes for searching and sorting and builds them afterwards. Meanwhile lists are
+ * right but slow; during the building writes wait. Two loads take turns.
  */
 export function withoutMemberIndexes(client: pg.ClientBase, fill: () => Promise<void>): Promise<void> {
   return withLock(client, "memberIndexes", async () => {

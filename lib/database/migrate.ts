@@ -20,9 +20,9 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 type Migration = ReturnType<typeof readMigrations>[number];
 
 /**
- * Brings the database to the newest schema and returns the names of what was applied. Each file is all or nothing;
- * instances that start together wait for each other. Throws `StartupError` when an applied file was changed since,
- * or when the database is ahead of this version.
+ * Brings the database to the newest schema and returns the names of what was applied. Each file is all or
+ * nothing; instances that start together wait for each other. Throws `StartupError` when an applied file was
+ * changed since, or when the database is ahead of this version.
  */
 export function migrate(
   client: pg.ClientBase,

@@ -12,7 +12,7 @@ export function runningPostmaster(dataDir: string): number | null {
   return Number.isInteger(pid) && pid > 0 && isAlive(pid, files.cluster) ? pid : null;
 }
 
-/** Removes the lock files of a killed one. Only inside a start: they could belong to one that starts just now. */
+/** Removes the lock files of a killed one. Only inside a start: else they could be those of a new one. */
 export function clearLocks(dataDir: string): void {
   const { pid, socketLock } = filesIn(dataDir);
   // Their process id may belong to another program by now, and PostgreSQL would wait for that one.

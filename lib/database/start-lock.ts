@@ -5,12 +5,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { hasCode } from "@/lib/database/embedded-files";
 
 const TOUCH_MS = 1_000;
-// The file of a killed process is no longer touched. Its process id would prove nothing: containers reuse them.
+// The file of a killed process is no longer touched. A process id would prove nothing: containers reuse it.
 const STALE_MS = 10_000;
 
 /**
- * Runs `work` while no other process does so on the same data directory; the others wait their turn. What a killed
- * process left is taken over after ten seconds.
+ * Runs `work` while no other process does so on the same data directory; the others wait their turn. What a
+ * killed process left is taken over after ten seconds.
  */
 export async function oneStartAtATime<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   const file = path.join(dataDir, "starting.lock");

@@ -9,7 +9,7 @@ const MOST_OF_ONE_MEMBER = LARGE_BODY;
 let taken = 0;
 const shares = new Map<number, number>();
 
-/** The memory of this process that one request's large body takes, from its first bytes until it is answered. */
+/** The memory that one request's large body takes, from its first bytes until it is answered. */
 export type BodyRoom = ReturnType<typeof bodyRoom>;
 
 /** Room for a large body of this member; none is taken until asked for. */

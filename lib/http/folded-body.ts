@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 
 /**
- * Reads a body of up to 64 kB and calls `done`; not when the caller leaves. A larger body, of which no more is read, and
- * one that is not UTF-8 count as empty.
+ * Reads a body of up to 64 kB and calls `done`; not when the caller leaves. A larger body, of which no more
+ * is read, and one that is not UTF-8 count as empty.
  */
 export function readSmall(req: IncomingMessage, done: (body: string) => void): void {
   if (Number(req.headers["content-length"]) > SMALL_BODY) return done("");

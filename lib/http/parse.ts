@@ -15,10 +15,10 @@ export function parseInput<T extends z.ZodType>(
   throw new AppError("invalid_input", { noun, issues: result.error.issues.map(toIssue) });
 }
 
-/** One row of a batch: its value, or all that is wrong with it, so that every bad row can be named at once. */
+/** One row of a batch: its value, or all that is wrong with it, so that all bad rows can be named at once. */
 export type CheckedRow<T> = { value: T } | { issues: readonly Issue[] };
 
-/** A row's schema that never fails: the batch's verb refuses bad rows together with those that break other rules. */
+/** A row's schema that never fails: the batch's verb names bad rows beside those that break other rules. */
 export function checkedRow<T extends z.ZodType>(row: T) {
   return z.union([
     row.transform((value): CheckedRow<z.output<T>> => ({ value })),

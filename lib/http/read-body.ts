@@ -7,9 +7,9 @@ import { queryOf } from "@/lib/http/query-fields";
 const STALLED_MS = 5_000;
 
 /**
- * The request's body as text. Throws `too_large` over `most` bytes before reading on, `busy` when there is no `room`
- * for more of a body over 64 kB, `body_stalled` when no more of such a body comes, `unsupported_media_type` for a
- * compressed one, `malformed_body` for one that is not UTF-8 or breaks off.
+ * The request's body as text. Throws `too_large` over `most` bytes before reading on, `busy` when there is no
+ * `room` for more of a body over 64 kB, `body_stalled` when no more of such a body comes,
+ * `unsupported_media_type` for a compressed one, `malformed_body` for one that is not UTF-8 or breaks off.
  */
 export async function readText(request: Request, most: number, room?: BodyRoom): Promise<string> {
   if (request.method === "GET" || request.method === "HEAD") return "";

@@ -11,8 +11,8 @@ export function hasBody(req: IncomingMessage): boolean {
 }
 
 /**
- * Ends the connection after the answer to a request with a large body that was not read to its end, so that the rest
- * is never read. Node reads a small body to its end by itself, so its connection stays open.
+ * Ends the connection after the answer to a request with a large body that was not read to its end, so that
+ * the rest is never read. Node reads a small body to its end by itself, so its connection stays open.
  */
 export function leaveUnread(req: IncomingMessage, res: ServerResponse): void {
   if (Number(req.headers["content-length"] ?? Infinity) <= SMALL_BODY) return;
@@ -32,7 +32,7 @@ export function leaveUnread(req: IncomingMessage, res: ServerResponse): void {
   };
 }
 
-/** Answers `Expect: 100-continue` when the reading of the body begins, so that a refused body is never sent. */
+/** Answers `Expect: 100-continue` when the body's reading begins, so that a refused body is never sent. */
 export function continueWhenRead(req: IncomingMessage, res: ServerResponse): void {
   const read = req._read.bind(req);
   req._read = (size) => {

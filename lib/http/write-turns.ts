@@ -7,8 +7,8 @@ const SPARE_CONNECTIONS = 2;
 let turns: Turns | undefined;
 
 /**
- * Runs a member's write when its turn has come: four at a time for one member, and members get their turns one
- * after another. Throws `busy` when the turn does not come within 3 s.
+ * Runs a member's write when its turn has come: four at a time for one member, and members get their turns
+ * one after another. Throws `busy` when the turn does not come within 3 s.
  */
 export function inTurn<T>(memberId: number, write: () => Promise<T>): Promise<T> {
   const limit = Math.max(1, databasePool() - SPARE_CONNECTIONS);

@@ -15,8 +15,8 @@ interface NewOrganization {
 export type CreatedOrganization = Awaited<ReturnType<typeof createOrganization>>;
 
 /**
- * An organization that holds all eight products without seat limits, its first team, and its first administrator,
- * who owns the team. For the command line and the first start, so nobody's rights are checked.
+ * An organization that holds all eight products without seat limits, its first team, and its first
+ * administrator, who owns the team. For the command line and the first start, so nobody's rights are checked.
  * Throws `invalid_input` for a password that breaks the rule, `already_exists` for an e-mail in use.
  */
 export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganization) {

@@ -7,8 +7,8 @@ const PREFIX = "/_next/static/";
 export type AssetHost = (req: IncomingMessage, res: ServerResponse) => boolean;
 
 /**
- * The pages' scripts and styles, as the build compressed them. Their names change with their content, so browsers keep
- * them for good. `next start` serves the same files, compressing them anew for each request.
+ * The pages' scripts and styles, as the build compressed them. Their names change with their content, so
+ * browsers keep them for good. `next start` serves the same files, compressing them anew for each request.
  */
 export function createAssetHost(): AssetHost {
   const forGood = { immutable: true, maxAge: 31_536_000, etag: true };

@@ -16,8 +16,8 @@ const foundOrganization: Founder = (ctx, admin) =>
   createOrganization(ctx, { name: "My organization", admin });
 
 /**
- * Makes the first organization with its team and administrator. Returns how to sign in, where a password of null is
- * the one in ADMIN_PASSWORD; or null when the directory is not empty.
+ * Makes the first organization with its team and administrator. Returns how to sign in, where a password of
+ * null is the one in ADMIN_PASSWORD; or null when the directory is not empty.
  */
 export async function firstStart(
   databaseUrl: string,

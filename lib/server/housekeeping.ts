@@ -6,7 +6,7 @@ import { settleSearch } from "@/lib/members/settle-search";
 const EVERY_MS = 60_000;
 const SETTLE_EVERY_MS = 5_000;
 
-/** Removes what is over, which needs no audit entry. Nothing depends on these: every reader checks the dates itself. */
+/** Removes what is over. Nothing depends on it, because readers check the dates; so no audit entry tells. */
 const OVER = [
   "DELETE FROM sessions WHERE expires_at < now()",
   "DELETE FROM tokens WHERE expires_at < now() - interval '30 days'",
@@ -27,7 +27,7 @@ export async function tidy(db: Db): Promise<boolean> {
   return mine;
 }
 
-/** Tidies every minute and flushes the search index every few seconds, until stopped. Failures wait for the next turn. */
+/** Tidies every minute and flushes the search index every few seconds. What fails waits for the next turn. */
 export function keepTidy(db: Db): { stop(): Promise<void> } {
   const tidying = repeat(EVERY_MS, () => tidy(db));
   const settling = repeat(SETTLE_EVERY_MS, () => settleSearch(db));

@@ -17,8 +17,8 @@ const CHECK_MS = 5_000;
 export type WebServer = Awaited<ReturnType<typeof serve>>;
 
 /**
- * Listens, answers the API at once and everything else through Next; requests for pages wait until `ready` settles.
- * Throws `StartupError` when the port cannot be had.
+ * Listens, answers the API at once and everything else through Next; requests for pages wait until `ready`
+ * settles. Throws `StartupError` when the port cannot be had.
  */
 export async function serve({ host, port }: Pick<Settings, "host" | "port">, api: ApiHost | null) {
   ownDoor();

@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/context";
 import { recordEvents } from "@/lib/events/record";
 import type { OwnToken } from "@/lib/tokens/list-tokens";
 
-/** Makes a token for oneself; `days` null: until revoked. The secret is shown once. Throws `unauthenticated`. */
+/** Makes a token for oneself, valid until revoked if `days` is null. The secret is returned only here. */
 export async function addToken(
   ctx: Ctx,
   { name, days }: { name: string; days: number | null },
