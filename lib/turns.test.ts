@@ -139,4 +139,16 @@ describe("turns", () => {
     expect(begun).toEqual(["ada 1", "ada 2", "ada 3"]);
     end("ada 3");
   });
+
+  it("run work and end with it, also when it throws before it waits for anything", async () => {
+    const turns = new Turns({ limit: 1, limitPerOwner: 1, patienceMs: 50 });
+    const failing = () => {
+      throw new Error("at once");
+    };
+    await expect(turns.run(ADA, failing)).rejects.toThrow("at once");
+    expect(await turns.run(ADA, () => Promise.resolve("done"))).toBe("done");
+    const end = await turns.take(ADA);
+    await expect(turns.run(BOB, () => Promise.resolve("late"))).rejects.toMatchObject({ code: "busy" });
+    end?.();
+  });
 });

@@ -36,7 +36,11 @@ export class Turns {
   async run<T>(owner: Owner, work: () => Promise<T>): Promise<T> {
     const endTurn = await this.take(owner);
     if (!endTurn) throw busy();
-    return work().finally(endTurn);
+    try {
+      return await work();
+    } finally {
+      endTurn();
+    }
   }
 
   /**
