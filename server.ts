@@ -7,12 +7,11 @@ import { dialects } from "@/lib/generated/dialects";
 import { firstStart, type Founder } from "@/lib/server/first-start";
 import { keepTidy } from "@/lib/server/housekeeping";
 import { findSecret } from "@/lib/server/secret";
-import { askedToStop } from "@/lib/server/signals";
-import { describe, say } from "@/lib/server/terminal";
+import { askedToStop, describe, say } from "@/lib/server/terminal";
 import { serve, type WebServer } from "@/lib/server/web";
 import { startWorkers, type WorkerMessage } from "@/lib/server/workers";
 
-/** Serves until asked to stop. The primary owns the database; with WEB_CONCURRENCY, workers do the answering. */
+/** Serves until asked to stop. The primary owns the database; workers, if there are any, answer requests. */
 async function runPrimary(): Promise<void> {
   const stopped = askedToStop();
   const settings = readSettings();
@@ -42,7 +41,7 @@ async function runPrimary(): Promise<void> {
   }
 }
 
-/** Fills the directory with a made-up company, and tells every few seconds how far it is. */
+/** Fills the directory with a made-up company, and shows its progress every few seconds. */
 const foundDemo: Founder = async (ctx, admin) => {
   say("Filling the directory with a made-up company ...");
   const { foundDemoCompany } = await import("@/prisma/seed/demo");
@@ -96,7 +95,7 @@ async function answer(settings: Settings): Promise<WebServer> {
   return { ...web, stop };
 }
 
-/** The API's handlers in this process. In development Next serves them, to load them anew after each change. */
+/** The API's handlers in this process. In development Next serves them, to reload them after each change. */
 async function api(): Promise<ApiHost | null> {
   if (!isProduction()) return null;
   const [{ createApiHost }, { default: routes }] = await Promise.all([

@@ -19,7 +19,7 @@ function batch(name: string, text: string, values: (body: Record<string, unknown
 
 const short = () => randomBytes(6).toString("base64url").replace(/[-_]/g, "x");
 
-/** The same writes as the product's: the member, its sessions and tokens, the audit entry, in one transaction. */
+/** The product's writes: the member, its sessions and tokens, the audit entry, in one transaction. */
 function change(set: string, action: string, endsSignIns: boolean): FloorRoute {
   return async (call) => {
     const caller = await actor(call);

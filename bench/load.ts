@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 import autocannon from "autocannon";
 
-/** One server's way of doing a piece of work. `path` may differ from call to call, so that no single row stays hot. */
+/** One server's way to do some work. `path` may differ from call to call, so that no row stays hot. */
 export interface Target {
   name: string;
   origin: string;
@@ -57,7 +57,7 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
 }
 
-/** Drives the targets in turn, round by round, so that the machine's moods meet all of them. Figures are medians. */
+/** Drives the targets in turn, round by round, so that all meet the same conditions. Figures are medians. */
 export async function compare(
   targets: readonly Target[],
   callers: number,
@@ -82,8 +82,9 @@ export async function compare(
 }
 
 /**
- * What one caller waits for each target, in ms a request: `each` requests at a time, the targets in turn, round by round.
- * The first request to each is not counted, since its connection and its plan are yet to be made.
+ * What one caller waits for each target, in ms a request: `each` requests at a time, the targets in turn,
+ * round by round. The first request to each is not counted, since its connection and its plan are yet to be
+ * made.
  */
 export async function waits(
   targets: readonly Target[],

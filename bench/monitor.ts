@@ -1,6 +1,9 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
-/** Loaded into the measured server with `--import`; tells, when asked, the event loop's p99 delay since it was last asked, in ms. */
+/**
+ * Loaded into the measured server with `--import`; tells, when asked, the event loop's p99 delay since it was
+ * last asked, in ms.
+ */
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { freePort } from "@/lib/database/free-port";
 
 export interface Server {
   origin: string;
@@ -8,17 +8,6 @@ export interface Server {
   /** Milliseconds from spawning to the line that says it is ready. */
   readyAfter: number;
   stop(): Promise<void>;
-}
-
-/** A port that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(address && typeof address === "object" ? address.port : 0));
-    });
-  });
 }
 
 /** Starts a server and waits until it answers on its port. */

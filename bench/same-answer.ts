@@ -10,8 +10,8 @@ async function answerOf({ name, origin, path, headers }: Target): Promise<unknow
 }
 
 /**
- * Asserts that all targets answer the same before any of them is measured, and returns that answer: a quick wrong answer is worth
- * nothing. Throws with the places where they differ.
+ * Asserts that all targets answer the same before any of them is measured, and returns that answer: a quick
+ * wrong answer is worth nothing. Throws with the places where they differ.
  */
 export async function sameAnswer(targets: readonly Target[]): Promise<unknown> {
   const [first, ...others] = targets;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type pg from "pg";
 import { issueToken } from "@/lib/auth/issue-token";
-import type { Ctx } from "@/lib/context";
+import { commandContext } from "@/lib/context";
 import { connect, type Db, disconnect } from "@/lib/db";
 import { openForServer } from "@/lib/database/open-database";
 import { publish } from "@/lib/env";
@@ -12,7 +12,7 @@ import { createOrganization } from "@/lib/organizations/create-organization";
 import { seedMembers } from "@/prisma/seed/seed-members";
 import { type Server, start } from "@/bench/processes";
 
-/** All that a row of the benchmark needs: three servers over one full directory, and an administrator's token. */
+/** All that the benchmark's rows need: three servers over one full directory, an administrator's token. */
 export interface Setting {
   members: number;
   /** A shorter look at fewer members. */
@@ -42,8 +42,8 @@ export interface Setting {
 }
 
 /**
- * Opens a database of the benchmark's own, fills it, and starts the product, the floor and `next start` over it.
- * With `kept`, a directory, the database stays there and is filled only once.
+ * Opens a database of the benchmark's own, fills it, and starts the product, the floor and `next start` over
+ * it. With `kept`, a directory, the database stays there and is filled only once.
  */
 export async function prepare(quick: boolean, kept: string | undefined): Promise<Setting> {
   const members = quick ? 100_000 : 1_000_000;
@@ -53,19 +53,10 @@ export async function prepare(quick: boolean, kept: string | undefined): Promise
   const secret = randomUUID() + randomUUID();
   publish({ databaseUrl: database.url, secret, origin: "http://127.0.0.1" });
   const db = connect(database.url, 4);
-  const ctx: Ctx = {
-    db,
-    actor: null,
-    now: new Date(),
-    requestId: "bench",
-    via: "command",
-    ip: "",
-    origin: "",
-  };
   const password = randomUUID();
   const filled = await db.prisma.member.findFirst({ where: { email: ADMIN } });
   if (!filled) {
-    await createOrganization(ctx, { name: "Bench", admin: { email: ADMIN, password } });
+    await createOrganization(commandContext(db), { name: "Bench", admin: { email: ADMIN, password } });
     await fill(db, members);
   }
   const admin = await db.prisma.member.findFirstOrThrow({

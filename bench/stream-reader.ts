@@ -1,8 +1,8 @@
 import { get } from "node:http";
 
 /**
- * Reads one address again and again until it is told to stop. A process of its own: beside the callers whose waiting is
- * measured, the reading would be what they wait for.
+ * Reads one address again and again until it is told to stop. A process of its own: beside the callers whose
+ * waiting is measured, the reading would be what they wait for.
  */
 const [url = "", authorization = ""] = process.argv.slice(2);
 

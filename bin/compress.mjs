@@ -6,7 +6,10 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
-/** Puts a `.br` and a `.gz` beside every script, style and text below a folder, for a server that sends files as they lie there. */
+/**
+ * Puts a `.br` and a `.gz` beside every script, style and text below a folder, for a server that sends files
+ * as they lie there.
+ */
 export async function compress(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && /\.(?:js|css|json|svg|txt)$/.test(entry.name));

@@ -16,7 +16,7 @@ export async function generate() {
     const code = await run("generating the database client", process.execPath, [prisma, "generate"], {
       quiet: true,
       env: {
-        // Prisma's command wants its engine downloaded first. Generating does not use it, so any existing file will do.
+        // Prisma would first download its engine. Generating does not use it, so any existing file will do.
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
         PRISMA_HIDE_UPDATE_MESSAGE: "1",
         CHECKPOINT_DISABLE: "1",

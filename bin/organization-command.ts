@@ -1,22 +1,26 @@
 import { z } from "zod";
+import { commandContext } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { StartupError } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { createOrganization } from "@/lib/organizations/create-organization";
-import { commandCtx, randomPassword } from "@/lib/server/first-start";
+import { limits } from "@/lib/members/rules";
+import { randomPassword } from "@/lib/server/first-start";
 import { say } from "@/lib/server/terminal";
 
-/** Makes an organization and prints how its administrator signs in. Throws `StartupError` for an address that cannot be used. */
+/**
+ * Makes an organization and prints how its administrator signs in. Throws `StartupError` for a bad address.
+ */
 export async function createOrganizationCommand(
   db: Db,
   { name, email }: { name: string; email: string },
 ): Promise<void> {
-  if (!z.email().max(128).safeParse(email).success) {
+  if (!z.email().max(limits.email).safeParse(email).success) {
     throw new StartupError(`${email} is not an e-mail address.`);
   }
   const password = randomPassword();
   try {
-    await createOrganization(commandCtx(db), { name, admin: { email, password } });
+    await createOrganization(commandContext(db), { name, admin: { email, password } });
   } catch (error) {
     if (error instanceof AppError && error.code === "already_exists") {
       throw new StartupError(`${email} already belongs to a member of this installation.`);

@@ -11,7 +11,7 @@ export function checkNode(version = process.versions.node) {
   throw new CliError(`Roster needs Node.js ${OLDEST.join(".")} or newer; this is ${version}.`);
 }
 
-/** Installs the packages of package-lock.json unless exactly those are there. `dev` asks for the test tools too. */
+/** Installs the packages of package-lock.json unless they are there; with `dev`, the test tools too. */
 export async function ensurePackages({ dev = false } = {}) {
   if (installed({ dev })) return;
   say("Installing packages ...");

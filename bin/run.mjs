@@ -15,8 +15,8 @@ export function say(line) {
 export class CliError extends Error {}
 
 /**
- * Runs a program and shows what it prints; while it prints nothing, says every few seconds that it is still at
- * work. Resolves with its exit code, or rejects with `CliError` when it cannot be run at all.
+ * Runs a program and shows what it prints; while it prints nothing, says every few seconds that it is still
+ * at work. Resolves with its exit code, or rejects with `CliError` when it cannot be run at all.
  */
 export function run(title, command, args, { env = {}, cwd = root, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
@@ -69,7 +69,7 @@ export function npm() {
   return script?.endsWith(".js") && existsSync(script) ? [process.execPath, [script]] : ["npm", []];
 }
 
-/** Ends the command with the one sentence of a `CliError`, or with the whole error when it is a fault of ours. */
+/** Ends the command with the sentence of a `CliError`, or with the whole error when it is a fault of ours. */
 export function fail(error) {
   process.stderr.write(`${error instanceof CliError ? error.message : (error?.stack ?? error)}\n`);
   process.exit(1);

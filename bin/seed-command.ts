@@ -6,7 +6,7 @@ import { seedMembers } from "@/prisma/seed/seed-members";
 
 const MOST = 10_000_000;
 
-/** How many members the word asks for. Throws `StartupError` for what is not a whole number from 1 to ten million. */
+/** How many members the word asks for. Throws `StartupError` unless it is a whole number within bounds. */
 export function parseMembers(text: string): number {
   const count = /^\d{1,8}$/.test(text) ? Number(text) : 0;
   if (count >= 1 && count <= MOST) return count;
@@ -15,7 +15,9 @@ export function parseMembers(text: string): number {
   );
 }
 
-/** Adds made-up members to the oldest organization, and tells how far it is. Throws `StartupError` when there is none. */
+/**
+ * Adds made-up members to the oldest organization, with progress. Throws `StartupError` when there is none.
+ */
 export async function seedCommand(db: Db, members: number): Promise<void> {
   if (await isDirectoryEmpty(db)) {
     throw new StartupError("There is no organization to add members to yet; run npm start once before.");

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import path from "node:path";
 import { root } from "./run.mjs";
 
-/** Every file below the given files and folders, relative to the checkout, sorted; without generated code and tests. */
+/** The files below these files and folders, relative to the checkout, sorted; no generated code, no tests. */
 export function filesBelow(names) {
   const found = [];
   const visit = (name) => {
@@ -25,7 +25,7 @@ export function digestOf(names, extra = "") {
   return hash.digest("hex");
 }
 
-/** Runs `work` unless its last success was for the same digest. What `work` makes counts only once it has succeeded. */
+/** Runs `work` unless its last success was for the same digest. */
 export async function unlessStamped(file, digest, work) {
   const stamp = path.join(root, file);
   if (read(stamp) === digest) return;

@@ -25,7 +25,10 @@ export function countStep(title, code) {
   (code === 0 ? passed : failed).push(title);
 }
 
-/** Counts each test that a runner reports in its JSON file; no report, or a bad exit code without a failed test, is one failed check. */
+/**
+ * Counts each test that a runner reports in its JSON file; no report, or a bad exit code without a failed
+ * test, is one failed check.
+ */
 export function countReport(title, file, code, read) {
   const report = path.join(root, file);
   if (!existsSync(report)) {

@@ -1,4 +1,4 @@
-// Everything that must hold, from a fresh clone: sets up what it needs, checks, and ends with the tally alone on a line.
+// Everything that must hold, from a fresh clone: sets up what it needs, checks, and ends with the tally.
 import { build } from "./build.mjs";
 import { ensureBrowser } from "./browser.mjs";
 import { generate } from "./generate.mjs";

@@ -1,6 +1,6 @@
 /**
- * The same batches with each row in another shape, made as it is taken. Leaving them leaves what they are made from, begun or
- * not, which a generator does only once it has begun.
+ * The same batches with each row in another shape, made when its batch is taken. No generator, because
+ * `return` must reach the source even before the first batch was taken.
  */
 export function mapBatches<Row, Item>(
   batches: AsyncIterable<readonly Row[]>,

@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/db";
+import { origin } from "@/lib/env";
+import { newRequestId } from "@/lib/ids";
 
 /** What every use case gets: who asks, when, and the database. */
 export interface Ctx {
@@ -10,9 +12,20 @@ export interface Ctx {
   requestId: string;
   /** Where the request came in, for the audit trail: a dialect's name, "pages" or "command". */
   via: string;
+  /** Empty where no request came over the network. */
   ip: string;
   /** Where links lead, from the settings; without a trailing slash. */
   origin: string;
+}
+
+/** The context of work that begins now and for which nobody has signed in, except for what is `given`. */
+export function newContext(db: Db, given: Pick<Ctx, "via"> & Partial<Ctx>): Ctx {
+  return { db, actor: null, now: new Date(), requestId: newRequestId(), ip: "", origin: origin(), ...given };
+}
+
+/** The context of the installation itself, at work outside of any request. */
+export function commandContext(db: Db): Ctx {
+  return newContext(db, { via: "command", requestId: "" });
 }
 
 /** The id of the member who acts, as the audit trail keeps it; null for the system and for nobody. */

@@ -9,8 +9,9 @@ import { createStreamPool, type StreamPool } from "@/lib/stream-pool";
 import { typeParsers } from "@/lib/timestamps";
 
 /**
- * The one database of the process: Prisma for ordinary code, its driver's pool and a pipeline of reads for the hot paths, and
- * connections for complete lists. Whoever holds one of a pool asks for no other, or all could wait for ever.
+ * The one database of the process: Prisma for ordinary code, its driver's pool and a pipeline of reads for
+ * the hot paths, and connections for complete lists. Whoever holds one of a pool asks for no other, or all
+ * could wait for ever.
  */
 export interface Db {
   prisma: PrismaClient;
@@ -37,17 +38,12 @@ export function database(): Db {
   return (holder[KEY] ??= connect(databaseUrl(), databasePool(), REQUESTS));
 }
 
-/** How long work waits for what others hold, in ms; then it fails with what `toldBusy` knows. 0: for ever. */
-interface Patience {
-  lockMs: number;
-  connectionMs: number;
-}
+/** How long a request waits before it is `busy`; longer than all but the largest batches take. */
+const REQUESTS = { lockMs: 3_000, connectionMs: 5_000 };
+/** For ever. */
+const ENDLESS = { lockMs: 0, connectionMs: 0 };
 
-// Each waits on a connection that others could have; longer than all but the largest batches.
-const REQUESTS: Patience = { lockMs: 3_000, connectionMs: 5_000 };
-const ENDLESS: Patience = { lockMs: 0, connectionMs: 0 };
-
-/** A database of its own, for tests and commands, which wait as long as it takes unless told otherwise. */
+/** A database of its own, for tests and commands, which wait as long as it takes unless limits are given. */
 export function connect(url: string, size = 10, { lockMs, connectionMs } = ENDLESS): Db {
   const config = {
     connectionString: url,
@@ -73,7 +69,7 @@ type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, d
 
 const taking = new AsyncLocalStorage<(client: pg.PoolClient) => void>();
 
-/** The driver's pool, which can tell which connection a transaction of Prisma's got. */
+/** The driver's pool; inside `taking`, it reports which connection a transaction of Prisma's got. */
 class Pool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Connected): void;
@@ -87,12 +83,12 @@ class Pool extends pg.Pool {
 
 const LIMITS = { maxWait: 30_000, timeout: 120_000 };
 
-/** Runs `work` in one transaction: all of it happens or none. Where a request's writes are one transaction, it joins that. */
+/** Runs `work` in one transaction, or in the one that the request's writes share: all or nothing. */
 export function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.joint ? db.joint.join(work) : rehearsal(db, work);
 }
 
-/** Runs what only looks, under locks, before the write: in a transaction of its own that is over when it returns. */
+/** Runs checks under locks in a transaction of their own, which ends before the write begins. */
 export function rehearsal<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.prisma.$transaction(work, LIMITS);
 }
@@ -118,7 +114,7 @@ export function afterCommit(db: Db, work: (db: Db) => void): void {
   else work(db);
 }
 
-/** A statement that is prepared once a connection under its name. */
+/** A statement that each connection prepares once, under its name. */
 export interface Statement {
   name: string;
   text: string;
@@ -127,29 +123,23 @@ export interface Statement {
 const names = new Map<string, string>();
 
 /**
- * The statement under a name made of its text, so that each connection plans it once. Only for statements whose plan
- * cannot depend on the values: the number of different texts must be small.
+ * The statement under a name made of its text, so that each connection plans it once. Only for statements
+ * whose plan cannot depend on the values, and for few different texts.
  */
 export function named(purpose: string, text: string): Statement {
-  let name = names.get(text);
-  if (name === undefined) {
-    name = `${purpose}-${hash("sha256", text, "hex").slice(0, 16)}`;
-    names.set(text, name);
-  }
+  const name = names.get(text) ?? `${purpose}-${hash("sha256", text, "hex").slice(0, 16)}`;
+  names.set(text, name);
   return { name, text };
 }
 
-/** A statement for each list of fields that is ever read; such lists are constants, so each is written once. */
+/** Writes one statement for each list of fields; the lists are constants, so that there are few. */
 export function statementByFields<Fields extends readonly string[]>(
   write: (fields: Fields) => Statement,
 ): (fields: Fields) => Statement {
   const written = new WeakMap<Fields, Statement>();
   return (fields) => {
-    let statement = written.get(fields);
-    if (!statement) {
-      statement = write(fields);
-      written.set(fields, statement);
-    }
+    const statement = written.get(fields) ?? write(fields);
+    written.set(fields, statement);
     return statement;
   };
 }
@@ -158,12 +148,12 @@ export function statementByFields<Fields extends readonly string[]>(
  * Rows of a hot statement, straight from the driver. `Row` must be what the statement selects:
  * each is tested against the ordinary query for the same result.
  */
-export function query<Row extends pg.QueryResultRow>(
+export async function query<Row extends pg.QueryResultRow>(
   { pool }: Db,
   { name, text }: Statement,
   values: unknown[],
 ): Promise<Row[]> {
-  return pool.query<Row>({ name, text, values }).then(rowsOf);
+  return (await pool.query<Row>({ name, text, values })).rows;
 }
 
 /** The same for a statement that changes something: it joins the transaction of a request that has one. */
@@ -172,14 +162,13 @@ export function change<Row extends pg.QueryResultRow>(
   statement: Statement,
   values: unknown[],
 ): Promise<Row[]> {
-  return db.joint
-    ? db.joint.join(() => query<Row>(db, statement, values))
-    : query<Row>(db, statement, values);
+  const run = () => query<Row>(db, statement, values);
+  return db.joint ? db.joint.join(run) : run();
 }
 
 /**
- * The same for a statement that only reads, is done in about a millisecond and waits for nobody's lock: it shares its
- * connection with other callers' reads, and whoever comes behind it waits for it.
+ * The same for a statement that only reads, takes about a millisecond and waits for nobody's lock: it shares
+ * its connection with other callers' reads, and those sent after it wait for it.
  */
 export function quickRead<Row extends pg.QueryResultRow>(
   { reader }: Db,
@@ -187,8 +176,4 @@ export function quickRead<Row extends pg.QueryResultRow>(
   values: unknown[],
 ): Promise<Row[]> {
   return reader.read<Row>({ name, text, values });
-}
-
-function rowsOf<Row>({ rows }: { rows: Row[] }): Row[] {
-  return rows;
 }

@@ -1,27 +1,14 @@
 import path from "node:path";
 import { z } from "zod";
+import { hasPasswordLength, limits, passwordLength } from "@/lib/members/rules";
 
-/** A start that cannot go on for a reason outside the program. Its message is one sentence for the person at the terminal. */
+/** A start that cannot go on for a reason outside the program; the message is a sentence for the operator. */
 export class StartupError extends Error {
   override name = "StartupError";
 }
 
 /** What the environment says, checked. See the README for each. */
-export interface Settings {
-  port: number;
-  host: string;
-  /** Absent: the directory keeps a database of its own under `dataDir`. */
-  databaseUrl: string | undefined;
-  /** Absolute. */
-  dataDir: string;
-  /** Without a trailing slash. Absent: made of host and port. */
-  origin: string | undefined;
-  secret: string | undefined;
-  adminEmail: string;
-  adminPassword: string | undefined;
-  workers: number;
-  databasePool: number;
-}
+export type Settings = ReturnType<typeof readSettings>;
 
 const whole = (name: string, least: number, most: number, fallback: number) => {
   const error = `${name} must be a whole number from ${least} to ${most}.`;
@@ -52,11 +39,16 @@ const schema = z.object({
     .transform((value) => new URL(value).origin)
     .optional(),
   SECRET: z.string().min(32, "SECRET must have at least 32 characters.").optional(),
-  ADMIN_EMAIL: z.email("ADMIN_EMAIL must be an e-mail address.").max(128).default("admin@example.com"),
+  ADMIN_EMAIL: z
+    .email("ADMIN_EMAIL must be an e-mail address.")
+    .max(limits.email)
+    .default("admin@example.com"),
   ADMIN_PASSWORD: z
     .string()
-    .min(8, "ADMIN_PASSWORD must have 8 to 128 characters.")
-    .max(128, "ADMIN_PASSWORD must have 8 to 128 characters.")
+    .refine(
+      hasPasswordLength,
+      `ADMIN_PASSWORD must have ${passwordLength.min} to ${passwordLength.max} characters.`,
+    )
     .optional(),
   WEB_CONCURRENCY: whole("WEB_CONCURRENCY", 1, 64, 1),
   DATABASE_POOL: whole("DATABASE_POOL", 1, 1000, 10),
@@ -66,9 +58,7 @@ const schema = z.object({
 export const settingNames: readonly string[] = Object.keys(schema.shape);
 
 /** The settings of this process. Throws `StartupError` with one sentence for each that cannot be used. */
-export function readSettings(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Settings {
+export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env) {
   // An empty variable is how many tools say "not set".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
@@ -82,8 +72,10 @@ export function readSettings(
   return {
     port: value.PORT,
     host: value.HOST,
+    /** Absent: the directory keeps a database of its own under `dataDir`. */
     databaseUrl: value.DATABASE_URL,
     dataDir: path.resolve(value.DATA_DIR),
+    /** Without a trailing slash. Absent: made of host and port. */
     origin: value.ORIGIN,
     secret: value.SECRET,
     adminEmail: value.ADMIN_EMAIL.toLowerCase(),
@@ -93,7 +85,7 @@ export function readSettings(
   };
 }
 
-/** What is known only once the server has begun; workers and Next read it from the environment like anything else. */
+/** Puts what is known only after the start into the environment, where workers and Next read it. */
 export function publish(values: { databaseUrl?: string; secret?: string; origin?: string }): void {
   if (values.databaseUrl) process.env["DATABASE_URL"] = values.databaseUrl;
   if (values.secret) process.env["SECRET"] = process.env["NEXTAUTH_SECRET"] = values.secret;
@@ -135,7 +127,7 @@ function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\/[^/]*\/[^/?]+/.test(text) && URL.canParse(withHost(text));
 }
 
-/** The same address as a URL parser takes it, which wants a host even when a socket's folder stands in the query. */
+/** The address with a host: the URL parser wants one even when the query names a socket's folder. */
 function withHost(databaseAddress: string): string {
   return databaseAddress
     .replace(/^\w+:\/\/([^/]*@)?\//, "http://$1localhost/")

@@ -70,7 +70,7 @@ export type Noun =
 
 /** One thing wrong with one field. */
 export interface Issue {
-  /** The core's field name, or, when `fromRequest`, the place in the request as its caller wrote it. */
+  /** The core's field name, or, when `fromRequest`, the path in the request as its caller wrote it. */
   path: readonly (string | number)[];
   code: IssueCode;
   params?: Record<string, string | number>;
@@ -93,16 +93,15 @@ export interface ErrorDetails {
   allow?: readonly string[];
 }
 
-/** A failure that the caller is told about, in the caller's dialect. Anything else that is thrown is our bug. */
+/** A failure that the caller learns about, in its own dialect. Anything else that is thrown is our bug. */
 export class AppError extends Error {
-  readonly code: ErrorCode;
-  readonly details: ErrorDetails;
+  override name = "AppError";
 
-  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: ErrorDetails = {},
+  ) {
     super(code);
-    this.name = "AppError";
-    this.code = code;
-    this.details = details;
   }
 }
 

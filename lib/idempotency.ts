@@ -1,8 +1,8 @@
-import { DatabaseError } from "pg";
 import { conceal, reveal } from "@/lib/auth/secret";
 import type { Ctx } from "@/lib/context";
-import { query, type Statement } from "@/lib/db";
+import { named, query } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { asBusy } from "@/lib/busy";
 
 /** Whose key it is, and a digest of the request that it stands for. */
 export interface KeyedRequest {
@@ -18,39 +18,32 @@ export interface KeptAnswer {
 
 /** A day: from then on a key is free again. */
 const KEPT = "1 day";
-/** How long a request waits for the one before it with the same key: it holds a connection meanwhile. */
+/** How long a request waits for an earlier one with the same key; it occupies a connection meanwhile. */
 const PATIENCE = "1s";
 
-const FIND: Statement = {
-  name: "find-kept-answer",
-  text: `SELECT fingerprint, status, body FROM idempotency_keys
-    WHERE member_id = $1 AND key = $2 AND status IS NOT NULL AND created_at >= $3::timestamptz - interval '${KEPT}'`,
-};
+const FIND = named(
+  "find-kept-answer",
+  `SELECT fingerprint, status, body FROM idempotency_keys
+  WHERE member_id = $1 AND key = $2 AND status IS NOT NULL AND created_at >= $3::timestamptz - interval '${KEPT}'`,
+);
 
-// Whoever inserts the same key meanwhile waits here for the other transaction's end, which no clock decides.
-const CLAIM: Statement = {
-  name: "claim-key",
-  text: `INSERT INTO idempotency_keys AS k (member_id, key, fingerprint, created_at)
-    SELECT $1, $2, $3, $4 WHERE set_config('lock_timeout', '${PATIENCE}', true) IS NOT NULL
-    ON CONFLICT (member_id, key) DO UPDATE SET fingerprint = $3, created_at = $4, status = NULL, body = NULL
-    WHERE k.status IS NULL OR k.created_at < $4::timestamptz - interval '${KEPT}'
-    RETURNING key`,
-};
-const END_OF_PATIENCE: Statement = {
-  name: "end-of-patience",
-  text: "SET LOCAL lock_timeout TO DEFAULT",
-};
-const LOCK_NOT_AVAILABLE = "55P03";
+// A second request with the same key waits here until the first one's transaction ends.
+const CLAIM = named(
+  "claim-key",
+  `INSERT INTO idempotency_keys AS k (member_id, key, fingerprint, created_at)
+  SELECT $1, $2, $3, $4 WHERE set_config('lock_timeout', '${PATIENCE}', true) IS NOT NULL
+  ON CONFLICT (member_id, key) DO UPDATE SET fingerprint = $3, created_at = $4, status = NULL, body = NULL
+  WHERE k.status IS NULL OR k.created_at < $4::timestamptz - interval '${KEPT}'
+  RETURNING key`,
+);
+const RESTORE_PATIENCE = named("restore-patience", "SET LOCAL lock_timeout TO DEFAULT");
 
-const KEEP: Statement = {
-  name: "keep-answer",
-  text: "UPDATE idempotency_keys SET status = $3, body = $4 WHERE member_id = $1 AND key = $2",
-};
+const KEEP = named(
+  "keep-answer",
+  "UPDATE idempotency_keys SET status = $3, body = $4 WHERE member_id = $1 AND key = $2",
+);
 
-/**
- * The answer that the same request got before, or null. Throws `idempotency_mismatch` for another request's
- * key.
- */
+/** The answer that the request got before, or null. Throws `idempotency_mismatch` for another request. */
 export async function findKeptAnswer(
   { db, now }: Ctx,
   { memberId, key, fingerprint }: KeyedRequest,
@@ -62,8 +55,7 @@ export async function findKeptAnswer(
 }
 
 /**
- * Claims the key for the transaction of `ctx.db`: it is this request's if that commits, and nobody's if it
- * does not.
+ * Claims the key for the transaction of `ctx.db`: it is this request's if that commits, else nobody's.
  * Throws `idempotency_in_progress` when another request has it, or had it a moment ago.
  */
 export async function claimKey(
@@ -71,17 +63,14 @@ export async function claimKey(
   { memberId, key, fingerprint }: KeyedRequest,
 ): Promise<void> {
   const claimed = await query(db, CLAIM, [memberId, key, fingerprint, now]).catch((error: unknown) => {
-    if (error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE) return [];
+    if (asBusy(error)) return [];
     throw error;
   });
   if (claimed.length === 0) throw new AppError("idempotency_in_progress", { retryAfter: 1 });
-  await query(db, END_OF_PATIENCE, []);
+  await query(db, RESTORE_PATIENCE, []);
 }
 
-/**
- * Keeps the answer for the key's next presentation. It may hold a new token or an invitation's code, so it is
- * kept concealed.
- */
+/** Keeps the answer for the key's next request; encrypted, as it may hold a token or an invitation's code. */
 export async function keepAnswer(
   { db }: Pick<Ctx, "db">,
   { memberId, key }: KeyedRequest,

@@ -5,10 +5,7 @@ import { type Db, type Tx, transactionWithConnection } from "@/lib/db";
 export interface JointTransaction {
   /** What the verbs of the request are given as their database. */
   db: Db;
-  /**
-   * Does what belongs to the end of the transaction, and commits it. Rejects unless it certainly is
-   * committed.
-   */
+  /** Runs `last` at the end of the transaction, and commits it. Rejects unless it certainly is committed. */
   commit(last: () => Promise<void>): Promise<void>;
   /** Undoes everything; nothing when there was no write. */
   rollBack(): Promise<void>;
@@ -22,9 +19,9 @@ interface Open {
 }
 
 /**
- * A transaction over `db` that begins with the first write, so that what a verb reads or hashes before it
- * holds no connection. `begin` is done at its start. A write that fails undoes it all at once; the next one
- * would begin anew.
+ * A transaction over `db` that begins with the first write, so that reading or hashing before that holds no
+ * connection. `begin` runs at its start. A write that fails rolls all back at once; the next one would begin
+ * anew.
  */
 export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): JointTransaction {
   let open: Open | undefined;
@@ -62,7 +59,7 @@ export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): J
     await end(new Error("Rolled back.")).catch(() => undefined);
   }
 
-  // Every way of reading is named here, optional ones too: a forgotten one would not see what was written.
+  // `Required`, because a way of reading that is forgotten here would not see what the transaction wrote.
   const joint: Required<Db> = {
     prisma: insteadOf(db.prisma, () => open?.tx),
     pool: insteadOf(db.pool, () => driver),
@@ -73,7 +70,7 @@ export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): J
   return { db: joint, commit, rollBack };
 }
 
-/** `usual`, except for what `other` has while there is one. */
+/** A stand-in for `usual` that takes from `other`, while there is one, whatever that has. */
 function insteadOf<T extends object>(usual: T, other: () => object | undefined): T {
   return new Proxy(usual, {
     get(_, property) {
@@ -85,7 +82,7 @@ function insteadOf<T extends object>(usual: T, other: () => object | undefined):
   });
 }
 
-/** Begins a transaction that stays open until it is told to end, not until a function returns. */
+/** Begins a transaction that stays open until its `end` is called, not until a function returns. */
 function openTransaction(db: Db): Promise<Open> {
   return new Promise((resolve, reject) => {
     const over = transactionWithConnection(
@@ -104,21 +101,19 @@ function openTransaction(db: Db): Promise<Open> {
   });
 }
 
-/** The driver's ways of asking, over the transaction's connection: one statement after the other. */
+/** The pool's and the reader's methods over the transaction's connection, one statement after the other. */
 function driverOver(client: pg.PoolClient) {
   let last: Promise<unknown> = Promise.resolve();
   let over = false;
-  // Prisma ends the transaction by itself at its time limit; a statement behind that would be committed
-  // alone.
+  // Prisma ends the transaction by itself at its time limit; a statement after that would be committed alone.
   const { query: ask } = client;
   client.query = new Proxy(ask, {
-    apply(target, self, given: unknown[]) {
+    apply(target, self, given: unknown[]): unknown {
       if (endsTransaction(given[0])) {
         over = true;
         client.query = ask;
       }
-      const answer: unknown = Reflect.apply(target, self, given);
-      return answer;
+      return Reflect.apply(target, self, given);
     },
   });
   function query<Row extends pg.QueryResultRow>(
@@ -132,14 +127,12 @@ function driverOver(client: pg.PoolClient) {
     last = asked.catch(() => undefined);
     return asked;
   }
-  const reader: Omit<Db["reader"], "end"> = {
-    read: <Row extends pg.QueryResultRow>(statement: pg.QueryConfig) =>
-      query<Row>(statement).then(({ rows }) => rows),
-  };
-  return { query, ...reader };
+  const read: Db["reader"]["read"] = async <Row extends pg.QueryResultRow>(statement: pg.QueryConfig) =>
+    (await query<Row>(statement)).rows;
+  return { query, read };
 }
 
 function endsTransaction(statement: unknown): boolean {
-  if (typeof statement !== "object" || statement === null || !("text" in statement)) return false;
-  return statement.text === "COMMIT" || statement.text === "ROLLBACK";
+  const text = typeof statement === "object" && statement && "text" in statement ? statement.text : "";
+  return text === "COMMIT" || text === "ROLLBACK";
 }

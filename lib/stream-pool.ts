@@ -1,12 +1,10 @@
 import pg from "pg";
 import Cursor from "pg-cursor";
-import { AppError } from "@/lib/errors";
+import { busy } from "@/lib/busy";
 import { type Owner, Turns } from "@/lib/turns";
 
-// Apart from the pool of ordinary work, which goes on however many lists wait for their readers.
+// Not of the pool for ordinary work, which goes on however many lists wait for their readers.
 const CONNECTIONS = 4;
-// So that nobody has them all.
-const EACH = 2;
 // Longer than a stalled reader keeps its connection, lib/http/stream-response.ts.
 const PATIENCE_MS = 15_000;
 /** Rows a batch: small enough that other callers never wait long behind one, docs/performance.md. */
@@ -17,38 +15,35 @@ export interface RowReader {
   /** The member whose share of the connections is used. */
   owner: Owner;
   /** Ends the reading when the caller leaves. */
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal;
 }
 
-/** Reads long lists batch by batch as they are taken, each over a connection of its own for as long as it lasts. */
-export interface StreamPool {
-  /**
-   * The rows of statements, one after another, as one snapshot. Answers when the first batch is there; from then on it must be
-   * read to its end or left with `return`. Throws `busy` when no connection is free for a while.
-   */
-  read<Row>(statements: readonly pg.QueryConfig[], reader: RowReader): Promise<AsyncIterable<Row[]>>;
-  /** Ends the connections when what is being read is done. */
-  end(): Promise<void>;
-}
+/** Reads long lists batch by batch as they are taken, each over a connection of its own. */
+export type StreamPool = ReturnType<typeof createStreamPool>;
 
 /** Connects on first use. */
-export function createStreamPool(config: pg.ClientConfig): StreamPool {
+export function createStreamPool(config: pg.ClientConfig) {
   const pool = new pg.Pool({ ...config, max: CONNECTIONS });
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
   pool.on("error", () => undefined);
-  const turns = new Turns({ places: CONNECTIONS, each: EACH, patience: PATIENCE_MS });
+  const turns = new Turns({ limit: CONNECTIONS, limitPerOwner: 2, patienceMs: PATIENCE_MS });
 
+  /**
+   * The rows of statements, one after another, as one snapshot. Resolves with the first batch read; from then
+   * on it must be read to its end or left with `return`. Throws `busy` when no connection is free for a
+   * while.
+   */
   async function read<Row>(
     statements: readonly pg.QueryConfig[],
     { owner, signal }: RowReader,
   ): Promise<AsyncIterable<Row[]>> {
     const endTurn = await turns.take(owner, signal);
-    if (!endTurn) throw new AppError("busy", { retryAfter: 1 });
+    if (!endTurn) throw busy();
     const batches = readAll<Row>(pool, statements, endTurn);
     let first: Promise<IteratorResult<Row[], void>> | null = batches.next();
     await first;
     const leave = () => batches.return();
-    // Whatever becomes of the answer that the rows are for: some are never read, and never cancelled either.
+    // The answer that the rows are for may never be read, and never be cancelled either.
     signal?.addEventListener("abort", () => void leave());
     if (signal?.aborted) await leave();
     const rows: AsyncIterator<Row[]> = {
@@ -62,7 +57,9 @@ export function createStreamPool(config: pg.ClientConfig): StreamPool {
     return { [Symbol.asyncIterator]: () => rows };
   }
 
-  return { read, end: async () => (pool.ended ? undefined : pool.end()) };
+  /** Ends the connections when what is being read is done. */
+  const end = async () => (pool.ended ? undefined : pool.end());
+  return { read, end };
 }
 
 async function* readAll<Row>(
@@ -90,7 +87,7 @@ async function* readAll<Row>(
         rows = await cursor.read(BATCH);
         if (statement === statements.at(-1) && rows.length < BATCH) {
           if (several) await client.query("COMMIT");
-          // All is read, however long the caller takes over what there is.
+          // All is read, so the connection is free while the caller is still taking the last batch.
           giveBack(false);
         }
         if (rows.length > 0) yield rows;

@@ -23,7 +23,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("turns", () => {
   it("are as many at a time as there are places, in the order they were asked for", async () => {
-    const turns = new Turns({ places: 2, each: 2, patience: LONG });
+    const turns = new Turns({ limit: 2, limitPerOwner: 2, patienceMs: LONG });
     const { begun, end } = taking(turns, [
       ["first", ADA],
       ["second", ADA],
@@ -43,7 +43,7 @@ describe("turns", () => {
   });
 
   it("leave places for others, however many one owner asks for", async () => {
-    const turns = new Turns({ places: 3, each: 2, patience: LONG });
+    const turns = new Turns({ limit: 3, limitPerOwner: 2, patienceMs: LONG });
     const { begun, end } = taking(turns, [
       ["ada 1", ADA],
       ["ada 2", ADA],
@@ -59,7 +59,7 @@ describe("turns", () => {
   });
 
   it("go round between owners, not to whoever asked most", async () => {
-    const turns = new Turns({ places: 1, each: 1, patience: LONG });
+    const turns = new Turns({ limit: 1, limitPerOwner: 1, patienceMs: LONG });
     const names = ["ada 1", "ada 2", "ada 3", "bob 1", "cay 1", "bob 2"];
     const { begun, end } = taking(turns, [
       ["ada 1", ADA],
@@ -83,7 +83,7 @@ describe("turns", () => {
   });
 
   it("come in time or not at all, and an abandoned one is no one's", async () => {
-    const turns = new Turns({ places: 1, each: 1, patience: 20 });
+    const turns = new Turns({ limit: 1, limitPerOwner: 1, patienceMs: 20 });
     const end = await turns.take(ADA);
     expect(end).not.toBeNull();
     expect(await turns.take(BOB)).toBeNull();
@@ -94,7 +94,7 @@ describe("turns", () => {
   });
 
   it("are given up by whoever leaves, before or while waiting", async () => {
-    const turns = new Turns({ places: 1, each: 1, patience: LONG });
+    const turns = new Turns({ limit: 1, limitPerOwner: 1, patienceMs: LONG });
     expect(await turns.take(ADA, AbortSignal.abort())).toBeNull();
     const end = await turns.take(ADA);
     const leaving = new AbortController();
@@ -109,7 +109,7 @@ describe("turns", () => {
   });
 
   it("keep their owner's share and their place after their owner has gone", async () => {
-    const turns = new Turns({ places: 1, each: 1, patience: LONG });
+    const turns = new Turns({ limit: 1, limitPerOwner: 1, patienceMs: LONG });
     const leaving = new AbortController();
     const end = await turns.take(ADA, leaving.signal);
     leaving.abort();
@@ -122,7 +122,7 @@ describe("turns", () => {
   });
 
   it("are not waited for by more of one owner than may", async () => {
-    const turns = new Turns({ places: 1, each: 1, patience: LONG, waiting: 2 });
+    const turns = new Turns({ limit: 1, limitPerOwner: 1, patienceMs: LONG, maxWaiting: 2 });
     const { begun, end } = taking(turns, [
       ["ada 1", ADA],
       ["ada 2", ADA],
@@ -138,5 +138,17 @@ describe("turns", () => {
     await settled();
     expect(begun).toEqual(["ada 1", "ada 2", "ada 3"]);
     end("ada 3");
+  });
+
+  it("run work and end with it, also when it throws before it waits for anything", async () => {
+    const turns = new Turns({ limit: 1, limitPerOwner: 1, patienceMs: 50 });
+    const failing = () => {
+      throw new Error("at once");
+    };
+    await expect(turns.run(ADA, failing)).rejects.toThrow("at once");
+    expect(await turns.run(ADA, () => Promise.resolve("done"))).toBe("done");
+    const end = await turns.take(ADA);
+    await expect(turns.run(BOB, () => Promise.resolve("late"))).rejects.toMatchObject({ code: "busy" });
+    end?.();
   });
 });

@@ -1,15 +1,16 @@
+import { busy } from "@/lib/busy";
+
 /** Whoever a turn counts for: a member, an address; null is the installation itself. */
 export type Owner = number | string | null;
 
 export interface TurnRules {
   /** Turns at a time, of all owners together. */
-  places: number;
-  /** Turns at a time of one owner. */
-  each: number;
-  /** Milliseconds to wait for a turn. */
-  patience: number;
-  /** How many of one owner may wait; without it, all. */
-  waiting?: number;
+  limit: number;
+  limitPerOwner: number;
+  /** How long to wait for a turn. */
+  patienceMs: number;
+  /** How many of one owner may wait; without it, any number. */
+  maxWaiting?: number;
 }
 
 interface Waiter {
@@ -18,8 +19,8 @@ interface Waiter {
 }
 
 /**
- * A limit on how much goes on at a time, shared fairly: owners get their turns one after another, and each owner's own
- * are given in the order they were asked for.
+ * A limit on how much goes on at a time, shared fairly: owners get their turns one after another, and each
+ * owner's own are given in the order they were asked for.
  */
 export class Turns {
   private free: number;
@@ -28,12 +29,23 @@ export class Turns {
   private readonly queues = new Map<Owner, Waiter[]>();
 
   constructor(private readonly rules: TurnRules) {
-    this.free = rules.places;
+    this.free = rules.limit;
+  }
+
+  /** Runs `work` when the owner's turn comes. Throws `busy` when it does not in time, or too many wait. */
+  async run<T>(owner: Owner, work: () => Promise<T>): Promise<T> {
+    const endTurn = await this.take(owner);
+    if (!endTurn) throw busy();
+    try {
+      return await work();
+    } finally {
+      endTurn();
+    }
   }
 
   /**
-   * Waits for a turn. Answers what ends it, to be called once, or null when the turn did not come in time, too many of the
-   * owner wait already, or `signal` was aborted meanwhile.
+   * Waits for a turn. Returns what ends it, to be called once, or null when the turn did not come in time,
+   * too many of the owner wait already, or `signal` was aborted meanwhile.
    */
   take(owner: Owner, signal?: AbortSignal): Promise<(() => void) | null> {
     return new Promise((resolve) => {
@@ -45,7 +57,7 @@ export class Turns {
       };
       const giveUp = () => settle(null);
       const waiter: Waiter = { left: signal?.aborted === true, begin: () => settle(() => this.end(owner)) };
-      const timer = setTimeout(giveUp, this.rules.patience);
+      const timer = setTimeout(giveUp, this.rules.patienceMs);
       signal?.addEventListener("abort", giveUp);
       const queue = this.queues.get(owner);
       if (waiter.left || this.isFull(queue)) return giveUp();
@@ -56,8 +68,8 @@ export class Turns {
   }
 
   private isFull(queue: Waiter[] = []): boolean {
-    const { waiting = Infinity } = this.rules;
-    return queue.length >= waiting && queue.filter(({ left }) => !left).length >= waiting;
+    const { maxWaiting = Infinity } = this.rules;
+    return queue.length >= maxWaiting && queue.filter(({ left }) => !left).length >= maxWaiting;
   }
 
   private end(owner: Owner): void {
@@ -72,7 +84,7 @@ export class Turns {
     for (const [owner, queue] of [...this.queues]) {
       const held = this.held.get(owner) ?? 0;
       if (this.free === 0) return;
-      if (held >= this.rules.each) continue;
+      if (held >= this.rules.limitPerOwner) continue;
       this.queues.delete(owner);
       const next = queue.findIndex(({ left }) => !left);
       const waiter = queue[next];

@@ -4,7 +4,7 @@ import path from "node:path";
 import { type BrowserContext, chromium } from "playwright";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { createSession } from "@/lib/auth/sessions";
-import { freePort } from "@/bench/processes";
+import { freePort } from "@/lib/database/free-port";
 import type { Setting } from "@/bench/setting";
 
 export interface SignedInBrowser {
@@ -15,8 +15,9 @@ export interface SignedInBrowser {
 }
 
 /**
- * A Chromium with a profile of its own, in which the administrator is signed in; CHROME_PATH names one, else it is Playwright's.
- * The context is the browser's default one, so that pages opened over `port` are signed in as well.
+ * A Chromium with a profile of its own, in which the administrator is signed in; CHROME_PATH names one, else
+ * it is Playwright's. The context is the browser's default one, so that pages opened over `port` are signed
+ * in as well.
  */
 export async function openBrowser({ db, product, organization }: Setting): Promise<SignedInBrowser> {
   const profile = await mkdtemp(path.join(tmpdir(), "roster-bench-browser-"));

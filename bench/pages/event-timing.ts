@@ -62,8 +62,9 @@ export async function takeInteractions(page: Page): Promise<Interaction[]> {
 }
 
 /**
- * Interaction to next paint, as web.dev defines it for a visit: the slowest interaction, leaving out one of each full fifty.
- * Interactions too short to be told are not counted, so that it leaves out fewer rather than more.
+ * Interaction to next paint, as web.dev defines it for a visit: the slowest interaction, leaving out one of
+ * each full fifty. Interactions too short to be told are not counted, so that it leaves out fewer rather than
+ * more.
  */
 export function nextPaint(interactions: readonly Interaction[]): Interaction {
   const slowestFirst = [...interactions].sort((a, b) => b.duration - a.duration);

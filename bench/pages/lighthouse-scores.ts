@@ -9,7 +9,7 @@ export interface Scores {
   complaints: string[];
 }
 
-/** Lighthouse's desktop scores of a page on a cold cache, of 100: the median performance, the worst accessibility. */
+/** Lighthouse's desktop scores of a page, cold cache: the median performance, the worst accessibility. */
 export async function lighthouseScores(browser: SignedInBrowser, url: string, runs: number): Promise<Scores> {
   const performances: number[] = [];
   const accessibilities: number[] = [];

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 
-/** What an administrator does in about half a minute, at a person's pace. Starts and ends on the members list. */
+/** What an administrator does in half a minute, at a person's pace. Starts and ends on the members list. */
 export async function ordinaryUse(page: Page): Promise<void> {
   const table = page.getByRole("table", { name: "Members" });
   const pause = (seconds: number) => page.waitForTimeout(seconds * 1000);

@@ -98,7 +98,7 @@ function batches({ organization, rows, members }: Setting): Batch[] {
   ];
 }
 
-/** Batches of 10,000 beside the floor's single set-based statement for the same rows, audit and counts included. */
+/** Batches of 10,000 beside the floor's one statement for the same rows, audit and counts included. */
 export async function batchRows(setting: Setting): Promise<Line[]> {
   const lines: Line[] = [];
   for (const { work, round, floorPath } of batches(setting)) {

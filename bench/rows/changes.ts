@@ -30,7 +30,10 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-/** One member's change with its sessions, tokens and audit entry, beside the same writes by the floor in one transaction. `next start` is for information. */
+/**
+ * One member's change with its sessions, tokens and audit entry, beside the same writes by the floor in one
+ * transaction. `next start` is for information.
+ */
 export async function changeRows(setting: Setting): Promise<Line[]> {
   const lines: Line[] = [];
   const found = await setting.rows<{ id: number; status: string }>(
@@ -40,7 +43,8 @@ export async function changeRows(setting: Setting): Promise<Line[]> {
   const third = Math.floor(found.length / 3);
   const [own, floors, nexts] = [found.slice(0, third), found.slice(third, 2 * third), found.slice(2 * third)];
   for (const { work, product, floor } of CHANGES) {
-    // Each change meets members that it changes: unlocking starts from locked ones, the others from active ones.
+    // Each change meets members that it changes: unlocking starts from locked ones, the others from active
+    // ones.
     await setting.rows("UPDATE members SET locked_at = $2 WHERE id = ANY ($1)", [
       found.map(({ id }) => id),
       work === "unlock" ? new Date() : null,

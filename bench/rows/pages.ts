@@ -7,7 +7,7 @@ import { ordinaryUse } from "@/bench/pages/ordinary-use";
 import type { Setting } from "@/bench/setting";
 import { type Line, line, ms } from "@/bench/table";
 
-/** The built members page over the whole directory, in a browser on the same machine, as the administrator sees it. */
+/** The built members page over the whole directory, in a browser on the same machine. */
 export async function pageRows(setting: Setting): Promise<Line[]> {
   const browser = await openBrowser(setting);
   try {
@@ -64,8 +64,8 @@ async function scores(browser: SignedInBrowser, url: string, runs: number): Prom
 const TERMS = ["zhang wei", "li", "example.com", "138", "xiaoming", "engineer", "wang fang", "e"];
 
 /**
- * Both by the browser's Event Timing: from the key or click until the frame that follows it is on the screen, the server's
- * and the browser's work at that moment included.
+ * Both by the browser's Event Timing: from the key or click until the frame that follows it is on the screen,
+ * the server's and the browser's work at that moment included.
  */
 async function interactions({ context }: SignedInBrowser, url: string, quick: boolean): Promise<Line[]> {
   const page = await context.newPage();
@@ -101,8 +101,8 @@ async function interactions({ context }: SignedInBrowser, url: string, quick: bo
 }
 
 /**
- * Types into the search; by ms between keys, how long each took to be painted. Fast, and so slow that each letter's members
- * arrive and are drawn before the next or with it.
+ * Types into the search; by ms between keys, how long each took to be painted. Fast, and so slow that each
+ * letter's members arrive and are drawn before the next or with it.
  */
 async function typeTerms(page: Page, quick: boolean): Promise<Map<number, number[]>> {
   const search = page.getByRole("searchbox", { name: "Search members" });

@@ -139,7 +139,7 @@ export async function readRows(setting: Setting): Promise<Line[]> {
   return lines;
 }
 
-/** Asserts that a page begins with the member that has `after` others before it, and holds the fifty from there on. */
+/** Asserts that a page holds the fifty members that follow the first `after`. */
 async function assertPlace({ rows, organization }: Setting, ids: number[], after: number): Promise<void> {
   const expected = await rows<{ id: number }>(
     "SELECT id FROM members WHERE organization_id = $1 AND deleted_at IS NULL ORDER BY id LIMIT 50 OFFSET $2",

@@ -20,7 +20,10 @@ async function readAll(
   return { bytes, seconds: (performance.now() - began) / 1000 };
 }
 
-/** The complete accounts list, streamed: speed, memory, what others feel meanwhile, and that a caller who leaves ends the query. */
+/**
+ * The complete accounts list, streamed: speed, memory, what others feel meanwhile, and that a caller who
+ * leaves ends the query.
+ */
 export async function streamRows(setting: Setting): Promise<Line[]> {
   const { product, floor, headers } = setting;
   const list = `${product.origin}/openapi/v1/accounts/`;
@@ -58,7 +61,10 @@ export async function streamRows(setting: Setting): Promise<Line[]> {
   ];
 }
 
-/** What others wait, in ms at the 99th percentile: without and beside lists that are read one after another, in turn. */
+/**
+ * What others wait, in ms at the 99th percentile: without and beside lists that are read one after another,
+ * in turn.
+ */
 async function othersWaits(setting: Setting, list: string): Promise<{ alone: number; meanwhile: number }> {
   const { product, headers, rounds, token, quick } = setting;
   const seconds = quick ? 1 : 2;

@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { freePort } from "@/test/support/installation";
+import { freePort } from "@/lib/database/free-port";
 import { startServer, temporaryFolder } from "@/test/support/process";
 import { head, statusOf, type Wire, wire } from "@/test/support/raw";
 

@@ -8,7 +8,8 @@ import {
   type TestOrganization,
 } from "@/test/support/fixtures";
 import { refused } from "@/test/support/ones";
-import { freePort, installation } from "@/test/support/installation";
+import { freePort } from "@/lib/database/free-port";
+import { installation } from "@/test/support/installation";
 import { startServer } from "@/test/support/process";
 import { secret } from "@/lib/env";
 import { randomText } from "@/lib/ids";

@@ -9,6 +9,8 @@ export type MemberField = keyof Member;
 export const CALLER_FIELDS = ["id", "organizationId", "uuid", "uid", "role", "licenses", "locale"] as const;
 type CallerField = (typeof CALLER_FIELDS)[number];
 
+export type CredentialKind = "token" | "session";
+
 /** A member who asks for something, with what authenticating read: `F` beside what it always reads. */
 export interface MemberActor<F extends MemberField = CallerField> {
   kind: "member";
@@ -17,27 +19,21 @@ export interface MemberActor<F extends MemberField = CallerField> {
   member: Pick<Member, CallerField | F>;
   /** What was presented: a program's token or a browser's session. */
   credential: {
-    kind: "token" | "session";
+    kind: CredentialKind;
     id: number;
     /** Its member's sign-in epoch when it was read. */
     epoch: number;
   };
 }
 
-/** The installation itself: start, command line, migrations. May do everything in its organization. */
-interface SystemActor {
-  kind: "system";
-  organizationId: number;
-}
-
-export type Actor = MemberActor | SystemActor;
+/** Who asks. The system is the installation itself, at its start or in a command; it has every right. */
+export type Actor = MemberActor | { kind: "system"; organizationId: number };
 
 const READS: readonly Permission[] = ["members:read", "teams:read"];
 
 /** True when a role carries a right. `admin` has all, `developer` reads, `user` has none beyond itself. */
 export function roleMay(role: MemberRole, permission: Permission): boolean {
-  if (role === "admin") return true;
-  return role === "developer" && READS.includes(permission);
+  return role === "admin" || (role === "developer" && READS.includes(permission));
 }
 
 /** The actor when it is a signed-in member or the system. Throws `unauthenticated` when nobody asks. */

@@ -1,6 +1,6 @@
-import { CALLER_FIELDS, type MemberActor } from "@/lib/auth/actor";
+import { CALLER_FIELDS, type CredentialKind, type MemberActor } from "@/lib/auth/actor";
 import { looksLikeSecret } from "@/lib/auth/tokens";
-import { type Db, named, query, quickRead, type Statement, statementByFields } from "@/lib/db";
+import { type Db, named, query, quickRead, statementByFields } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { digest } from "@/lib/ids";
 import { type Member, memberColumns } from "@/lib/members/member";
@@ -8,25 +8,32 @@ import { type Member, memberColumns } from "@/lib/members/member";
 /** Seen times are written at most this often for one member. */
 const SEEN_EVERY = "interval '5 minutes'";
 
-/** A credential `c` with its member `m`, while it counts at `$2`: the one text of when it does. */
-export const COUNTING_WITH_MEMBER = `c JOIN members m ON m.id = c.member_id AND m.sign_in_epoch = c.sign_in_epoch
+/** SQL: a credential `c` with its member `m`, if it is valid at `$2`; the only text of when it is. */
+export const VALID_WITH_MEMBER = `c JOIN members m ON m.id = c.member_id AND m.sign_in_epoch = c.sign_in_epoch
     AND (c.expires_at IS NULL OR c.expires_at > $2)`;
 
-const lookup = {
-  token: lookupIn("tokens"),
-  session: lookupIn("sessions"),
-};
+const LOOKUP = { token: lookupIn("tokens"), session: lookupIn("sessions") };
+const SEEN = { token: seen("tokens", "last_used_at"), session: seen("sessions", "last_seen_at") };
 
-function lookupIn(table: "tokens" | "sessions") {
+function lookupIn(table: string) {
   return statementByFields((fields: readonly (keyof Member)[]) =>
     named(
       "authenticate",
       `SELECT ${memberColumns("m", [...new Set([...CALLER_FIELDS, ...fields])])}, o.uuid AS "organizationUuid",
         c.id AS "credentialId", c.sign_in_epoch AS "credentialEpoch",
         coalesce(m.last_seen_at < $2::timestamptz - ${SEEN_EVERY}, true) AS "longUnseen"
-      FROM ${table} ${COUNTING_WITH_MEMBER} JOIN organizations o ON o.id = m.organization_id
+      FROM ${table} ${VALID_WITH_MEMBER} JOIN organizations o ON o.id = m.organization_id
       WHERE c.digest = $1 AND m.status = 'active'`,
     ),
+  );
+}
+
+function seen(table: string, column: string) {
+  return named(
+    "seen",
+    `WITH credential AS (UPDATE ${table} SET ${column} = $3 WHERE id = $2)
+    UPDATE members SET last_seen_at = $3
+    WHERE id = $1 AND (last_seen_at IS NULL OR last_seen_at < $3::timestamptz - ${SEEN_EVERY})`,
   );
 }
 
@@ -37,51 +44,29 @@ type Row = Member & {
   longUnseen: boolean;
 };
 
+const NO_MORE: readonly never[] = [];
+
 /**
  * Who a secret belongs to: credential, member and rights in one look-up, which also reads `fields` of the
- * member.
- * Throws `unauthenticated` when it is unknown, over or ended, or when its owner is not active.
+ * member. Throws `unauthenticated` when it is unknown, over or ended, or when its owner is not active.
  */
 export async function authenticate<F extends keyof Member = never>(
   db: Db,
-  kind: "token" | "session",
+  kind: CredentialKind,
   secret: string,
   now: Date,
   fields: readonly F[] = NO_MORE,
 ): Promise<MemberActor<F>> {
   if (!looksLikeSecret(secret)) throw new AppError("unauthenticated");
-  const [row] = await quickRead<Row>(db, lookup[kind](fields), [digest(secret), now.toISOString()]);
+  const [row] = await quickRead<Row>(db, LOOKUP[kind](fields), [digest(secret), now.toISOString()]);
   if (!row) throw new AppError("unauthenticated");
-  if (row.longUnseen) await markSeen(db, row.id, kind, row.credentialId, now);
+  if (row.longUnseen) await query(db, SEEN[kind], [row.id, row.credentialId, now]);
   return {
     kind: "member",
     organizationId: row.organizationId,
     organizationUuid: row.organizationUuid,
-    // The row itself: taking it apart would cost every request more than the two values beside the member's.
+    // The whole row: it has a few values more, but copying the member's fields would cost every request.
     member: row,
     credential: { kind, id: row.credentialId, epoch: row.credentialEpoch },
   };
-}
-
-const NO_MORE: readonly never[] = [];
-
-const SEEN: Record<"token" | "session", Statement> = {
-  token: { name: "seen_token", text: seen("tokens", "last_used_at") },
-  session: { name: "seen_session", text: seen("sessions", "last_seen_at") },
-};
-
-function seen(table: string, column: string): string {
-  return `WITH credential AS (UPDATE ${table} SET ${column} = $3 WHERE id = $2)
-    UPDATE members SET last_seen_at = $3
-    WHERE id = $1 AND (last_seen_at IS NULL OR last_seen_at < $3::timestamptz - ${SEEN_EVERY})`;
-}
-
-async function markSeen(
-  db: Db,
-  memberId: number,
-  kind: "token" | "session",
-  credentialId: number,
-  now: Date,
-) {
-  await query(db, SEEN[kind], [memberId, credentialId, now]);
 }

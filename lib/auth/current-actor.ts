@@ -13,7 +13,7 @@ const VIEWER_FIELDS = ["name", "username", "email", "avatar", "appearance", "tim
 /** A member who looks at a page. */
 export type PageActor = MemberActor<(typeof VIEWER_FIELDS)[number]>;
 
-/** Who looks at the page that is being made, by its cookie; null when nobody is signed in. Asked once a request. */
+/** Who looks at the page, by its cookie; null when nobody is signed in. Looked up once a request. */
 export const currentActor = cache(async (): Promise<PageActor | null> => {
   const name = sessionCookieName(origin().startsWith("https:"));
   const secret = (await cookies()).get(name)?.value;
@@ -26,11 +26,8 @@ export const currentActor = cache(async (): Promise<PageActor | null> => {
   }
 });
 
-/** What the organization calls itself, for the frame around the pages. */
+/** The organization's name, for the frame around the pages. */
 export async function organizationName(id: number): Promise<string> {
-  const { name } = await database().prisma.organization.findUniqueOrThrow({
-    where: { id },
-    select: { name: true },
-  });
-  return name;
+  const wanted = { where: { id }, select: { name: true } };
+  return (await database().prisma.organization.findUniqueOrThrow(wanted)).name;
 }

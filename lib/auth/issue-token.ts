@@ -1,4 +1,4 @@
-import { type Holder, noLongerHolding, whileHolding } from "@/lib/auth/holder";
+import { type Holder, insertCredential } from "@/lib/auth/holder";
 import { newSecret, secretHint } from "@/lib/auth/tokens";
 import type { Tx } from "@/lib/db";
 import { digest } from "@/lib/ids";
@@ -16,11 +16,9 @@ export async function issueToken(
   { name, days, now }: { name: string; days: number | null; now: Date },
 ): Promise<{ id: number; secret: string }> {
   const secret = newSecret();
-  const expiresAt = days === null ? null : new Date(now.getTime() + days * 86_400_000);
-  const [made] = await tx.$queryRaw<{ id: number }[]>`
-    INSERT INTO tokens (member_id, sign_in_epoch, digest, name, hint, created_at, expires_at)
-    SELECT m.id, m.sign_in_epoch, ${new Uint8Array(digest(secret))}, ${name}, ${secretHint(secret)}, ${now}, ${expiresAt}
-    ${whileHolding(holder)} RETURNING id`;
-  if (!made) throw noLongerHolding(holder);
-  return { id: made.id, secret };
+  const id = await insertCredential(tx, "token", holder, {
+    ...{ digest: digest(secret), name, hint: secretHint(secret), created_at: now },
+    expires_at: days === null ? null : new Date(now.getTime() + days * 86_400_000),
+  });
+  return { id, secret };
 }

@@ -5,17 +5,18 @@ import { readSessionCookie, sessionCookieName } from "@/lib/auth/session-cookie"
 import { endSession, SESSION_DAYS, startSession } from "@/lib/auth/sessions";
 import { checkCredentials } from "@/lib/auth/sign-in";
 import { safePath } from "@/lib/auth/safe-path";
-import type { Ctx } from "@/lib/context";
+import { newContext } from "@/lib/context";
 import { database } from "@/lib/db";
 import { origin, secret } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { newRequestId } from "@/lib/ids";
 import { reportFault } from "@/lib/report-fault";
-import { toldBusy } from "@/lib/told-busy";
+import { asBusy } from "@/lib/busy";
 
 const MAX_AGE = SESSION_DAYS * 86_400;
 
-/** What next-auth hands around in place of a JWT's claims: the session's opaque secret. */
+const COOKIE = { httpOnly: true, sameSite: "lax", path: "/" };
+
+/** What next-auth passes around in place of a JWT's claims: the session's opaque secret. */
 interface SessionClaims {
   secret?: string;
 }
@@ -32,10 +33,7 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     session: { strategy: "jwt", maxAge: MAX_AGE },
     cookies: {
-      sessionToken: {
-        name: sessionCookieName(secure),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-      },
+      sessionToken: { name: sessionCookieName(secure), options: { ...COOKIE, secure } },
     },
     providers: [
       CredentialsProvider({
@@ -64,21 +62,18 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-/**
- * Signs in, or throws a word for the page: the code, then after a colon a limit's seconds or a fault's
- * request id.
- */
+/** Signs in, or throws for the page: a code, and behind a colon a limit's seconds or a fault's request id. */
 async function signIn(identifier: string, password: string, headers: Record<string, unknown>) {
-  const ctx = pagesCtx(text(headers["x-client-address"]));
+  const ctx = newContext(database(), { via: "pages", ip: text(headers["x-client-address"]) });
   try {
     const proven = await checkCredentials(ctx, { identifier, password });
     const had = readSessionCookie(text(headers["cookie"]), ctx.origin.startsWith("https:"));
     return { id: await startSession(ctx, proven, { userAgent: text(headers["user-agent"]), had }) };
   } catch (error) {
-    const failure = error instanceof AppError ? error : toldBusy(error);
+    const failure = error instanceof AppError ? error : asBusy(error);
     if (failure) {
-      const { retryAfter } = failure.details;
-      throw new Error(retryAfter === undefined ? failure.code : `${failure.code}:${retryAfter}`);
+      const { code, details } = failure;
+      throw new Error(details.retryAfter === undefined ? code : `${code}:${details.retryAfter}`);
     }
     // next-auth writes a message into the page's address, so what failed stays in the log.
     reportFault(error, { requestId: ctx.requestId, source: "sign-in" });
@@ -88,12 +83,7 @@ async function signIn(identifier: string, password: string, headers: Record<stri
 
 /** Whoever is signed out already has no claims. */
 async function signOut(claims: SessionClaims | null): Promise<void> {
-  if (claims?.secret) await endSession(pagesCtx(""), claims.secret);
-}
-
-function pagesCtx(ip: string): Ctx {
-  const [db, now, requestId] = [database(), new Date(), newRequestId()];
-  return { db, actor: null, now, requestId, via: "pages", ip, origin: origin() };
+  if (claims?.secret) await endSession(newContext(database(), { via: "pages" }), claims.secret);
 }
 
 async function lookup(sessionSecret: string) {
@@ -101,7 +91,7 @@ async function lookup(sessionSecret: string) {
     await authenticate(database(), "session", sessionSecret, new Date());
     return { secret: sessionSecret };
   } catch (error) {
-    if (!(error instanceof AppError || toldBusy(error))) reportFault(error, { source: "session" });
+    if (!(error instanceof AppError || asBusy(error))) reportFault(error, { source: "session" });
     return null;
   }
 }
@@ -110,9 +100,7 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/**
- * What next-auth itself could not do. A session that cannot be had is no fault, or `lookup` has told of it.
- */
+/** Logs what next-auth could not do. Not that it has no session: if that is a fault, `lookup` logged it. */
 function reportError(code: string, metadata: unknown) {
   if (code === "JWT_SESSION_ERROR") return;
   const wrapped = typeof metadata === "object" && metadata !== null && "error" in metadata;

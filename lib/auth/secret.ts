@@ -33,7 +33,7 @@ const CIPHER = "aes-256-gcm";
 const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
 
-/** `text` in a form that only this installation can read again; for what may be kept and is no one else's to see. */
+/** `text`, encrypted so that only this installation can read it. */
 export function conceal(purpose: string, text: string): string {
   const nonce = randomBytes(NONCE_LENGTH);
   const cipher = createCipheriv(CIPHER, seal("conceal", purpose), nonce);
@@ -41,7 +41,7 @@ export function conceal(purpose: string, text: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString("base64");
 }
 
-/** What `conceal` was given for the same purpose. Throws when it was made by another installation or changed. */
+/** What `conceal` was given for the same purpose. Throws when it was changed, or made elsewhere. */
 export function reveal(purpose: string, concealed: string): string {
   const bytes = Buffer.from(concealed, "base64");
   const hidden = NONCE_LENGTH + TAG_LENGTH;

@@ -5,12 +5,8 @@ export function sessionCookieName(secure: boolean): string {
 
 /** The session's secret in a `Cookie` header, or null. */
 export function readSessionCookie(header: string | null, secure: boolean): string | null {
-  if (!header) return null;
-  const name = `${sessionCookieName(secure)}=`;
-  for (const part of header.split(";")) {
-    const pair = part.trim();
-    // A secret has no character that a cookie would escape, so what is escaped is none of ours.
-    if (pair.startsWith(name)) return pair.slice(name.length);
-  }
-  return null;
+  const start = `${sessionCookieName(secure)}=`;
+  const pairs = header?.split(";").map((pair) => pair.trim());
+  // A secret has no character that a cookie would escape, so nothing needs decoding.
+  return pairs?.find((pair) => pair.startsWith(start))?.slice(start.length) ?? null;
 }

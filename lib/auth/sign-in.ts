@@ -1,7 +1,7 @@
 import type { Holder } from "@/lib/auth/holder";
 import { tryPassword } from "@/lib/auth/try-password";
 import type { Ctx } from "@/lib/context";
-import { query, type Statement } from "@/lib/db";
+import { named, query } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { type Member, memberColumns } from "@/lib/members/member";
 
@@ -11,7 +11,7 @@ export interface Credentials {
   password: string;
 }
 
-/** A member that proved its password, and how it stood then, for which its session or token is made. */
+/** A member that proved its password, and the holder for which its session or token is made. */
 export interface Proven {
   member: Member;
   holder: Holder;
@@ -21,7 +21,7 @@ type Row = Member & { passwordHash: string | null; signInEpoch: number };
 
 /**
  * The member whose password this is. An unknown account, a wrong password and a pending member are the same
- * `invalid_credentials` and take as long; only who knows the password hears `sign_in_blocked`.
+ * `invalid_credentials` and take as long; only who knows the password gets `sign_in_blocked`.
  * Throws `rate_limited` and `busy` as `tryPassword` does.
  */
 export async function checkCredentials(ctx: Ctx, { identifier, password }: Credentials): Promise<Proven> {
@@ -35,14 +35,15 @@ export async function checkCredentials(ctx: Ctx, { identifier, password }: Crede
   return { member, holder: { memberId: member.id, epoch } };
 }
 
-// An address is its member's before anything else, then a username: what somebody else wrote into a phone
-// field never comes first. Hash and epoch are read together: a new password raises the epoch.
-const FIND: Statement = {
-  name: "find_account",
-  text: `SELECT ${memberColumns("m")}, m.password_hash AS "passwordHash", m.sign_in_epoch AS "signInEpoch" FROM members m
-    WHERE m.deleted_at IS NULL AND (m.email = $2 OR m.phone = $1 OR lower(m.username) = $2)
-    ORDER BY m.email = $2 DESC NULLS LAST, lower(m.username) = $2 DESC LIMIT 1`,
-};
+// An e-mail address comes first, then a username, so that nobody can take over a name by writing it into a
+// phone field. Hash and epoch are read together: a new password raises the epoch.
+const FIND = named(
+  "find-account",
+  `SELECT ${memberColumns("m")}, m.password_hash AS "passwordHash", m.sign_in_epoch AS "signInEpoch"
+  FROM members m
+  WHERE m.deleted_at IS NULL AND (m.email = $2 OR m.phone = $1 OR lower(m.username) = $2)
+  ORDER BY m.email = $2 DESC NULLS LAST, lower(m.username) = $2 DESC LIMIT 1`,
+);
 
 async function findAccount(ctx: Ctx, identifier: string): Promise<Row | null> {
   if (identifier === "" || identifier.includes("\0")) return null;

@@ -26,8 +26,9 @@ function able(role: number): string {
 }
 
 /**
- * Judges the actor as it stands now, behind the locks that the transaction waited for.
- * Throws `unauthenticated` once it is shut out or signed out, `forbidden` when its role is a lesser one.
+ * Checks the actor's rights again, after the transaction waited for its locks.
+ * Throws `unauthenticated` when it was shut out or signed out meanwhile, `forbidden` when its role is a
+ * lesser one.
  */
 export async function requireStanding(tx: Tx, actor: Actor | null): Promise<void> {
   if (actor?.kind !== "member") return;
@@ -40,8 +41,8 @@ export async function requireStanding(tx: Tx, actor: Actor | null): Promise<void
 }
 
 /**
- * `transaction` for what an actor does to all but itself: at its end `requireStanding` decides whether it
- * happened. That takes no lock: who is shut out in the milliseconds up to the commit is shut out after it.
+ * `transaction` for what an actor does to all but itself: at its end `requireStanding` decides whether it is
+ * committed. That takes no lock: being shut out between the check and the commit counts as after it.
  */
 export function transactionAs<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(ctx.db, async (tx) => {

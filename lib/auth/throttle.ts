@@ -1,54 +1,43 @@
-import { type Db, query, quickRead, type Statement } from "@/lib/db";
+import { type Db, named, query, quickRead } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 
-interface Limit {
-  /** Attempts within one window. */
-  attempts: number;
-  windowSeconds: number;
-}
-
-/** What is counted, and how far. */
-export interface Counted {
+/** What is counted, and how far: attempts within one window. */
+interface Counted {
   key: string;
-  limit: Limit;
+  limit: { attempts: number; windowSeconds: number };
 }
 
-const EXHAUSTED: Statement = {
-  name: "throttle_exhausted",
-  text: `SELECT max(window_end_at) AS "windowEndAt" FROM throttles t
-    JOIN unnest($1::text[], $2::int[]) AS wanted (key, attempts) ON t.key = wanted.key AND t.attempts >= wanted.attempts
-    WHERE t.window_end_at > $3`,
-};
+const EXHAUSTED = named(
+  "throttle-exhausted",
+  `SELECT max(window_end_at) AS "windowEndAt" FROM throttles t
+  JOIN unnest($1::text[], $2::int[]) AS wanted (key, attempts) ON t.key = wanted.key AND t.attempts >= wanted.attempts
+  WHERE t.window_end_at > $3`,
+);
 
 // One statement, so that attempts which arrive together on several instances are all counted.
-const COUNT: Statement = {
-  name: "throttle",
-  text: `INSERT INTO throttles AS t (key, attempts, window_end_at) VALUES ($1, 1, $2::timestamptz + $3 * interval '1 second')
-    ON CONFLICT (key) DO UPDATE SET
-      attempts = CASE WHEN t.window_end_at <= $2 THEN 1 ELSE t.attempts + 1 END,
-      window_end_at = CASE WHEN t.window_end_at <= $2 THEN $2::timestamptz + $3 * interval '1 second' ELSE t.window_end_at END
-    RETURNING attempts, window_end_at AS "windowEndAt"`,
-};
+const COUNT = named(
+  "throttle",
+  `INSERT INTO throttles AS t (key, attempts, window_end_at)
+  VALUES ($1, 1, $2::timestamptz + $3 * interval '1 second')
+  ON CONFLICT (key) DO UPDATE SET
+    attempts = CASE WHEN t.window_end_at <= $2 THEN 1 ELSE t.attempts + 1 END,
+    window_end_at = CASE WHEN t.window_end_at <= $2 THEN excluded.window_end_at ELSE t.window_end_at END
+  RETURNING attempts, window_end_at AS "windowEndAt"`,
+);
 
 /** Throws `rate_limited` when one of the counts has no attempt left; counts nothing. */
 export async function refuseExhausted(db: Db, counted: readonly Counted[], now: Date): Promise<void> {
   const keys = counted.map(({ key }) => key);
   const limits = counted.map(({ limit }) => limit.attempts);
-  const [row] = await quickRead<{ windowEndAt: Date | null }>(db, EXHAUSTED, [
-    keys,
-    limits,
-    now.toISOString(),
-  ]);
+  const values = [keys, limits, now.toISOString()];
+  const [row] = await quickRead<{ windowEndAt: Date | null }>(db, EXHAUSTED, values);
   if (row?.windowEndAt) throw limited(row.windowEndAt, now);
 }
 
 /** Counts an attempt, for all instances together. Throws `rate_limited` when it was one too many. */
 export async function count(db: Db, { key, limit }: Counted, now: Date): Promise<void> {
-  const [row] = await query<{ attempts: number; windowEndAt: Date }>(db, COUNT, [
-    key,
-    now,
-    limit.windowSeconds,
-  ]);
+  const values = [key, now, limit.windowSeconds];
+  const [row] = await query<{ attempts: number; windowEndAt: Date }>(db, COUNT, values);
   if (row && row.attempts > limit.attempts) throw limited(row.windowEndAt, now);
 }
 

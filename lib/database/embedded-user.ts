@@ -10,26 +10,24 @@ export interface RunAs {
 }
 
 /**
- * Who runs PostgreSQL, which refuses to run as root: null for "we ourselves", that is always unless we are root.
- * An existing cluster's owner comes first, so that root may start what an ordinary user has made.
+ * Who runs PostgreSQL, which refuses to run as root: null for "we ourselves", that is always unless we are
+ * root. An existing cluster's owner comes first, so that root may start what an ordinary user has made.
  * Throws `StartupError` when an ordinary user meets somebody else's cluster.
  */
 export function whoRunsIt(cluster: string): RunAs | null {
   const owner = lstatSync(cluster, { throwIfNoEntry: false });
   const me = process.geteuid?.();
-  if (me === undefined) return null;
+  if (me === undefined || (me !== 0 && (owner?.uid ?? me) === me)) return null;
   if (me !== 0) {
-    if (owner && owner.uid !== me) {
-      throw new StartupError(
-        `The database in ${cluster} belongs to another user of this machine (number ${owner.uid}); start Roster as that user or as root.`,
-      );
-    }
-    return null;
+    throw new StartupError(
+      `The database in ${cluster} belongs to another user of this machine (number ${owner?.uid}); start Roster as that user or as root.`,
+    );
   }
   const users = passwd();
-  const known = owner && owner.uid !== 0 ? users.find(({ uid }) => uid === owner.uid) : undefined;
-  if (owner && owner.uid !== 0)
-    return known ?? { uid: owner.uid, gid: owner.gid, name: `number ${owner.uid}` };
+  if (owner && owner.uid !== 0) {
+    const { uid, gid } = owner;
+    return users.find((user) => user.uid === uid) ?? { uid, gid, name: `number ${uid}` };
+  }
   const chosen = users.find(({ name }) => name === "postgres") ?? users.find(({ name }) => name === "nobody");
   if (!chosen || chosen.uid === 0) {
     throw new StartupError(

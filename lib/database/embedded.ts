@@ -1,22 +1,24 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { tryLock } from "@/lib/advisory-locks";
 import { prepareDataDir } from "@/lib/database/data-dir";
 import { locateBinaries } from "@/lib/database/embedded-binaries";
 import {
   type Connection,
   DATABASE,
   filesIn,
+  hasCode,
   readConnection,
   readIfThere,
   urlOf,
   writeConnection,
 } from "@/lib/database/embedded-files";
+import { freePort } from "@/lib/database/free-port";
 import { serverOptions } from "@/lib/database/embedded-settings";
 import { whoRunsIt } from "@/lib/database/embedded-user";
 import { initialise, inside, type Runner, whyFailed } from "@/lib/database/initialise";
@@ -24,21 +26,19 @@ import { clearLocks, runningPostmaster, stopPostmaster } from "@/lib/database/po
 import { oneStartAtATime } from "@/lib/database/start-lock";
 import { StartupError } from "@/lib/env";
 
-/** A PostgreSQL server of our own. */
+/** A PostgreSQL server, and how to stop it if it is our own. */
 export interface EmbeddedDatabase {
   url: string;
   /** Shuts it down in order. */
   stop(): Promise<void>;
-  /** Settles, with a sentence, when it ends without having been stopped. */
+  /** Settles, with a sentence, when our own server ends without having been stopped. */
   died: Promise<string>;
 }
 
-// Held by whoever started the server for as long as it lives; an orphan is one whose lock is free.
-const OWNER_LOCK = 7_276_001;
 // What the kernel takes as a socket's path on the platform that takes least.
 const LONGEST_SOCKET = 103;
 
-/** The database of a data directory as somebody else runs it just now, or null. */
+/** The address of a data directory's database when another process runs it just now, or null. */
 export async function findRunning(dataDir: string): Promise<string | null> {
   if (runningPostmaster(dataDir) === null) return null;
   const connection = readConnection(dataDir);
@@ -49,8 +49,9 @@ export async function findRunning(dataDir: string): Promise<string | null> {
 }
 
 /**
- * Starts the data directory's own PostgreSQL, made on first use, and recovers what a killed process left behind.
- * `extraOptions` are added to PostgreSQL's command line. Throws `StartupError` when another process has it, or with PostgreSQL's reason for not starting.
+ * Starts the data directory's own PostgreSQL, made on first use, and recovers what a killed process left
+ * behind. `extraOptions` are added to PostgreSQL's command line. Throws `StartupError` when another process
+ * has it, or with PostgreSQL's reason for not starting.
  */
 export async function startEmbedded(
   dataDir: string,
@@ -60,9 +61,8 @@ export async function startEmbedded(
   const files = filesIn(dataDir);
   const runAs = whoRunsIt(files.cluster);
   const runner: Runner = { binaries: locateBinaries(runAs), runAs };
-  const { child, connection, owner } = await oneStartAtATime(dataDir, () =>
-    begin(dataDir, runner, extraOptions),
-  );
+  const start = () => begin(dataDir, runner, extraOptions);
+  const { child, connection, owner } = await oneStartAtATime(dataDir, start);
   let stopping = false;
   const died = new Promise<string>((resolve) => {
     child.once("exit", () => {
@@ -94,7 +94,7 @@ async function begin(dataDir: string, runner: Runner, extraOptions: readonly str
     );
   }
   await endOrphan(dataDir, old, runner);
-  const socket = await choosePlace(files.cluster, runner);
+  const socket = await chooseAddress(files.cluster, runner);
   const connection: Connection = { ...socket, password: old?.password ?? randomBytes(24).toString("hex") };
   writeConnection(dataDir, connection);
   await initialise(dataDir, connection.password, runner);
@@ -107,39 +107,28 @@ function alreadyRunning(dataDir: string): StartupError {
   return new StartupError(`Roster is already running on the data directory ${dataDir}; stop it first.`);
 }
 
-/** A server without an owner is what a killed process left behind; it is shut down, so that this start finds everything in order. */
+/** Shuts down a server without an owner, which a killed process left behind. Throws when it has an owner. */
 async function endOrphan(dataDir: string, connection: Connection | null, runner: Runner): Promise<void> {
   const pid = runningPostmaster(dataDir);
   if (pid === null) return clearLocks(dataDir);
   const client = connection && (await tryConnect(connection, "postgres"));
   if (client) {
-    const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS free", [OWNER_LOCK]);
+    const orphan = await tryLock(client, "owner");
     await client.end();
-    if (!rows[0]?.free) throw alreadyRunning(dataDir);
+    if (!orphan) throw alreadyRunning(dataDir);
   }
   await stopPostmaster(pid, filesIn(dataDir).cluster, runner.binaries);
 }
 
-/** A socket inside the cluster's folder collides with nothing; where its path is too long or there are none, another place does. */
-async function choosePlace(cluster: string, { runAs }: Runner): Promise<{ host: string; port: number }> {
+/** A socket in the cluster's folder; elsewhere when that path is too long for one; on Windows a port. */
+async function chooseAddress(cluster: string, { runAs }: Runner): Promise<{ host: string; port: number }> {
   if (process.platform === "win32") return { host: "127.0.0.1", port: await freePort() };
-  if (Buffer.byteLength(path.join(cluster, ".s.PGSQL.5432")) <= LONGEST_SOCKET)
-    return { host: cluster, port: 5432 };
+  const fits = Buffer.byteLength(path.join(cluster, ".s.PGSQL.5432")) <= LONGEST_SOCKET;
+  if (fits) return { host: cluster, port: 5432 };
   const host = mkdtempSync(path.join(os.tmpdir(), "roster-"));
   chmodSync(host, 0o700);
   if (runAs) chownSync(host, runAs.uid, runAs.gid);
   return { host, port: 5432 };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(address && typeof address === "object" ? address.port : 0));
-    });
-  });
 }
 
 function launch(
@@ -175,8 +164,7 @@ async function becomeOwner(child: ChildProcess, dataDir: string, connection: Con
     if (failure) throw new StartupError(failure);
     const client = await tryConnect(connection, "postgres");
     if (client) {
-      const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS mine", [OWNER_LOCK]);
-      if (!rows[0]?.mine) {
+      if (!(await tryLock(client, "owner"))) {
         await client.end();
         throw alreadyRunning(dataDir);
       }
@@ -189,10 +177,8 @@ async function becomeOwner(child: ChildProcess, dataDir: string, connection: Con
 }
 
 async function tryConnect(connection: Connection, database: string): Promise<pg.Client | null> {
-  const client = new pg.Client({
-    connectionString: urlOf(connection, database),
-    application_name: "roster owner",
-  });
+  const connectionString = urlOf(connection, database);
+  const client = new pg.Client({ connectionString, application_name: "roster owner" });
   client.on("error", () => undefined);
   try {
     await client.connect();
@@ -200,7 +186,7 @@ async function tryConnect(connection: Connection, database: string): Promise<pg.
   } catch (error) {
     await client.end().catch(() => undefined);
     // The cluster and its password file do not belong together; waiting would not help.
-    if (error instanceof Error && "code" in error && error.code === "28P01") {
+    if (hasCode(error, "28P01")) {
       throw new StartupError(
         "The database's password in database.json is not the one the database was made with.",
       );

@@ -1,73 +1,72 @@
 import { StartupError } from "@/lib/env";
 
-/** An error as the system or PostgreSQL reports it. */
-interface Coded extends Error {
-  code: string;
-  path?: string;
-}
+type Sentence = (subject: string, error: Error) => string;
 
-const disk: Record<string, (place: string) => string> = {
-  ENOSPC: (place) => `The disk that holds ${place} is full.`,
-  EDQUOT: (place) => `The disk quota for ${place} is used up.`,
-  EROFS: (place) => `${place} is on a read-only disk; choose a writable folder with DATA_DIR.`,
-  EACCES: (place) => `${place} cannot be read and written by this user; choose another folder with DATA_DIR.`,
-  EPERM: (place) => `${place} cannot be changed by this user; choose another folder with DATA_DIR.`,
-  ENOTDIR: (place) => `${place} cannot be a folder, because a part of its path is a file.`,
-  EEXIST: (place) => `${place} is a file; DATA_DIR must be a folder.`,
+/** What the system's error codes say about a folder. */
+export const DISK = {
+  ENOSPC: (folder: string) => `The disk that holds ${folder} is full.`,
+  EDQUOT: (folder: string) => `The disk quota for ${folder} is used up.`,
+  EROFS: (folder: string) => `${folder} is on a read-only disk; choose a writable folder with DATA_DIR.`,
+  EACCES: (folder: string) =>
+    `${folder} cannot be read and written by this user; choose another folder with DATA_DIR.`,
+  EPERM: (folder: string) => `${folder} cannot be changed by this user; choose another folder with DATA_DIR.`,
+  ENOTDIR: (folder: string) => `${folder} cannot be a folder, because a part of its path is a file.`,
+  EEXIST: (folder: string) => `${folder} is a file; DATA_DIR must be a folder.`,
 };
 
-const server: Record<string, (place: string, error: Error) => string> = {
-  ECONNREFUSED: (place) => `Nothing answers at ${place} (DATABASE_URL): is the PostgreSQL server running?`,
-  ENOENT: (place) => `Nothing answers at ${place} (DATABASE_URL): there is no such socket.`,
-  ENOTFOUND: (place) => `The host name of ${place} (DATABASE_URL) is not known.`,
-  EAI_AGAIN: (place) => `The host name of ${place} (DATABASE_URL) could not be looked up.`,
-  ETIMEDOUT: (place) => `${place} (DATABASE_URL) does not answer in time.`,
-  EHOSTUNREACH: (place) => `${place} (DATABASE_URL) cannot be reached from this machine.`,
-  ENETUNREACH: (place) => `${place} (DATABASE_URL) cannot be reached from this machine.`,
-  ECONNRESET: (place) => `${place} (DATABASE_URL) closed the connection: is it a PostgreSQL server?`,
-  "28P01": (place) => `${place} refuses the user name or password of DATABASE_URL.`,
-  "28000": (place, error) => `${place} refuses this user (DATABASE_URL): ${error.message}.`,
-  "3D000": (place) => `${place} (DATABASE_URL) does not exist; create the database first.`,
-  "42501": (place, error) => `The user of DATABASE_URL may not set up ${place}: ${error.message}.`,
-  "53300": (place) => `${place} (DATABASE_URL) has no free connection left.`,
-  "57P03": (place) => `${place} (DATABASE_URL) is starting up or shutting down; try again in a moment.`,
+const server: Record<string, Sentence> = {
+  ECONNREFUSED: (name) => `Nothing answers at ${name} (DATABASE_URL): is the PostgreSQL server running?`,
+  ENOENT: (name) => `Nothing answers at ${name} (DATABASE_URL): there is no such socket.`,
+  ENOTFOUND: (name) => `The host name of ${name} (DATABASE_URL) is not known.`,
+  EAI_AGAIN: (name) => `The host name of ${name} (DATABASE_URL) could not be looked up.`,
+  ETIMEDOUT: (name) => `${name} (DATABASE_URL) does not answer in time.`,
+  EHOSTUNREACH: (name) => `${name} (DATABASE_URL) cannot be reached from this machine.`,
+  ENETUNREACH: (name) => `${name} (DATABASE_URL) cannot be reached from this machine.`,
+  ECONNRESET: (name) => `${name} (DATABASE_URL) closed the connection: is it a PostgreSQL server?`,
+  "28P01": (name) => `${name} refuses the user name or password of DATABASE_URL.`,
+  "28000": (name, error) => `${name} refuses this user (DATABASE_URL): ${error.message}.`,
+  "3D000": (name) => `${name} (DATABASE_URL) does not exist; create the database first.`,
+  "42501": (name, error) => `The user of DATABASE_URL may not set up ${name}: ${error.message}.`,
+  "53300": (name) => `${name} (DATABASE_URL) has no free connection left.`,
+  "57P03": (name) => `${name} (DATABASE_URL) is starting up or shutting down; try again in a moment.`,
 };
 
-/** The same error as one sentence about a folder, when it is one of those that a full or closed disk causes. */
-export function explainDisk(error: unknown, place: string): unknown {
+/** What the driver says without a code. */
+const bySaying: readonly [RegExp, Sentence][] = [
+  [/timeout/i, (name) => `${name} (DATABASE_URL) does not answer in time.`],
+  [/SASL|password must be a string/, (name) => `${name} asks for a password and DATABASE_URL has none.`],
+  [/SSL/, (name, { message }) => `${name} (DATABASE_URL) and this side do not agree on SSL: ${message}.`],
+  [
+    /Connection terminated/,
+    (name) => `${name} (DATABASE_URL) closed the connection: is it a PostgreSQL server?`,
+  ],
+];
+
+/** The error as one sentence about a folder when it is one of DISK, else the error itself. */
+export function explainDisk(error: unknown, folder: string): unknown {
   if (!isCoded(error)) return error;
-  const sentence = error.code === "53100" ? disk["ENOSPC"] : disk[error.code];
-  return sentence ? new StartupError(sentence(place)) : error;
+  const byCode: Record<string, Sentence> = { ...DISK, "53100": DISK.ENOSPC };
+  const sentence = byCode[error.code];
+  return sentence ? new StartupError(sentence(folder, error)) : error;
 }
 
-/** The same error as one sentence about DATABASE_URL, when that is at fault. Never repeats the password. */
+/** The error as one sentence about DATABASE_URL when that is at fault, else itself. Hides the password. */
 export function explainServer(error: unknown, databaseUrl: string): unknown {
-  const place = withoutCredentials(databaseUrl);
+  const name = withoutCredentials(databaseUrl);
   // Several addresses were tried for one name; the first says enough.
   const first = error instanceof AggregateError ? error.errors[0] : error;
-  if (isCoded(first)) {
-    const sentence = server[first.code];
-    return sentence ? new StartupError(sentence(place, first)) : explainDisk(first, place);
-  }
   if (!(first instanceof Error)) return error;
-  if (/timeout/i.test(first.message))
-    return new StartupError(`${place} (DATABASE_URL) does not answer in time.`);
-  if (/SASL|password must be a string/.test(first.message)) {
-    return new StartupError(`${place} asks for a password and DATABASE_URL has none.`);
-  }
-  if (/SSL/.test(first.message)) {
-    return new StartupError(`${place} (DATABASE_URL) and this side do not agree on SSL: ${first.message}.`);
-  }
-  if (/Connection terminated/.test(first.message)) {
-    return new StartupError(`${place} (DATABASE_URL) closed the connection: is it a PostgreSQL server?`);
-  }
-  return error;
+  const sentence = isCoded(first)
+    ? server[first.code]
+    : bySaying.find(([said]) => said.test(first.message))?.[1];
+  if (sentence) return new StartupError(sentence(name, first));
+  return isCoded(first) ? explainDisk(first, name) : error;
 }
 
 function withoutCredentials(databaseUrl: string): string {
   return databaseUrl.replace(/^(\w+:\/\/)[^/]*@/, "$1").replace(/\?.*$/, "");
 }
 
-function isCoded(error: unknown): error is Coded {
+function isCoded(error: unknown): error is Error & { code: string } {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }

@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import {
-  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -12,12 +11,15 @@ import {
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { filesIn, readIfThere, USER } from "@/lib/database/embedded-files";
 import { clusterOptions } from "@/lib/database/embedded-settings";
 import type { RunAs } from "@/lib/database/embedded-user";
+import { DISK } from "@/lib/database/explain";
 import { StartupError } from "@/lib/env";
 
 const VERSION = "18";
+const run = promisify(execFile);
 
 /** What runs PostgreSQL's programs on a folder. */
 export interface Runner {
@@ -26,16 +28,16 @@ export interface Runner {
 }
 
 /**
- * How a program is given `folder` as its data directory. As root the folder may lie where PostgreSQL's user cannot
- * enter; started inside it, that user works there all the same, because its working directory needs no path.
+ * How a program is given `folder` as its data directory. As root the folder may lie where PostgreSQL's user
+ * cannot enter; started inside it, that user works there all the same, because its working directory needs no
+ * path.
  */
 export function inside(folder: string, { runAs }: Runner) {
-  if (!runAs) return { dataDirectory: folder, spawnOptions: { cwd: folder } };
-  const dataDirectory = existsSync("/proc/self/cwd") ? "/proc/self/cwd" : folder;
-  return { dataDirectory, spawnOptions: { cwd: folder, uid: runAs.uid, gid: runAs.gid } };
+  const dataDirectory = runAs && existsSync("/proc/self/cwd") ? "/proc/self/cwd" : folder;
+  return { dataDirectory, spawnOptions: { cwd: folder, uid: runAs?.uid, gid: runAs?.gid } };
 }
 
-/** Makes the cluster when there is none. It appears whole or not at all, so that an interrupted first start can be repeated. */
+/** Makes the cluster when there is none, whole or not at all: an interrupted first start can be repeated. */
 export async function initialise(dataDir: string, password: string, runner: Runner): Promise<void> {
   const { cluster, version } = filesIn(dataDir);
   const found = readIfThere(version)?.trim();
@@ -71,42 +73,25 @@ async function initdb(folder: string, password: string, runner: Runner): Promise
   const secretFolder = mkdtempSync(path.join(os.tmpdir(), "roster-"));
   const passwordFile = path.join(secretFolder, "password");
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  chmodSync(secretFolder, 0o700);
   if (runner.runAs) {
     for (const file of [passwordFile, secretFolder]) chownSync(file, runner.runAs.uid, runner.runAs.gid);
   }
-  const args = [
-    "-D",
-    dataDirectory,
-    "-U",
-    USER,
-    "--auth=scram-sha-256",
-    `--pwfile=${passwordFile}`,
-    ...clusterOptions(),
-  ];
+  const login = ["-U", USER, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
+  const args = ["-D", dataDirectory, ...login, ...clusterOptions()];
   try {
-    await new Promise<void>((resolve, reject) => {
-      const child = spawn(path.join(runner.binaries, "initdb"), args, {
-        ...spawnOptions,
-        stdio: ["ignore", "ignore", "pipe"],
-      });
-      let said = "";
-      child.stderr.on("data", (chunk) => (said += chunk));
-      child.once("error", reject);
-      child.once("close", (code) =>
-        code === 0 ? resolve() : reject(new StartupError(whyFailed(said, path.dirname(folder)))),
-      );
-    });
+    await run(path.join(runner.binaries, "initdb"), args, spawnOptions);
+  } catch (error) {
+    const said = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
+    throw said ? new StartupError(whyFailed(said, path.dirname(folder))) : error;
   } finally {
     rmSync(secretFolder, { recursive: true, force: true });
   }
 }
 
-/** One sentence from what PostgreSQL said before it gave up. */
+/** One sentence from what PostgreSQL wrote before it gave up. */
 export function whyFailed(said: string, folder: string): string {
-  if (/No space left on device/i.test(said)) return `The disk that holds ${folder} is full.`;
-  if (/Read-only file system/i.test(said))
-    return `${folder} is on a read-only disk; choose a writable folder with DATA_DIR.`;
+  if (/No space left on device/i.test(said)) return DISK.ENOSPC(folder);
+  if (/Read-only file system/i.test(said)) return DISK.EROFS(folder);
   const line =
     said.split("\n").find((text) => /(FATAL|PANIC|error):/i.test(text)) ?? said.trim().split("\n").at(-1);
   const reason = line?.replace(/^.*?(FATAL|PANIC|error):\s*/i, "") || "it gave no reason";

@@ -1,11 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type pg from "pg";
+import { withLock } from "@/lib/advisory-locks";
 import { StartupError } from "@/lib/env";
-
-// The key that `prisma migrate` takes, so that it and this runner never work at the same time.
-const LOCK = 72_707_369;
 
 // As Prisma makes it: `prisma migrate` and this runner can take turns.
 const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -19,46 +17,35 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count INTEGER NOT NULL DEFAULT 0
 )`;
 
-interface Migration {
-  name: string;
-  sql: string;
-  checksum: string;
-}
+type Migration = ReturnType<typeof readMigrations>[number];
 
 /**
- * Brings the database to the newest schema and returns the names of what was applied. Each file is all or nothing, and
- * instances that start together wait for each other. Throws `StartupError` when an applied file was changed since,
- * or when the database is ahead of this version.
+ * Brings the database to the newest schema and returns the names of what was applied. Each file is all or
+ * nothing; instances that start together wait for each other. Throws `StartupError` when an applied file was
+ * changed since, or when the database is ahead of this version.
  */
-export async function migrate(
+export function migrate(
   client: pg.ClientBase,
   folder = path.resolve("prisma/migrations"),
 ): Promise<string[]> {
   const migrations = readMigrations(folder);
-  await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
-  try {
+  return withLock(client, "migrations", async () => {
     await client.query(TABLE);
     const applied = await appliedMigrations(client);
     refuseStrangers(applied, migrations);
     const fresh = migrations.filter(({ name }) => !applied.has(name));
     for (const migration of fresh) await apply(client, migration);
     return fresh.map(({ name }) => name);
-  } finally {
-    await client.query("SELECT pg_advisory_unlock($1)", [LOCK]);
-  }
+  });
 }
 
-function readMigrations(folder: string): Migration[] {
+function readMigrations(folder: string) {
   return readdirSync(folder)
     .sort()
     .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
     .map((name) => {
-      const bytes = readFileSync(path.join(folder, name, "migration.sql"));
-      return {
-        name,
-        sql: bytes.toString("utf8"),
-        checksum: createHash("sha256").update(bytes).digest("hex"),
-      };
+      const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: hash("sha256", sql) };
     });
 }
 

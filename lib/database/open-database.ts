@@ -7,17 +7,12 @@ import { type Settings, StartupError } from "@/lib/env";
 
 type Where = Pick<Settings, "databaseUrl" | "dataDir">;
 
-/** A database at the newest schema. */
-export interface OpenDatabase {
-  url: string;
-  /** Names of the migrations that were applied just now. */
+/** A database at the newest schema, with the names of the migrations that were applied just now. */
+interface OpenDatabase extends EmbeddedDatabase {
   applied: string[];
-  stop(): Promise<void>;
-  /** Settles, with a sentence, only when a database of our own ends without having been stopped. */
-  died: Promise<string>;
 }
 
-/** The server's database: the one that DATABASE_URL names, or the data directory's own, started for it alone. Throws `StartupError`. */
+/** The database of DATABASE_URL, or else the data directory's own, started. Throws `StartupError`. */
 export async function openForServer(where: Where): Promise<OpenDatabase> {
   if (where.databaseUrl) return migrated(remote(where.databaseUrl), where);
   try {
@@ -38,11 +33,8 @@ function remote(url: string): EmbeddedDatabase {
 }
 
 async function migrated(database: EmbeddedDatabase, where: Where): Promise<OpenDatabase> {
-  const client = new pg.Client({
-    connectionString: database.url,
-    application_name: "roster migrations",
-    connectionTimeoutMillis: 10_000,
-  });
+  const config = { application_name: "roster migrations", connectionTimeoutMillis: 10_000 };
+  const client = new pg.Client({ connectionString: database.url, ...config });
   client.on("error", () => undefined);
   try {
     await client.connect();

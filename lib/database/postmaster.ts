@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readlinkSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { filesIn, readIfThere } from "@/lib/database/embedded-files";
+import { filesIn, hasCode, readIfThere } from "@/lib/database/embedded-files";
 import { StartupError } from "@/lib/env";
 
 /** The process id of the PostgreSQL that runs on this data directory, or null. */
@@ -12,10 +12,10 @@ export function runningPostmaster(dataDir: string): number | null {
   return Number.isInteger(pid) && pid > 0 && isAlive(pid, files.cluster) ? pid : null;
 }
 
-/** Clears away lock files that a killed one left. Only for whoever starts: they could be those of one that starts just now. */
+/** Removes the lock files of a killed one. Only inside a start: else they could be those of a new one. */
 export function clearLocks(dataDir: string): void {
   const { pid, socketLock } = filesIn(dataDir);
-  // Their number may belong to any other program by now, and PostgreSQL would wait for that one.
+  // Their process id may belong to another program by now, and PostgreSQL would wait for that one.
   for (const file of [pid, socketLock]) rmSync(file, { force: true });
 }
 
@@ -39,7 +39,7 @@ function isAlive(pid: number, cluster: string): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
+    if (!hasCode(error, "EPERM")) return false;
   }
   return servesCluster(pid, cluster);
 }
@@ -50,7 +50,7 @@ function servesCluster(pid: number, cluster: string): boolean {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
   } catch {
     const listed = spawnSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" });
-    // Without a way to look, PostgreSQL's own judgement of its pid file stands.
+    // Where `ps` is missing too, PostgreSQL itself decides what its pid file means.
     return listed.error ? true : listed.stdout.includes(cluster);
   }
 }

@@ -1,8 +1,7 @@
 import { type MemberActor, type MemberField, requireMember, requirePermission } from "@/lib/auth/actor";
 import { authenticateRequest } from "@/lib/http/authenticate-request";
-import type { Ctx } from "@/lib/context";
+import { type Ctx, newContext } from "@/lib/context";
 import { database } from "@/lib/db";
-import { origin } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 import { bodyRoom } from "@/lib/http/body-room";
@@ -19,7 +18,6 @@ import { etag, Reply, type Streamed } from "@/lib/http/reply";
 import { inTurn } from "@/lib/http/write-turns";
 import { type AnswerHandler, TextAnswer } from "@/lib/http/text-answer";
 import { streamResponse } from "@/lib/http/stream-response";
-import { newRequestId } from "@/lib/ids";
 
 /** What a handler may return: the answer, the answer with headers, or a list that is sent as it is read. */
 type Result<C extends Contract> = Answer<C> | Reply<Answer<C>> | Streamed<unknown>;
@@ -65,7 +63,8 @@ type CallerFields = readonly MemberField[];
 
 function readingCaller<C extends Contract>(contract: C, fields: CallerFields, handler: Handler<C>): Route {
   const handle: AnswerHandler = async (request, { params }) => {
-    const ctx = newContext(request, contract);
+    const ip = request.headers.get("x-client-address") ?? "";
+    const ctx = newContext(database(), { via: contract.dialect.name, ip });
     try {
       return await answer(contract, fields, handler, ctx, request, await params);
     } catch (error) {
@@ -180,18 +179,6 @@ function respond<C extends Contract>(
 
 function isStreamed(result: unknown): result is Streamed<unknown> {
   return typeof result === "object" && result !== null && "batches" in result && "wrap" in result;
-}
-
-function newContext(request: Request, contract: Contract): Ctx {
-  return {
-    db: database(),
-    actor: null,
-    now: new Date(),
-    requestId: newRequestId(),
-    via: contract.dialect.name,
-    ip: request.headers.get("x-client-address") ?? "",
-    origin: origin(),
-  };
 }
 
 function contentType(request: Request): string {

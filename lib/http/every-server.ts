@@ -33,7 +33,7 @@ function neverUpgrade(server: Server): void {
 
 const DOOR = Symbol.for("roster.door");
 
-/** Says that this process has a server that calls the door itself. */
+/** Notes that this process has a server that calls the door itself. */
 export function ownDoor(): void {
   Reflect.set(globalThis, DOOR, true);
 }

@@ -5,7 +5,7 @@ import { answerHeaders } from "@/lib/http/answer-headers";
 import { renderFailure } from "@/lib/http/render-failure";
 import { TextAnswer } from "@/lib/http/text-answer";
 import { reportFault } from "@/lib/report-fault";
-import { toldBusy } from "@/lib/told-busy";
+import { asBusy } from "@/lib/busy";
 import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
 
 /**
@@ -13,7 +13,7 @@ import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
  * the database's way to say `busy` is reported and told as `internal`.
  */
 export function failureAnswer(dialect: Dialect, thrown: unknown, ctx: Ctx, request: Request): TextAnswer {
-  const error = thrown instanceof AppError ? thrown : (toldBusy(thrown) ?? internal(thrown, ctx, request));
+  const error = thrown instanceof AppError ? thrown : (asBusy(thrown) ?? internal(thrown, ctx, request));
   const { status, body } = renderFailure(dialect, error, callerLocale(ctx, request), ctx.requestId);
   const { retryAfter, allow = [] } = error.details;
 

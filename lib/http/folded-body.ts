@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 
 /**
- * Reads a body of up to 64 kB; of a larger one nothing counts, and no more than that is read. A caller that
- * leaves gets nothing.
+ * Reads a body of up to 64 kB and calls `done`; not when the caller leaves. A larger body, of which no more
+ * is read, and one that is not UTF-8 count as empty.
  */
 export function readSmall(req: IncomingMessage, done: (body: string) => void): void {
   if (Number(req.headers["content-length"]) > SMALL_BODY) return done("");
@@ -14,7 +14,10 @@ export function readSmall(req: IncomingMessage, done: (body: string) => void): v
     req.off("data", take).off("end", end).pause();
     done(body);
   };
-  const end = () => finish(textOf(Buffer.concat(parts)));
+  const end = () => {
+    const bytes = Buffer.concat(parts);
+    finish(isUtf8(bytes) ? bytes.toString("utf8") : "");
+  };
   const take = (part: Buffer) => {
     size += part.length;
     if (size > SMALL_BODY) finish("");
@@ -45,9 +48,4 @@ function fieldsOf(body: string): object {
   } catch {
     return {};
   }
-}
-
-/** Bytes that are not UTF-8 say nothing. */
-function textOf(bytes: Buffer): string {
-  return isUtf8(bytes) ? bytes.toString("utf8") : "";
 }

@@ -7,9 +7,9 @@ const MOST_WAITING = 32;
 const lines = new WeakMap<Socket, (() => void)[]>();
 
 /**
- * Begins a request when the answer before it on the same connection has been taken. A caller may send many
- * ahead (pipelining), and Node would work on all at once, whether or not anybody reads the answers. What still
- * waits when the caller leaves never begins; a caller with too many waiting loses the connection.
+ * Begins a request when the answer before it on the same connection has been read. A caller may send many
+ * ahead (pipelining), and Node would work on all at once, even if nobody reads the answers. Requests that
+ * still wait when the caller leaves never begin; a caller with too many waiting loses the connection.
  */
 export function oneAtATime(req: IncomingMessage, res: ServerResponse, begin: () => void): void {
   const { socket } = req;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { nothing } from "@/lib/http/contract";
 import { AppError, type Issue, type IssueCode, type Noun } from "@/lib/errors";
 
-/** What the caller sent, checked against its schema. Throws `invalid_input` that names every field at fault. */
+/** What the caller sent, checked against its schema. Throws `invalid_input` that names every wrong field. */
 export function parseInput<T extends z.ZodType>(
   schema: T,
   value: unknown,
@@ -15,10 +15,10 @@ export function parseInput<T extends z.ZodType>(
   throw new AppError("invalid_input", { noun, issues: result.error.issues.map(toIssue) });
 }
 
-/** One row of a batch: its value, or everything that is wrong with it, so that a batch can name every bad row at once. */
+/** One row of a batch: its value, or all that is wrong with it, so that all bad rows can be named at once. */
 export type CheckedRow<T> = { value: T } | { issues: readonly Issue[] };
 
-/** A row that never fails by itself; the batch's verb refuses it together with the rows that break other rules. */
+/** A row's schema that never fails: the batch's verb names bad rows beside those that break other rules. */
 export function checkedRow<T extends z.ZodType>(row: T) {
   return z.union([
     row.transform((value): CheckedRow<z.output<T>> => ({ value })),

@@ -6,17 +6,13 @@ function isBad(pair: string): boolean {
   return /%ef%bf%bd/i.test(pair) || !isWellEncoded(pair);
 }
 
-/**
- * The fields of a query or a form. Throws `invalid_input` that names the first whose escapes are not UTF-8.
- */
+/** The fields of a query or a form. Throws `invalid_input` with the first whose escapes are not UTF-8. */
 export function queryOf(text: string, noun: Noun = "member"): URLSearchParams {
   const bad = text.includes("%") ? text.split("&").find(isBad) : undefined;
   if (bad === undefined) return new URLSearchParams(text);
   const [name = ""] = new URLSearchParams(bad).keys();
-  throw new AppError("invalid_input", {
-    noun,
-    issues: [{ path: [name], code: "bad_character", fromRequest: true }],
-  });
+  const issue = { path: [name], code: "bad_character", fromRequest: true } as const;
+  throw new AppError("invalid_input", { noun, issues: [issue] });
 }
 
 /** A query's fields; one that is repeated becomes a list. Throws as `queryOf` does. */

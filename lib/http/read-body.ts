@@ -3,13 +3,13 @@ import { SMALL_BODY } from "@/lib/http/body-limits";
 import type { BodyRoom } from "@/lib/http/body-room";
 import { queryOf } from "@/lib/http/query-fields";
 
-// A body over 64 kB holds room that others may need.
+// A body over 64 kB occupies memory that others may need.
 const STALLED_MS = 5_000;
 
 /**
- * The request's body as text. Throws `too_large` over `most` bytes before reading on, `busy` when `room` has no
- * place for more of a body over 64 kB, `body_stalled` when that does not go on, `unsupported_media_type` for a
- * compressed one, `malformed_body` for one that is not UTF-8 or breaks off.
+ * The request's body as text. Throws `too_large` over `most` bytes before reading on, `busy` when there is no
+ * `room` for more of a body over 64 kB, `body_stalled` when no more of such a body comes,
+ * `unsupported_media_type` for a compressed one, `malformed_body` for one that is not UTF-8 or breaks off.
  */
 export async function readText(request: Request, most: number, room?: BodyRoom): Promise<string> {
   if (request.method === "GET" || request.method === "HEAD") return "";
@@ -17,14 +17,14 @@ export async function readText(request: Request, most: number, room?: BodyRoom):
   const chunked = length === null && request.headers.has("transfer-encoding");
   // HTTP knows no other sign of a body; looking at `request.body` would make a stream of it.
   if (!chunked && Number(length ?? 0) === 0) return "";
-  const encoding = request.headers.get("content-encoding");
-  if (encoding && encoding !== "identity")
-    throw new AppError("unsupported_media_type", { subject: encoding });
+  const subject = request.headers.get("content-encoding");
+  if (subject && subject !== "identity") throw new AppError("unsupported_media_type", { subject });
   const declared = Number(length);
   if (declared > most) throw tooLarge(most);
   const inParts = chunked || declared > SMALL_BODY;
   try {
-    return decode(inParts ? await readParts(request, most, room) : await request.arrayBuffer());
+    const bytes = inParts ? await readParts(request, most, room) : await request.arrayBuffer();
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError("malformed_body");
@@ -37,13 +37,13 @@ async function readParts(request: Request, most: number, room?: BodyRoom): Promi
   let size = 0;
   const reader = request.body?.getReader();
   const next = async () => (reader ? (await inTime(reader.read())).value : undefined);
-  let roomy = 0;
+  let taken = 0;
   for (let part = await next(); part; part = await next()) {
     size += part.byteLength;
     if (size > most) throw tooLarge(most);
     if (size > SMALL_BODY) {
-      room?.take(size - roomy);
-      roomy = size;
+      room?.take(size - taken);
+      taken = size;
     }
     parts.push(part);
   }
@@ -60,10 +60,6 @@ function inTime<T>(reading: Promise<T>): Promise<T> {
 
 function tooLarge(limit: number): AppError {
   return new AppError("too_large", { limit });
-}
-
-function decode(bytes: ArrayBuffer | Uint8Array): string {
-  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
 /**
@@ -85,7 +81,6 @@ export function decodeBody(
   } catch {
     throw new AppError("malformed_body");
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new AppError("malformed_body");
+  if (typeof value !== "object" || !value || Array.isArray(value)) throw new AppError("malformed_body");
   return Object.fromEntries(Object.entries(value));
 }

@@ -1,12 +1,11 @@
+import { newContext } from "@/lib/context";
 import { database } from "@/lib/db";
-import { origin } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Method } from "@/lib/http/contract";
 import type { Route } from "@/lib/http/create-route";
 import type { Dialect } from "@/lib/http/dialect";
 import { failureAnswer } from "@/lib/http/failure-answer";
 import { type AnswerHandler, type RouteHandler, routeHandler, TextAnswer } from "@/lib/http/text-answer";
-import { newRequestId } from "@/lib/ids";
 
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -46,9 +45,6 @@ function headOf(get: AnswerHandler): AnswerHandler {
 }
 
 function refusing(dialect: Dialect, error: AppError): AnswerHandler {
-  return async (request) => {
-    const requestId = newRequestId();
-    const nobody = { db: database(), actor: null, now: new Date(), requestId, via: dialect.name, ip: "" };
-    return failureAnswer(dialect, error, { ...nobody, origin: origin() }, request);
-  };
+  return async (request) =>
+    failureAnswer(dialect, error, newContext(database(), { via: dialect.name }), request);
 }

@@ -4,8 +4,9 @@ import type { ServerResponse } from "node:http";
 export const UNREAD_MS = 10_000;
 
 /**
- * Ends the connection of a caller that takes nothing of its answer for `patience` milliseconds, or a few times that while
- * buffers fill. As long as there is nothing to take it waits, however long the work on the answer lasts.
+ * Ends the connection of a caller that reads nothing of its answer for `patience` milliseconds, or a few
+ * times that while buffers fill. It waits as long as there is nothing to read, however long the work on the
+ * answer takes.
  */
 export function endWhenUnread(res: ServerResponse, patience = UNREAD_MS): void {
   const { socket } = res.req;

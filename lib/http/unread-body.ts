@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 
-// A caller that is still sending reads its answer meanwhile, before what it sends meets a closed socket.
+// Time for a caller that is still sending to read its answer before the socket is closed.
 const LINGER_MS = 1000;
 
 /** Whether a request has a body. */
@@ -11,13 +11,13 @@ export function hasBody(req: IncomingMessage): boolean {
 }
 
 /**
- * Ends the connection after the answer to a body that may be large: an answer given before all of it was read
- * is a refusal, and the rest is never read. A small body is read to its end by Node, so its connection stays.
+ * Ends the connection after the answer to a request with a large body that was not read to its end, so that
+ * the rest is never read. Node reads a small body to its end by itself, so its connection stays open.
  */
 export function leaveUnread(req: IncomingMessage, res: ServerResponse): void {
   if (Number(req.headers["content-length"] ?? Infinity) <= SMALL_BODY) return;
   res.shouldKeepAlive = false;
-  // Node reads on, to throw it away, where nobody has begun to read.
+  // Node would read and throw away a body that no handler has begun to read.
   res.once("prefinish", () => {
     if (req.complete) return;
     req.pause();
@@ -32,7 +32,7 @@ export function leaveUnread(req: IncomingMessage, res: ServerResponse): void {
   };
 }
 
-/** Answers `Expect: 100-continue` when the reading of the body begins: a refused one is never sent. */
+/** Answers `Expect: 100-continue` when the body's reading begins, so that a refused body is never sent. */
 export function continueWhenRead(req: IncomingMessage, res: ServerResponse): void {
   const read = req._read.bind(req);
   req._read = (size) => {

@@ -1,7 +1,5 @@
+import { tryLockSql } from "@/lib/advisory-locks";
 import type { Db } from "@/lib/db";
-
-// Folding twice at once would be right too, but for nothing.
-const LOCK = 72_707_371;
 
 /**
  * Folds the ledger of counts into one row a count. Deletes exactly the rows whose sum it adds, in one
@@ -10,7 +8,7 @@ const LOCK = 72_707_371;
  */
 export async function compactCounts(db: Db): Promise<void> {
   await db.pool.query(
-    `WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${LOCK}) AS mine),
+    `WITH turn AS MATERIALIZED (SELECT ${tryLockSql("memberCounts")} AS mine),
      folded AS (
        DELETE FROM member_counts WHERE (SELECT mine FROM turn)
          AND (SELECT count(*) FROM member_counts) > (SELECT count(*) FROM (

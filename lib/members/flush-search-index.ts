@@ -1,7 +1,6 @@
+import { tryLockSql } from "@/lib/advisory-locks";
 import { afterCommit, type Db } from "@/lib/db";
 
-// Flushing twice at once would be right too, but one would only wait for the other.
-const LOCK = 72_707_372;
 /** Of fewer rows, sorting them in can wait for the server's next round. */
 const MANY = 500;
 
@@ -13,7 +12,7 @@ const MANY = 500;
 export async function flushSearchIndex(db: Db): Promise<void> {
   await db.pool.query(
     `SELECT gin_clean_pending_list(index) FROM to_regclass('members_grams_idx') AS index
-     WHERE index IS NOT NULL AND pg_try_advisory_xact_lock(${LOCK})`,
+     WHERE index IS NOT NULL AND ${tryLockSql("searchIndex")}`,
   );
 }
 

@@ -1,34 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { checkPassword, hashPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
-import { transaction } from "@/lib/db";
+import { transaction, type Tx } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { newChannel, newUuid, randomDigits } from "@/lib/ids";
 import { LICENSE_IDS } from "@/lib/licenses/products";
 
-export interface NewOrganization {
+interface NewOrganization {
   name: string;
   admin: { email: string; password: string; name?: string };
 }
 
-export interface CreatedOrganization {
-  organizationId: number;
-  organizationUuid: string;
-  teamId: number;
-  teamUuid: string;
-  adminId: number;
-}
+export type CreatedOrganization = Awaited<ReturnType<typeof createOrganization>>;
 
 /**
- * An organization that holds all eight products without seat limits, its first team, and its first administrator, who owns the team.
- * For the command line and the first start; no caller of the APIs gets here.
+ * An organization that holds all eight products without seat limits, its first team, and its first
+ * administrator, who owns the team. For the command line and the first start, so nobody's rights are checked.
  * Throws `invalid_input` for a password that breaks the rule, `already_exists` for an e-mail in use.
  */
-export async function createOrganization(
-  ctx: Ctx,
-  { name, admin }: NewOrganization,
-): Promise<CreatedOrganization> {
+export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganization) {
   const email = admin.email.trim().toLowerCase();
   const wrong = await checkPassword(admin.password, { email, username: null });
   if (wrong.length > 0) throw invalidInput(...wrong);
@@ -51,12 +42,7 @@ export async function createOrganization(
         organizationId: organization.id,
         uuid,
         uid: randomUUID(),
-        username: await freeUsername(email, async (username) => {
-          const [taken] = await tx.$queryRaw<
-            unknown[]
-          >`SELECT FROM members WHERE lower(username) = ${username.toLowerCase()}`;
-          return taken === undefined;
-        }),
+        username: await freeUsername(tx, email),
         email,
         name: admin.name ?? "Administrator",
         namePinyin: admin.name ?? "Administrator",
@@ -78,27 +64,20 @@ export async function createOrganization(
         members: { create: { memberId: member.id, role: "owner", joinedAt: ctx.now } },
       },
     });
+    const organizationId = organization.id;
     await recordEvents(tx, ctx, [
-      {
-        organizationId: organization.id,
-        action: "organization.created",
-        targetId: organization.id,
-        after: { name },
-      },
+      { organizationId, action: "organization.created", targetId: organizationId, after: { name } },
     ]);
-    return {
-      organizationId: organization.id,
-      organizationUuid: organization.uuid,
-      teamId: team.id,
-      teamUuid: team.uuid,
-      adminId: member.id,
-    };
+    const { id: teamId, uuid: teamUuid } = team;
+    return { organizationId, organizationUuid: organization.uuid, teamId, teamUuid, adminId: member.id };
   });
 }
 
 /** The local part of the address, or that with digits behind it when it is taken. */
-async function freeUsername(email: string, isFree: (username: string) => Promise<boolean>): Promise<string> {
+async function freeUsername(tx: Tx, email: string): Promise<string> {
   const local = email.split("@")[0] ?? "";
   const base = /^\d*$/.test(local) ? `admin${local}` : local.slice(0, 40);
-  return (await isFree(base)) ? base : `${base}-${randomDigits()}`;
+  const lower = base.toLowerCase();
+  const taken = await tx.$queryRaw<unknown[]>`SELECT FROM members WHERE lower(username) = ${lower}`;
+  return taken.length === 0 ? base : `${base}-${randomDigits()}`;
 }

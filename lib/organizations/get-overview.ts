@@ -1,18 +1,12 @@
 import type { Ctx } from "@/lib/context";
-import { listSeats, type Seats } from "@/lib/licenses/list-seats";
+import { listSeats } from "@/lib/licenses/list-seats";
 import type { MemberStatus } from "@/lib/members/member";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 
-export interface Overview {
-  organization: { uuid: string; name: string };
-  members: Record<Exclude<MemberStatus, "deleted">, number>;
-  openInvitations: number;
-  teams: number;
-  licenses: Seats[];
-}
+export type Overview = Awaited<ReturnType<typeof getOverview>>;
 
 /** The organization in numbers, exact. Throws `forbidden` or `not_found`. */
-export async function getOverview(ctx: Ctx, organizationUuid: string): Promise<Overview> {
+export async function getOverview(ctx: Ctx, organizationUuid: string) {
   const { organizationId } = requireOrganization(ctx, organizationUuid, "members:read");
   const { prisma } = ctx.db;
   const [organization, statuses, openInvitations, teams, licenses] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/db";
 
-/** Whether nobody has been added yet, which is so only until the first organization is made. */
+/** Whether no organization has been made yet. */
 export async function isDirectoryEmpty(db: Db): Promise<boolean> {
   return (await db.prisma.organization.findFirst({ select: { id: true } })) === null;
 }

@@ -1,19 +1,15 @@
 import type { Ctx } from "@/lib/context";
 import type { Member } from "@/lib/members/member";
 import { listTeamsWhere } from "@/lib/teams/list-teams-where";
-import type { Team } from "@/lib/teams/team";
 
 /** Where a member is: its teams and its organization. */
-export interface Surroundings {
-  teams: Team[];
-  organization: { uuid: string; name: string };
-}
+export type Surroundings = Awaited<ReturnType<typeof listSurroundings>>;
 
 /** The member's own teams, in order of creation, and its organization. */
 export async function listSurroundings(
   ctx: Ctx,
   { id, organizationId }: Pick<Member, "id" | "organizationId">,
-): Promise<Surroundings> {
+) {
   const [teams, organization] = await Promise.all([
     listTeamsWhere(ctx, organizationId, { members: { some: { memberId: id } } }),
     ctx.db.prisma.organization.findUniqueOrThrow({

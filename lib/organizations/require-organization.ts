@@ -4,8 +4,8 @@ import type { Ctx } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 
 /**
- * The actor, when it has the right and `organizationUuid` is its own organization. Another organization's id and one that
- * does not exist are the same `not_found`, and only who has the right hears it. Throws `unauthenticated` or `forbidden`.
+ * The actor, when it has the right and `organizationUuid` is its own organization. Throws `unauthenticated`,
+ * `forbidden`, and then `not_found` alike for another organization's id and for one that does not exist.
  */
 export function requireOrganization(ctx: Ctx, organizationUuid: string, permission: Permission): Actor {
   const actor = requirePermission(ctx.actor, permission);

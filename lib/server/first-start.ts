@@ -1,26 +1,12 @@
 import pg from "pg";
-import type { Ctx } from "@/lib/context";
-import { connect, type Db, disconnect } from "@/lib/db";
-import { origin, type Settings, StartupError } from "@/lib/env";
+import { withLock } from "@/lib/advisory-locks";
+import { commandContext, type Ctx } from "@/lib/context";
+import { connect, disconnect } from "@/lib/db";
+import { type Settings, StartupError } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { randomText } from "@/lib/ids";
 import { createOrganization } from "@/lib/organizations/create-organization";
 import { isDirectoryEmpty } from "@/lib/organizations/is-directory-empty";
-
-// Instances that start together over one empty database make one organization.
-const LOCK = 7_276_002;
-
-/** How to sign in for the first time. */
-export interface FirstSignIn {
-  email: string;
-  /** Null: the one that ADMIN_PASSWORD says. */
-  password: string | null;
-}
-
-/** The installation itself, at work outside of any request. */
-export function commandCtx(db: Db): Ctx {
-  return { db, actor: null, now: new Date(), requestId: "", via: "command", ip: "", origin: origin() };
-}
 
 /** Makes the first organization with its first administrator. */
 export type Founder = (ctx: Ctx, admin: { email: string; password: string }) => Promise<unknown>;
@@ -29,24 +15,28 @@ export type Founder = (ctx: Ctx, admin: { email: string; password: string }) => 
 const foundOrganization: Founder = (ctx, admin) =>
   createOrganization(ctx, { name: "My organization", admin });
 
-/** Makes organization, first team and first administrator when the directory is empty; null when it is not. */
+/**
+ * Makes the first organization with its team and administrator. Returns how to sign in, where a password of
+ * null is the one in ADMIN_PASSWORD; or null when the directory is not empty.
+ */
 export async function firstStart(
   databaseUrl: string,
   settings: Settings,
   found: Founder = foundOrganization,
-): Promise<FirstSignIn | null> {
+): Promise<{ email: string; password: string | null } | null> {
   const db = connect(databaseUrl, 4);
-  // The lock lives as long as its connection, which therefore is none of the pool's.
+  // A connection of its own: who holds one of the pool asks for no other.
   const keeper = new pg.Client({ connectionString: databaseUrl, application_name: "roster first start" });
   keeper.on("error", () => undefined);
   try {
     await keeper.connect();
-    await keeper.query("SELECT pg_advisory_lock($1)", [LOCK]);
-    if (!(await isDirectoryEmpty(db))) return null;
-    const { adminEmail: email, adminPassword } = settings;
-    const password = adminPassword ?? randomPassword();
-    await found(commandCtx(db), { email, password });
-    return { email, password: adminPassword ? null : password };
+    return await withLock(keeper, "firstStart", async () => {
+      if (!(await isDirectoryEmpty(db))) return null;
+      const { adminEmail: email, adminPassword } = settings;
+      const password = adminPassword ?? randomPassword();
+      await found(commandContext(db), { email, password });
+      return { email, password: adminPassword ? null : password };
+    });
   } catch (error) {
     if (error instanceof AppError && error.code === "invalid_input") {
       throw new StartupError(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newMember, newOrganization, signedInAs, testDatabase } from "@/test/support/fixtures";
+import { tryLockSql } from "@/lib/advisory-locks";
 import { tidy } from "@/lib/server/housekeeping";
 import { randomText } from "@/lib/ids";
 
@@ -42,7 +43,7 @@ describe("tidying", () => {
 
   it("leaves it to another instance that is at it", async () => {
     const other = await db.pool.connect();
-    await other.query("BEGIN; SELECT pg_advisory_xact_lock(7276003)");
+    await other.query(`BEGIN; SELECT ${tryLockSql("housekeeping")}`);
     expect(await tidy(db)).toBe(false);
     await other.query("ROLLBACK");
     other.release();

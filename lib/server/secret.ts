@@ -6,7 +6,7 @@ import { hasCode } from "@/lib/database/embedded-files";
 import { explainDisk } from "@/lib/database/explain";
 import { type Settings, StartupError } from "@/lib/env";
 
-/** The installation's secret: as set, else the data directory's own, made on first use and readable by nobody else. */
+/** The installation's secret: SECRET, or the data directory's own, made on first use for this user alone. */
 export function findSecret({ secret, dataDir }: Pick<Settings, "secret" | "dataDir">): string {
   if (secret) return secret;
   const file = path.join(dataDir, "secret");

@@ -8,27 +8,24 @@ import { boundWaiting, ownDoor } from "@/lib/http/every-server";
 import { oneAtATime } from "@/lib/http/one-at-a-time";
 import { isProduction, type Settings, StartupError } from "@/lib/env";
 
-// How long a request under way may take after the server was told to stop.
+// How long a running request may take once the server stops.
 const LAST_REQUEST_MS = 25_000;
 
 // How often callers that take too long are looked for.
 const CHECK_MS = 5_000;
 
 /** A listening web server. */
-export interface WebServer {
-  port: number;
-  /** Settles when the pages can be shown too; requests for them wait until then. */
-  ready: Promise<void>;
-  /** Takes no more connections and resolves when the requests under way are answered. */
-  stop(): Promise<void>;
-}
+export type WebServer = Awaited<ReturnType<typeof serve>>;
 
-/** Listens, answers the API at once and everything else through Next. Throws `StartupError` when the port cannot be had. */
+/**
+ * Listens, answers the API at once and everything else through Next; requests for pages wait until `ready`
+ * settles. Throws `StartupError` when the port cannot be had.
+ */
 export async function serve(
   { host, port }: Pick<Settings, "host" | "port">,
   dialects: readonly Dialect[],
   api: ApiHost | null,
-): Promise<WebServer> {
+) {
   ownDoor();
   const assets = isProduction() ? createAssetHost() : null;
   const server = createServer({ connectionsCheckingInterval: CHECK_MS }, (request, response) =>
@@ -43,14 +40,8 @@ export async function serve(
   );
   boundWaiting(server);
   const heldPort = await listen(server, host, port);
-  const app = next({
-    dev: !isProduction(),
-    dir: process.cwd(),
-    hostname: host,
-    port: heldPort,
-    customServer: true,
-    httpServer: server,
-  });
+  const where = { dir: process.cwd(), hostname: host, port: heldPort };
+  const app = next({ dev: !isProduction(), customServer: true, httpServer: server, ...where });
   const ready = app.prepare();
   const pages = ready.then(() => app.getRequestHandler());
 
@@ -61,6 +52,7 @@ export async function serve(
     )(request, response);
   }
 
+  /** Takes no more connections and resolves when the requests under way are answered. */
   async function stop(): Promise<void> {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     // Connections are kept alive between requests; each is ended as soon as it has nothing under way.

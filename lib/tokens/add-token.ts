@@ -6,9 +6,7 @@ import type { Ctx } from "@/lib/context";
 import { recordEvents } from "@/lib/events/record";
 import type { OwnToken } from "@/lib/tokens/list-tokens";
 
-/**
- * Makes a token for oneself; `days` null: until revoked. Its secret is told once. Throws `unauthenticated`.
- */
+/** Makes a token for oneself, valid until revoked if `days` is null. The secret is returned only here. */
 export async function addToken(
   ctx: Ctx,
   { name, days }: { name: string; days: number | null },
@@ -17,14 +15,8 @@ export async function addToken(
   const { organizationId } = actor;
   return transactionAs(ctx, async (tx) => {
     const { id, secret } = await issueToken(tx, holderOf(actor), { name, days, now: ctx.now });
-    await recordEvents(tx, ctx, [
-      {
-        organizationId,
-        action: "token.created",
-        targetId: id,
-        after: { name, days },
-      },
-    ]);
+    const after = { name, days };
+    await recordEvents(tx, ctx, [{ organizationId, action: "token.created", targetId: id, after }]);
     const token = await tx.token.findUniqueOrThrow({ where: { id }, omit: { digest: true } });
     return { secret, token: { ...token, current: false } };
   });

@@ -10,12 +10,6 @@ export async function logOut(ctx: Ctx): Promise<void> {
     const where = { id: credential.id };
     if (credential.kind === "token") await tx.token.deleteMany({ where });
     else await tx.session.deleteMany({ where });
-    await recordEvents(tx, ctx, [
-      {
-        organizationId,
-        action: "member.signed_out",
-        targetId: member.id,
-      },
-    ]);
+    await recordEvents(tx, ctx, [{ organizationId, action: "member.signed_out", targetId: member.id }]);
   });
 }

@@ -13,12 +13,6 @@ export async function revokeSession(ctx: Ctx, id: number): Promise<void> {
     await requireStanding(tx, ctx.actor);
     const { count } = await tx.session.deleteMany({ where: { id, memberId: member.id } });
     if (count === 0) throw notFound("session");
-    await recordEvents(tx, ctx, [
-      {
-        organizationId,
-        action: "session.revoked",
-        targetId: id,
-      },
-    ]);
+    await recordEvents(tx, ctx, [{ organizationId, action: "session.revoked", targetId: id }]);
   });
 }

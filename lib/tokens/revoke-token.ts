@@ -11,16 +11,9 @@ export async function revokeToken(ctx: Ctx, id: number): Promise<void> {
   await transaction(ctx.db, async (tx) => {
     // Before it goes: it may be the one that asks.
     await requireStanding(tx, ctx.actor);
-    const [ended] = await tx.$queryRaw<{ name: string }[]>`
+    const [before] = await tx.$queryRaw<{ name: string }[]>`
       DELETE FROM tokens WHERE id = ${id} AND member_id = ${member.id} RETURNING name`;
-    if (!ended) throw notFound("token");
-    await recordEvents(tx, ctx, [
-      {
-        organizationId,
-        action: "token.revoked",
-        targetId: id,
-        before: { name: ended.name },
-      },
-    ]);
+    if (!before) throw notFound("token");
+    await recordEvents(tx, ctx, [{ organizationId, action: "token.revoked", targetId: id, before }]);
   });
 }

@@ -3,7 +3,7 @@ import { authenticate } from "@/lib/auth/authenticate";
 import { issueToken } from "@/lib/auth/issue-token";
 import { createSession } from "@/lib/auth/sessions";
 import { newSecret } from "@/lib/auth/tokens";
-import type { Ctx } from "@/lib/context";
+import { type Ctx, newContext } from "@/lib/context";
 import { connect, type Db } from "@/lib/db";
 import type { MemberRole } from "@/lib/members/member";
 import { digest, newChannel, newUuid, randomText } from "@/lib/ids";
@@ -26,15 +26,7 @@ export function testDatabase(): Db {
 
 /** The installation itself, for data that no API makes. */
 export function systemCtx(db: Db = testDatabase()): Ctx {
-  return {
-    db,
-    actor: null,
-    now: new Date(),
-    requestId: "test",
-    via: "command",
-    ip: "",
-    origin: "http://localhost",
-  };
+  return newContext(db, { via: "command", requestId: "test", origin: "http://localhost" });
 }
 
 export interface TestMember {

@@ -1,4 +1,4 @@
-import { createServer } from "node:net";
+import { freePort } from "@/lib/database/free-port";
 
 /** The installation that the API and page tests talk to: started for them alone, over an empty database. */
 export interface Installation {
@@ -49,16 +49,4 @@ export function serverEnvironment(dataDir: string): NodeJS.ProcessEnv {
 
 function originOf(port: string): string {
   return `http://127.0.0.1:${port}`;
-}
-
-/** A port that nothing listens on just now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(address && typeof address === "object" ? address.port : 0));
-    });
-  });
 }

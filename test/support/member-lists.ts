@@ -1,20 +1,13 @@
 import type pg from "pg";
 import type { Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
+import { systemCtx } from "@/test/support/fixtures";
 import type { MemberSelection } from "@/lib/members/list/query";
 import { type Member, memberColumns } from "@/lib/members/member";
 
 /** The installation acting in one organization. */
 export function readerOf(db: Db, organizationId: number): Ctx {
-  return {
-    db,
-    actor: { kind: "system", organizationId },
-    now: new Date(),
-    requestId: "test",
-    via: "command",
-    ip: "",
-    origin: "http://people.test",
-  };
+  return { ...systemCtx(db), actor: { kind: "system", organizationId } };
 }
 
 /** A member with what filters look at, read the ordinary way. */

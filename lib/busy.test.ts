@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
 import { connect, disconnect, transaction } from "@/lib/db";
 import { databaseUrl } from "@/lib/env";
-import { toldBusy } from "@/lib/told-busy";
+import { asBusy } from "@/lib/busy";
 
 const { pool } = testDatabase();
 const impatient = connect(databaseUrl(), 1, { lockMs: 50, connectionMs: 500 });
@@ -13,7 +13,7 @@ const BUSY = { code: "busy", details: { retryAfter: 1 } };
 function told(work: Promise<unknown>) {
   return work.then(
     () => "done",
-    (error: unknown) => toldBusy(error),
+    (error: unknown) => asBusy(error),
   );
 }
 
@@ -48,6 +48,6 @@ describe("a database that has too much to do", () => {
   it("is not what a mistake of ours says", async () => {
     expect(await told(impatient.pool.query("SELECT nothing"))).toBeNull();
     expect(await told(impatient.prisma.$queryRawUnsafe("SELECT nothing"))).toBeNull();
-    expect(toldBusy(undefined)).toBeNull();
+    expect(asBusy(undefined)).toBeNull();
   });
 });

@@ -7,15 +7,20 @@ const COULD_NOT_BEGIN = [
   "Unable to start a transaction in the given time",
 ];
 
-/**
- * `busy` for what only says that the database had too much to do: a lock or a connection that did not come in
- * time. Nothing was changed then. Anything else is null.
- */
-export function toldBusy(thrown: unknown): AppError | null {
-  return saysBusy(thrown) ? new AppError("busy", { retryAfter: 1 }) : null;
+/** There is no room for the request just now; its caller may try again in a second. */
+export function busy(): AppError {
+  return new AppError("busy", { retryAfter: 1 });
 }
 
-// Prisma wraps what the driver says: in `cause`, or in `meta` under the adapter's name.
+/**
+ * `busy` for an error of the database that a lock or a connection did not come in time, which means that
+ * nothing was changed; null for any other error.
+ */
+export function asBusy(thrown: unknown): AppError | null {
+  return saysBusy(thrown) ? busy() : null;
+}
+
+// Prisma wraps the driver's error: in `cause`, or in `meta` under the adapter's name.
 function saysBusy(thrown: unknown, depth = 0): boolean {
   if (typeof thrown !== "object" || thrown === null || depth > 5) return false;
   const said: Record<string, unknown> = { ...thrown };

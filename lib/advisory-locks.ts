@@ -1,0 +1,62 @@
+import type pg from "pg";
+
+/** The numbers of the advisory locks. Versions that run side by side must agree on them: never change one. */
+const LOCKS = {
+  /** Held by the process that started the embedded server; a server without a holder is an orphan. */
+  owner: 7_276_001,
+  /** Instances that start together over one empty database make one organization. */
+  firstStart: 7_276_002,
+  /** Of several instances and workers one tidies at a time; the others skip their turn. */
+  housekeeping: 7_276_003,
+  /** The number that `prisma migrate` takes, so that it and our migrations never run at the same time. */
+  migrations: 72_707_369,
+  /** Held while the indexes for searching and sorting are missing on purpose. */
+  memberIndexes: 72_707_370,
+  /** Folding the counts twice at once would be right too, but for nothing. */
+  memberCounts: 72_707_371,
+  /** Of two flushes of the search index at once, one would only wait for the other. */
+  searchIndex: 72_707_372,
+} as const;
+
+type Lock = keyof typeof LOCKS;
+
+/** Takes the lock if it is free, until the connection ends; true when it got it. */
+export async function tryLock(client: pg.ClientBase, lock: Lock): Promise<boolean> {
+  const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_lock($1) AS mine", [
+    LOCKS[lock],
+  ]);
+  return rows[0]?.mine === true;
+}
+
+/** Waits for the lock and runs `work` while this connection holds it. */
+export async function withLock<T>(client: pg.ClientBase, lock: Lock, work: () => Promise<T>): Promise<T> {
+  await client.query("SELECT pg_advisory_lock($1)", [LOCKS[lock]]);
+  try {
+    return await work();
+  } finally {
+    await release(client, lock);
+  }
+}
+
+/** Runs `work` while this connection holds the lock, or not at all when another one has it. */
+export async function withFreeLock(
+  client: pg.ClientBase,
+  lock: Lock,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (!(await tryLock(client, lock))) return;
+  try {
+    await work();
+  } finally {
+    await release(client, lock);
+  }
+}
+
+async function release(client: pg.ClientBase, lock: Lock): Promise<void> {
+  await client.query("SELECT pg_advisory_unlock($1)", [LOCKS[lock]]);
+}
+
+/** SQL: takes the lock for the transaction when it is free, and is true when it got it. */
+export function tryLockSql(lock: Lock): string {
+  return `pg_try_advisory_xact_lock(${LOCKS[lock]})`;
+}
