@@ -8,7 +8,8 @@ export default {
   turbopack: {
     resolveAlias: { "@/lib/http/schema": { browser: "./lib/client/schema-stand-in.ts" } },
   },
-  // The content policy is made for each page in proxy.ts, because it carries a nonce; lib/http/door.ts has the rest.
+  // The content policy is made for each page in proxy.ts, because it carries a nonce; lib/http/door.ts has
+  // the rest.
   headers: () =>
     Promise.resolve([
       {

@@ -48,8 +48,9 @@ async function terms({ rows, organization }: Setting): Promise<Search[]> {
 const PLAIN_REQUESTS = 4;
 
 /**
- * Search beside the product's own statements, straight from the driver on the floor's connection, and beside trigrams with plain
- * indexes. One caller at a time, because it is the waiting that people feel. `next start` is for information.
+ * Search beside the product's own statements, straight from the driver on the floor's connection, and beside
+ * trigrams with plain indexes. One caller at a time, because it is the waiting that people feel. `next start`
+ * is for information.
  */
 export async function searchRows(setting: Setting): Promise<Line[]> {
   await preparePlainSearch(setting);

@@ -11,7 +11,10 @@ import { countInvitations, listInvitations, streamInvitations } from "@/lib/invi
 
 const PAGE = 50;
 
-/** A team's invitations: one page when paging was asked for, else all of them, sent as they are read. Server only. */
+/**
+ * A team's invitations: one page when paging was asked for, else all of them, sent as they are read. Server
+ * only.
+ */
 export async function answerInvitations(
   ctx: Ctx,
   request: Request,

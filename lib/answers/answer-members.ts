@@ -15,8 +15,9 @@ import { streamMembers } from "@/lib/members/stream-members";
 const PAGE = 50;
 
 /**
- * Members as a list in the caller's dialect: one page with `Link` when paging was asked for, else all of them, sent as they are read.
- * `match` says where `q` looks, `view` what of each member is read and how it is shown. Server only.
+ * Members as a list in the caller's dialect: one page with `Link` when paging was asked for, else all of
+ * them, sent as they are read. `match` says where `q` looks, `view` what of each member is read and how it is
+ * shown. Server only.
  */
 export async function answerMembers<F extends keyof Member, Item>(
   ctx: Ctx,

@@ -15,7 +15,9 @@ import { readerOfTeam } from "@/lib/teams/reader-of-team";
 
 const PAGE = 50;
 
-/** A team's members: one page when paging was asked for, else all of them, sent as they are read. Server only. */
+/**
+ * A team's members: one page when paging was asked for, else all of them, sent as they are read. Server only.
+ */
 export async function answerTeamMembers(
   ctx: Ctx,
   request: Request,

@@ -10,7 +10,9 @@ export function writeSealedCursor(scope: readonly unknown[], id: bigint | number
   return Buffer.concat([sealed, Buffer.from(body)]).toString("base64url");
 }
 
-/** The row id in a cursor. Throws `invalid_input` (`bad_cursor`) when it is forged or belongs to another list. */
+/**
+ * The row id in a cursor. Throws `invalid_input` (`bad_cursor`) when it is forged or belongs to another list.
+ */
 export function readSealedCursor(scope: readonly unknown[], cursor: string): bigint {
   const bytes = Buffer.from(cursor, "base64url");
   const body = bytes.subarray(SEAL_LENGTH).toString();

@@ -45,7 +45,10 @@ export async function callPage<C extends Contract>(
   };
 }
 
-/** The same for one row, with the version that a later change names in `ifMatch`; null when the answer has none. */
+/**
+ * The same for one row, with the version that a later change names in `ifMatch`; null when the answer has
+ * none.
+ */
 export async function callVersioned<C extends Contract>(
   contract: C,
   input: CallerInput<C> = {},

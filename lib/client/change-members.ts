@@ -45,8 +45,8 @@ export type MemberAction = "lock" | "unlock" | "disable" | "enable" | "delete";
 const AFTERWARDS = { lock: "locked", unlock: "active", disable: "disabled", enable: "active" } as const;
 
 /**
- * Locks, unlocks, disables, enables or deletes a member. The lists show it at once; when the server refuses they go back to
- * what they were.
+ * Locks, unlocks, disables, enables or deletes a member. The lists show it at once; when the server refuses
+ * they go back to what they were.
  */
 export function useChangeMember(organizationUuid: string) {
   const queryClient = useQueryClient();

@@ -160,7 +160,10 @@ export function useAddInvitations(teamUuid: string) {
   });
 }
 
-/** What inviting addresses would do, by address. Each batch is asked for once; addresses not answered yet are absent. */
+/**
+ * What inviting addresses would do, by address. Each batch is asked for once; addresses not answered yet are
+ * absent.
+ */
 export function useAddressStates(teamUuid: string, batches: readonly (readonly string[])[]) {
   return useQueries({
     queries: batches.map((emails) => ({

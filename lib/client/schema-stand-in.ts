@@ -1,4 +1,7 @@
-/** What stands for every schema: whatever is asked of it is itself again, and what it is given to read it hands back unread. */
+/**
+ * What stands for every schema: whatever is asked of it is itself again, and what it is given to read it
+ * hands back unread.
+ */
 const schema: unknown = new Proxy(() => schema, {
   get: (_, name) => {
     if (name === "parse") return (value: unknown) => value;

@@ -9,7 +9,10 @@ import { newUuid } from "@/lib/ids";
 import { lockTeam } from "@/lib/teams/lock-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
-/** Adds a department to a team. Throws `forbidden`, `not_found`, `team_locked` or `invalid_input` (the parent). */
+/**
+ * Adds a department to a team. Throws `forbidden`, `not_found`, `team_locked` or `invalid_input` (the
+ * parent).
+ */
 export async function addDepartment(
   ctx: Ctx,
   teamUuid: string,

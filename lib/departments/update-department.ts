@@ -11,8 +11,8 @@ import { lockTeam } from "@/lib/teams/lock-team";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 /**
- * Renames or moves a department with everything below it; what is left out stays.
- * Throws `forbidden`, `not_found`, `team_locked` or `invalid_input` (the parent: unknown, another team's, or below itself).
+ * Renames or moves a department with everything below it; what is left out stays. Throws `forbidden`,
+ * `not_found`, `team_locked` or `invalid_input` (the parent: unknown, another team's, or below itself).
  */
 export async function updateDepartment(
   ctx: Ctx,

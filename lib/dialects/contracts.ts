@@ -21,7 +21,10 @@ const modules = [
   zealot,
 ];
 
-/** Every call of the three dialects. Routes, the reference and the generated tests are compared with this list. */
+/**
+ * Every call of the three dialects. Routes, the reference and the generated tests are compared with this
+ * list.
+ */
 export const contracts: readonly Contract[] = modules.flatMap((module) =>
   Object.values(module).filter(isContract),
 );

@@ -25,7 +25,9 @@ export interface Contract<
   status: number;
   /** True for a GET that answers 304 to whoever has the version in `If-None-Match` already. */
   versioned?: boolean;
-  /** "none": anyone may call. Otherwise a token or a same-origin session is required before anything is read. */
+  /**
+   * "none": anyone may call. Otherwise a token or a same-origin session is required before anything is read.
+   */
   auth: "required" | "none";
   /**
    * True for a GET that changes something: any page's picture can send one with the browser's cookie, so that

@@ -30,14 +30,17 @@ export interface Failure {
 }
 
 /**
- * One documented way to speak HTTP to the directory, as a pure value: where its token sits, its envelope, its error table.
- * Reaches the browser, so it imports nothing that queries.
+ * One documented way to speak HTTP to the directory, as a pure value: where its token sits, its envelope, its
+ * error table. Reaches the browser, so it imports nothing that queries.
  */
 export interface Dialect {
   name: string;
   /** Paths under which every answer, also "no such path", has this dialect's shape. */
   prefixes: readonly string[];
-  /** True when fields are read from a form body and the query as well as from JSON, and a token may be a field. */
+  /**
+   * True when fields are read from a form body and the query as well as from JSON, and a token may be a
+   * field.
+   */
   looseInput: boolean;
   credentials(source: CredentialSource): Presented | null;
   /** The body of a success. */
@@ -48,8 +51,8 @@ export interface Dialect {
   /** The status and body of a failure; sentences come from `say`. */
   failure(error: AppError, say: Say): Failure;
   /**
-   * Issues by field, out of a failure body, and the dialect's own word for the failure where it has one; the client's inverse of
-   * `failure`, for forms.
+   * Issues by field, out of a failure body, and the dialect's own word for the failure where it has one; the
+   * client's inverse of `failure`, for forms.
    */
   readFailure(body: unknown): { message: string; fields: Record<string, string>; code?: string };
   /** The caller's name of a core field. */

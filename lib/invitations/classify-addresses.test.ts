@@ -10,7 +10,8 @@ const ROWS = 40_000;
 // Above all others: hooks run last to first, and a database in use is not dropped.
 const url = new URL(await ownDatabase());
 const db = connect(url.href, 2);
-// The plan that PostgreSQL falls into with a million members and no statistics; comparing all with all takes far longer than this.
+// The plan that PostgreSQL falls into with a million members and no statistics; comparing all with all takes
+// far longer than this.
 url.searchParams.set("options", "-c enable_hashjoin=off -c enable_mergejoin=off -c statement_timeout=5s");
 const unlucky = connect(url.href, 2);
 afterAll(() => Promise.all([disconnect(db), disconnect(unlucky)]));

@@ -61,8 +61,8 @@ function refusal(inviter: Inviter, teamId: number, member: Inviter | undefined):
 type Granted = Pick<Standing, "role" | "licenses">;
 
 /**
- * What the open invitations of the addresses grant. A look-up by list, and no join with the members: it may be
- * planned as every address against every invitation, and is while the invitations have no statistics.
+ * What the open invitations of the addresses grant. A look-up by list, and no join with the members: it may
+ * be planned as every address against every invitation, and is while the invitations have no statistics.
  */
 async function invitedOf(tx: Tx, ctx: Ctx, teamId: number, emails: string[]): Promise<Map<string, Granted>> {
   const rows = await tx.$queryRaw<(Granted & { email: string })[]>`

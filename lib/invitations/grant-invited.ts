@@ -9,8 +9,8 @@ import { namedMember } from "@/lib/members/subject";
 import { memberAdded } from "@/lib/teams/member-added";
 
 /**
- * Gives a member what its invitation grants, beside what it has: the team, the departments that still exist, the licences
- * that still have a seat, and the role where that is the greater one.
+ * Gives a member what its invitation grants, beside what it has: the team, the departments that still exist,
+ * the licences that still have a seat, and the role where that is the greater one.
  */
 export async function grantInvited(
   tx: Tx,

@@ -3,7 +3,10 @@ import { digest, spell } from "@/lib/ids";
 
 const LENGTH = 32;
 
-/** An invitation's code, 32 characters A-Za-z0-9: derived, so that the database holds nothing that lets anybody in. */
+/**
+ * An invitation's code, 32 characters A-Za-z0-9: derived, so that the database holds nothing that lets
+ * anybody in.
+ */
 export function invitationCode(nonce: string): string {
   return spell(seal("invitation-code", nonce), LENGTH);
 }

@@ -15,9 +15,8 @@ const OWN_FIELDS = ["id", "uuid", "name"] as const;
 
 /**
  * Gives invitations a new code and a new expiry, all of them or none, also expired ones; the old codes are
- * dead, and who resends vouches.
- * Throws `forbidden`, `not_found`, `team_locked`, `invitation_invalid` (accepted or withdrawn) or `invalid_input`
- * (a domain).
+ * dead, and who resends vouches. Throws `forbidden`, `not_found`, `team_locked`, `invitation_invalid`
+ * (accepted or withdrawn) or `invalid_input` (a domain).
  */
 export async function resendInvitations(
   ctx: Ctx,

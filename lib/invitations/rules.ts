@@ -16,7 +16,9 @@ const SEPARATORS = /[,;，；、|\r\n]+/;
 const SPACES = /[\s\u200b]+/;
 const WRAPPING = /^[\s"'“”‘’(（[【]+|[\s"'“”‘’)）\]】.。:：!！]+$/g;
 
-/** Full-width Latin, as a Chinese input method writes it, made ordinary; the separators keep their own forms. */
+/**
+ * Full-width Latin, as a Chinese input method writes it, made ordinary; the separators keep their own forms.
+ */
 function halfWidth(text: string): string {
   return text
     .replace(/[\uff01-\uff0b\uff0d-\uff1a\uff1c-\uff5e]/g, (character) =>
@@ -38,8 +40,9 @@ function clean(word: string): string {
 }
 
 /**
- * The addresses in a text, in the order written, doubles kept. Any separator will do: comma, semicolon, space, line break, tab,
- * bar and their Chinese forms; `Name <a@b.c>` gives the address. What is no address stays, marked as not well formed.
+ * The addresses in a text, in the order written, doubles kept. Any separator will do: comma, semicolon,
+ * space, line break, tab, bar and their Chinese forms; `Name <a@b.c>` gives the address. What is no address
+ * stays, marked as not well formed.
  */
 export function parseAddresses(text: string): TypedAddress[] {
   return halfWidth(text)

@@ -10,8 +10,9 @@ export interface GrantedLicenses {
 }
 
 /**
- * Which of the wanted licences a member can have. One that it holds already stays; a further one needs a product that the
- * organization holds and a free seat. A limited product's seats are held until the transaction ends, so the last one goes to one member only.
+ * Which of the wanted licences a member can have. One that it holds already stays; a further one needs a
+ * product that the organization holds and a free seat. A limited product's seats are held until the
+ * transaction ends, so the last one goes to one member only.
  */
 export async function grantLicenses(
   tx: Tx,

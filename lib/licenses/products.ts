@@ -18,7 +18,9 @@ export const LICENSE_IDS: readonly LicenseId[] = [1, 2, 3, 4, 5, 6, 7, 8];
 // Names that callers in the field send for a product.
 const ALIASES: Record<string, LicenseId> = { pipeline_integration: 4 };
 
-/** The licence that an integer, its digits or a product's name means; null for one that is none of the eight. */
+/**
+ * The licence that an integer, its digits or a product's name means; null for one that is none of the eight.
+ */
 export function parseLicense(input: unknown): LicenseId | null {
   const text = String(input).trim().toLowerCase();
   const named = LICENSE_IDS.find((id) => String(id) === text || PRODUCTS[id] === text);

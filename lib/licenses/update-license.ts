@@ -4,8 +4,9 @@ import { recordEvents } from "@/lib/events/record";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 
 /**
- * Lets the organization hold a product, with `seats` (null: without limit), or no longer. Members keep a licence that they have:
- * fewer seats than holders only means that nobody further gets one. Throws `forbidden` or `not_found`.
+ * Lets the organization hold a product, with `seats` (null: without limit), or no longer. Members keep a
+ * licence that they have: fewer seats than holders only means that nobody further gets one. Throws
+ * `forbidden` or `not_found`.
  */
 export async function updateLicense(
   ctx: Ctx,

@@ -1,7 +1,10 @@
 import { AppError, type Issue } from "@/lib/errors";
 import type { BatchRow } from "@/lib/members/member-input";
 
-/** The good rows with their places in the batch, and what is wrong with the others, each path led by the row's index. */
+/**
+ * The good rows with their places in the batch, and what is wrong with the others, each path led by the row's
+ * index.
+ */
 export function splitRows<T extends object>(
   given: readonly BatchRow<T>[],
 ): { rows: (T & { index: number })[]; issues: Issue[] } {

@@ -2,8 +2,9 @@ import { tryLockSql } from "@/lib/advisory-locks";
 import type { Db } from "@/lib/db";
 
 /**
- * Folds the ledger of counts into one row a count. Deletes exactly the rows whose sum it adds, in one statement, so that
- * readers see the same total before and after and no writer waits. For the server to call every minute or so.
+ * Folds the ledger of counts into one row a count. Deletes exactly the rows whose sum it adds, in one
+ * statement, so that readers see the same total before and after and no writer waits. For the server to call
+ * every minute or so.
  */
 export async function compactCounts(db: Db): Promise<void> {
   await db.pool.query(

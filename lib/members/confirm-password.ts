@@ -6,8 +6,9 @@ import type { MemberRef } from "@/lib/members/member";
 import { names, provesItself } from "@/lib/members/update-rights";
 
 /**
- * Who gives itself a new password in a browser, or without an administrator's right, proves the current one first.
- * Throws `forbidden` for another member's, `invalid_input` when it is missing or wrong, or as `tryPassword`.
+ * Who gives itself a new password in a browser, or without an administrator's right, proves the current one
+ * first. Throws `forbidden` for another member's, `invalid_input` when it is missing or wrong, or as
+ * `tryPassword`.
  */
 export async function confirmPassword(
   ctx: Ctx,

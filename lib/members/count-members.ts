@@ -4,8 +4,8 @@ import { conditions, type Filter, lexemeConditions, resolveFilter, Values } from
 import type { MemberFilter } from "@/lib/members/list/query";
 
 /**
- * How many members a list has, exactly. At once for everybody or a single status, role, licence or team; any other
- * filter is counted. Throws like `listMembers`.
+ * How many members a list has, exactly. At once for everybody or a single status, role, licence or team; any
+ * other filter is counted. Throws like `listMembers`.
  */
 export async function countMembers(ctx: Ctx, query: MemberFilter): Promise<number> {
   const { organizationId } = requirePermission(ctx.actor, "members:read");

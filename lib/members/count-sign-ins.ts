@@ -3,7 +3,10 @@ import type { Ctx } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import type { MemberRef } from "@/lib/members/member";
 
-/** How many live sessions and tokens locking, disabling or deleting the member would end. Throws `forbidden` or `not_found`. */
+/**
+ * How many live sessions and tokens locking, disabling or deleting the member would end. Throws `forbidden`
+ * or `not_found`.
+ */
 export async function countSignIns(ctx: Ctx, ref: MemberRef): Promise<{ sessions: number; tokens: number }> {
   const { organizationId } = requirePermission(ctx.actor, "members:lock");
   const { prisma } = ctx.db;

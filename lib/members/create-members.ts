@@ -14,15 +14,16 @@ import { repeated, taken, violatedField } from "@/lib/members/unique-fields";
 type Row = Omit<NewMember, "licenses" | "departmentUuids">;
 
 /**
- * Creates all of the members or none, each in the organization's first team. Answers in the order of the rows.
- * Throws `forbidden`, or `batch_invalid` that names every bad row by its index.
+ * Creates all of the members or none, each in the organization's first team. Answers in the order of the
+ * rows. Throws `forbidden`, or `batch_invalid` that names every bad row by its index.
  */
 export async function createMembers(ctx: Ctx, given: readonly BatchRow<Row>[]): Promise<Member[]> {
   const { organizationId } = requirePermission(ctx.actor, "members:create");
   const { rows, issues } = splitRows(given);
   const wrong = [...issues, ...repeated(rows), ...(await badPasswords(rows))];
   const withPasswords = rows.some(({ password }) => password !== undefined);
-  // Every bad row is told at once, and before any time goes into hashing; otherwise the unique indexes are the ones to ask.
+  // Every bad row is told at once, and before any time goes into hashing; otherwise the unique indexes are
+  // the ones to ask.
   if (wrong.length > 0 || withPasswords) wrong.push(...(await taken(ctx.db.prisma, rows)));
   if (wrong.length > 0) throw batchInvalid(wrong);
   const hashes = await hashPasswords(rows.map(({ password }) => password));

@@ -13,7 +13,10 @@ export interface DirectoryCounts {
   licenses: Record<number, number>;
 }
 
-/** The organization's members by status, role and licence, exact at any size. Throws `unauthenticated` or `forbidden`. */
+/**
+ * The organization's members by status, role and licence, exact at any size. Throws `unauthenticated` or
+ * `forbidden`.
+ */
 export async function directoryCounts(ctx: Ctx): Promise<DirectoryCounts> {
   const { organizationId } = requirePermission(ctx.actor, "members:read");
   const { rows } = await ctx.db.pool.query<{ kind: string; key: string; count: number }>({

@@ -3,8 +3,8 @@ import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 
 /**
- * Lets the credential that the request itself came with outlive a change that ended its member's other sign-ins.
- * Throws `unauthenticated` when it was ended meanwhile: nothing that rests on it may happen then.
+ * Lets the credential that the request itself came with outlive a change that ended its member's other sign-
+ * ins. Throws `unauthenticated` when it was ended meanwhile: nothing that rests on it may happen then.
  */
 export async function keepCredential(tx: Tx, actor: Actor): Promise<void> {
   if (actor.kind !== "member") return;

@@ -18,9 +18,9 @@ export interface Identifier {
 }
 
 /**
- * The member that is meant, with these of its fields; null when there is none in the organization. Everybody may ask about
- * themselves by id.
- * Throws `unauthenticated`, or `forbidden` alike for members that exist and that don't.
+ * The member that is meant, with these of its fields; null when there is none in the organization. Everybody
+ * may ask about themselves by id. Throws `unauthenticated`, or `forbidden` alike for members that exist and
+ * that don't.
  */
 export async function findMember<F extends keyof Member = keyof Member>(
   ctx: Ctx,
@@ -78,7 +78,8 @@ const BY = {
   id: lookBy("m.id = $2"),
   uuid: lookBy("m.uuid = $2"),
   uid: lookBy("m.uid = $2"),
-  // A username is neither an e-mail nor digits only, so the first of these that matches is the only one, or the likeliest.
+  // A username is neither an e-mail nor digits only, so the first of these that matches is the only one, or
+  // the likeliest.
   identifier: lookBy(`m.id = coalesce(
       (SELECT id FROM members WHERE lower(username) = lower($2) AND organization_id = $1),
       (SELECT id FROM members WHERE phone = $2 AND organization_id = $1),

@@ -1,7 +1,10 @@
 import { availableParallelism } from "node:os";
 import { hashPassword } from "@/lib/auth/passwords";
 
-/** The hashes of the passwords that are there, in their places; as many at a time as there are cores, off the event loop. */
+/**
+ * The hashes of the passwords that are there, in their places; as many at a time as there are cores, off the
+ * event loop.
+ */
 export async function hashPasswords(passwords: readonly (string | undefined)[]): Promise<(string | null)[]> {
   const hashes = new Array<string | null>(passwords.length).fill(null);
   const waiting = passwords.entries();

@@ -34,8 +34,8 @@ export interface Insertion {
 }
 
 /**
- * Makes the members and puts them into the first team, in one statement however many they are; `audited` writes an entry
- * `member.created` for each there as well. Answers in the order given.
+ * Makes the members and puts them into the first team, in one statement however many they are; `audited`
+ * writes an entry `member.created` for each there as well. Answers in the order given.
  */
 export async function insertMembers(
   tx: Tx,

@@ -131,7 +131,8 @@ describe("a list of members", () => {
 
   it("holds a member whose fields are as long as they may be", async () => {
     const { id } = await newMember(await newOrganization());
-    // Syllables of six letters, none like the one before: what takes the most room as pinyin and is hardest to compress.
+    // Syllables of six letters, none like the one before: what takes the most room as pinyin and is hardest
+    // to compress.
     const syllables = [..."庄窗双霜床爽创撞装幢疮闯桩妆状壮"];
     const name = Array.from({ length: limits.name }, (_, at) => syllables[(at * at) % 16]).join("");
     const random = (length: number) =>

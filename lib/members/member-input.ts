@@ -4,7 +4,10 @@ import type { Appearance, Locale, MemberRole } from "@/lib/members/member";
 /** A licence as a caller wrote it: an id, its digits, or a product's name. */
 export type LicenseInput = number | string;
 
-/** The fields that a caller may give a member, already in stored form: trimmed, e-mail in small letters, no empty e-mail or phone. */
+/**
+ * The fields that a caller may give a member, already in stored form: trimmed, e-mail in small letters, no
+ * empty e-mail or phone.
+ */
 export interface MemberFields {
   username: string;
   email: string | null;
@@ -22,7 +25,10 @@ export interface MemberFields {
   timezone: string;
 }
 
-/** A member to create. What is left out takes its default: a username is made, a role is `user`, a locale is the organization's. */
+/**
+ * A member to create. What is left out takes its default: a username is made, a role is `user`, a locale is
+ * the organization's.
+ */
 export interface NewMember extends Partial<Omit<MemberFields, "username">> {
   /** A version 4 UUID with dashes. */
   uid?: string;

@@ -97,7 +97,10 @@ export function columnOf(field: keyof Member): string {
 // A cast: COLUMNS has exactly a member's fields.
 export const MEMBER_FIELDS = Object.keys(COLUMNS) as readonly (keyof Member)[];
 
-/** The select list that yields a member's fields, all of them unless said, from the members table under `alias`. */
+/**
+ * The select list that yields a member's fields, all of them unless said, from the members table under
+ * `alias`.
+ */
 export function memberColumns(alias: string, fields = MEMBER_FIELDS): string {
   return fields.map((field) => `${alias}.${COLUMNS[field]} AS "${field}"`).join(", ");
 }

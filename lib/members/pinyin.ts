@@ -5,8 +5,8 @@ type Convert = (text: string, options: { toneType: "num"; surname?: "head"; v: t
 let convert: Convert | undefined;
 
 /**
- * A display name as it is read aloud: Han characters as pinyin with numbered tones ("王小明" is "wang2 xiao3 ming2", ü is
- * written v), everything else unchanged. A leading surname is read as one. Server only.
+ * A display name as it is read aloud: Han characters as pinyin with numbered tones ("王小明" is "wang2 xiao3
+ * ming2", ü is written v), everything else unchanged. A leading surname is read as one. Server only.
  */
 export function toPinyin(name: string): string {
   return name.replace(/\p{Script=Han}+/gu, (han, start: number) => {

@@ -1,4 +1,6 @@
-/** How long a member's texts may be, in characters. Rules that pages and the core share; nothing here queries. */
+/**
+ * How long a member's texts may be, in characters. Rules that pages and the core share; nothing here queries.
+ */
 export const limits = {
   username: 50,
   email: 128,
@@ -27,7 +29,8 @@ export const MAX_BATCH = 10_000;
 /** Whole numbers that tier and type can hold. */
 export const MAX_LEVEL = 2_147_483_647;
 
-// Neither control characters nor halves of a surrogate pair: no address has them, and the database could not hold them.
+// Neither control characters nor halves of a surrogate pair: no address has them, and the database could not
+// hold them.
 const LOCAL = /^[^\s@<>()[\],;:"\\\p{Cc}\p{Cs}]+$/u;
 // Digits as a phone number is written: +86 188-1234-5678.
 const NUMBER = /^[\s()+./-]*\d[\d\s()+./-]*$/;
@@ -54,14 +57,17 @@ export function isEmail(text: string): boolean {
   );
 }
 
-/** True for 1 to 50 characters without `@` that are not only digits and signs, so that no username looks like an e-mail or phone. */
+/**
+ * True for 1 to 50 characters without `@` that are not only digits and signs, so that no username looks like
+ * an e-mail or phone.
+ */
 export function isUsername(text: string): boolean {
   return text.length > 0 && text.length <= limits.username && !text.includes("@") && !NUMBER.test(text);
 }
 
 /**
- * True for a whole http(s) address without a name or password in it: nothing that a browser could take for a path of
- * this site, where showing it would make a call as whoever looks.
+ * True for a whole http(s) address without a name or password in it: nothing that a browser could take for a
+ * path of this site, where showing it would make a call as whoever looks.
  */
 export function isPicture(text: string): boolean {
   if (!/^https?:\/\/[^\s\\]+$/i.test(text) || !URL.canParse(text)) return false;

@@ -7,8 +7,9 @@ import type { Member } from "@/lib/members/member";
 import type { RowReader } from "@/lib/stream-pool";
 
 /**
- * All members of a selection as they are at one moment, batch by batch as the consumer takes them, with flat memory. To be read
- * to the end or left with `return`. Throws like `listMembers`, and `busy`, before the first batch.
+ * All members of a selection as they are at one moment, batch by batch as the consumer takes them, with flat
+ * memory. To be read to the end or left with `return`. Throws like `listMembers`, and `busy`, before the
+ * first batch.
  */
 export async function streamMembers<F extends keyof Member = keyof Member>(
   ctx: Ctx,

@@ -1,7 +1,9 @@
 import { AppError, type Issue } from "@/lib/errors";
 import type { Db, Tx } from "@/lib/db";
 
-/** The fields that no two members of the installation share; usernames and e-mails are compared ignoring case. */
+/**
+ * The fields that no two members of the installation share; usernames and e-mails are compared ignoring case.
+ */
 export const UNIQUE_FIELDS = ["uid", "username", "email", "phone"] as const;
 export type UniqueField = (typeof UNIQUE_FIELDS)[number];
 
@@ -52,7 +54,10 @@ export function violatedField(error: unknown): UniqueField | "uuid" | null {
   return (field ?? null) as UniqueField | "uuid" | null;
 }
 
-/** Turns the error of a write that lost a race for a unique value into `already_exists`; any other error stays itself. */
+/**
+ * Turns the error of a write that lost a race for a unique value into `already_exists`; any other error stays
+ * itself.
+ */
 export function asAlreadyExists(error: unknown): unknown {
   const field = violatedField(error);
   return field && field !== "uuid" ? new AppError("already_exists", { noun: "member", field }) : error;

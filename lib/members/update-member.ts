@@ -22,9 +22,9 @@ export interface UpdatedMember {
 }
 
 /**
- * Changes the given fields of a member in one transaction; the same values again change nothing. A new password
- * ends the member's other sessions and tokens, and activates a pending member.
- * Throws `forbidden`, `not_found`, `stale`, `already_exists`, `last_admin` or `invalid_input`.
+ * Changes the given fields of a member in one transaction; the same values again change nothing. A new
+ * password ends the member's other sessions and tokens, and activates a pending member. Throws `forbidden`,
+ * `not_found`, `stale`, `already_exists`, `last_admin` or `invalid_input`.
  */
 export async function updateMember(
   ctx: Ctx,

@@ -8,8 +8,9 @@ import { memberAdded } from "@/lib/teams/member-added";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 /**
- * Puts members of the organization into a team; all of them or none. Who is in it already stays as it is.
- * For administrators: a team's own admin brings people in by invitation. Throws `forbidden`, `not_found` or `team_locked`.
+ * Puts members of the organization into a team; all of them or none. Who is in it already stays as it is. For
+ * administrators: a team's own admin brings people in by invitation. Throws `forbidden`, `not_found` or
+ * `team_locked`.
  */
 export async function addTeamMembers(
   ctx: Ctx,

@@ -9,7 +9,10 @@ import { listTeamsWhere } from "@/lib/teams/list-teams-where";
 import { refuseUnfitOwner } from "@/lib/teams/refuse-unfit-owner";
 import type { Team } from "@/lib/teams/team";
 
-/** Makes a team; its owner becomes its first member. Throws `forbidden`, `not_found` or `invalid_input` (an owner who isn't active). */
+/**
+ * Makes a team; its owner becomes its first member. Throws `forbidden`, `not_found` or `invalid_input` (an
+ * owner who isn't active).
+ */
 export async function createTeam(
   ctx: Ctx,
   organizationUuid: string,

@@ -6,8 +6,8 @@ import { managedBy } from "@/lib/teams/require-team";
 import type { Team } from "@/lib/teams/team";
 
 /**
- * The organization's teams; for a member who may not read them all, those that it is an admin or the owner of.
- * Throws `forbidden` when there are none of these, `not_found` for another organization.
+ * The organization's teams; for a member who may not read them all, those that it is an admin or the owner
+ * of. Throws `forbidden` when there are none of these, `not_found` for another organization.
  */
 export async function listTeams(ctx: Ctx, organizationUuid: string): Promise<Team[]> {
   const actor = requireActor(ctx.actor);

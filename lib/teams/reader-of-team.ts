@@ -3,8 +3,8 @@ import type { Ctx } from "@/lib/context";
 import { requireTeam } from "@/lib/teams/require-team";
 
 /**
- * A context in which a team's members may be listed: its admins may read them without reading the whole directory.
- * Use it for lists of this team only. Throws `forbidden` or `not_found`.
+ * A context in which a team's members may be listed: its admins may read them without reading the whole
+ * directory. Use it for lists of this team only. Throws `forbidden` or `not_found`.
  */
 export async function readerOfTeam(
   ctx: Ctx,

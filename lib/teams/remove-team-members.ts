@@ -8,8 +8,9 @@ import { requireMembers } from "@/lib/teams/require-members";
 import { requireOpenTeam } from "@/lib/teams/require-team";
 
 /**
- * Takes members out of a team and its departments; all of them or none. They stay members of the organization.
- * Throws `forbidden`, `not_found` (also for who is not in the team), `team_locked` or `team_owner`.
+ * Takes members out of a team and its departments; all of them or none. They stay members of the
+ * organization. Throws `forbidden`, `not_found` (also for who is not in the team), `team_locked` or
+ * `team_owner`.
  */
 export async function removeTeamMembers(
   ctx: Ctx,

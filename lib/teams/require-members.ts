@@ -8,7 +8,10 @@ export interface Named {
   name: string;
 }
 
-/** Members named by a caller, each once, held against other changes. Throws `not_found` that names the first one nobody has. */
+/**
+ * Members named by a caller, each once, held against other changes. Throws `not_found` that names the first
+ * one nobody has.
+ */
 export async function requireMembers(
   tx: Tx,
   organizationId: number,

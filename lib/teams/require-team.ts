@@ -15,7 +15,8 @@ export interface TeamInReach {
 
 /**
  * The team, for who has the right in the whole organization, or is an admin or the owner of this very team.
- * Throws `unauthenticated`, `forbidden` (the same for teams that exist and that do not), or, with the right, `not_found`.
+ * Throws `unauthenticated`, `forbidden` (the same for teams that exist and that do not), or, with the right,
+ * `not_found`.
  */
 export async function requireTeam(ctx: Ctx, teamUuid: string, permission: Permission): Promise<TeamInReach> {
   const actor = requireActor(ctx.actor);

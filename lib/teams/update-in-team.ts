@@ -15,9 +15,9 @@ export interface ChangesInTeam {
 }
 
 /**
- * Changes a member of a team: for administrators everything, for the team's admins and owner its departments there, for
- * the member itself what everybody may change of themselves. Who is not in the team is `not_found`.
- * Throws what `updateMember` does, and `team_locked`.
+ * Changes a member of a team: for administrators everything, for the team's admins and owner its departments
+ * there, for the member itself what everybody may change of themselves. Who is not in the team is
+ * `not_found`. Throws what `updateMember` does, and `team_locked`.
  */
 export async function updateInTeam(
   ctx: Ctx,

@@ -137,7 +137,8 @@ export const ones: Dialect = {
     const { desc, errcode: code } = failureBody.parse(body);
     const [, , ...place] = code.split(".");
     if (place.length === 0) return { message: desc, fields: {}, code };
-    // `failure` wrote one "place: sentence" for each issue; other failures about a field have a sentence alone.
+    // `failure` wrote one "place: sentence" for each issue; other failures about a field have a sentence
+    // alone.
     const told = desc.split(/; (?=[\w.]+: )/).map((part) => /^([\w.]+): (.*)$/s.exec(part));
     const fields: Record<string, string> = told.every((one) => one === null)
       ? { [place.map(snake).join(".")]: desc }

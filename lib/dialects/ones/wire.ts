@@ -5,7 +5,9 @@ import { memberRoles } from "@/lib/members/rules";
 /** The prefix of every path of the dialect. */
 export const ROOT = "/project/api/project";
 
-/** An 8-character id in a body. One that names nobody is answered with `not_found`, not refused for its form. */
+/**
+ * An 8-character id in a body. One that names nobody is answered with `not_found`, not refused for its form.
+ */
 export const bodyUuid = filledText(64);
 
 /** A text that may be empty or null; null means empty. */

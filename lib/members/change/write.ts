@@ -55,8 +55,9 @@ export async function write<F extends keyof Member>(
 
 /**
  * Writes a difference that touches one row alone, in one round trip; null when that is not possible: the
- * member is no longer as it was judged, the actor no longer stands, or somebody holds the row, since what waits
- * sees the actor as it was before. Only a taken value can still make it wait, at most until the lock timeout.
+ * member is no longer as it was judged, the actor no longer stands, or somebody holds the row, since what
+ * waits sees the actor as it was before. Only a taken value can still make it wait, at most until the lock
+ * timeout.
  */
 export async function writeUnheld(ctx: Ctx, actor: Actor, difference: Difference): Promise<Member | null> {
   const run: Run = (text, values) => change(ctx.db, named("change", text), values);

@@ -11,9 +11,10 @@ import { toPinyin } from "@/lib/members/pinyin";
 const WINDOW = 4_000;
 
 /**
- * The first `need` matching members when those that match stand close together in the order, as all who are called Wang
- * do in the order by name: walks the stretch that begins with the term and gathers only what matches elsewhere.
- * Null when the order has no such stretch; "too many" when even elsewhere more than `atMost` match.
+ * The first `need` matching members when those that match stand close together in the order, as all who are
+ * called Wang do in the order by name: walks the stretch that begins with the term and gathers only what
+ * matches elsewhere. Null when the order has no such stretch; "too many" when even elsewhere more than
+ * `atMost` match.
  */
 export async function around<F extends keyof Member>(
   db: Db,

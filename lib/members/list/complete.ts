@@ -6,7 +6,10 @@ import { membershipColumns } from "@/lib/members/list/memberships";
 import type { MemberSelection } from "@/lib/members/list/query";
 import { type Member, memberColumns } from "@/lib/members/member";
 
-/** Everything that matches, in order, as one statement a part of the order; with memberships, where the selection wants them. */
+/**
+ * Everything that matches, in order, as one statement a part of the order; with memberships, where the
+ * selection wants them.
+ */
 export function completeStatements<F extends keyof Member>(
   filter: Filter,
   selection: MemberSelection<F>,

@@ -2,7 +2,10 @@ import { isSealed, seal } from "@/lib/auth/secret";
 import { invalidInput } from "@/lib/errors";
 import type { MemberSelection } from "@/lib/members/list/query";
 
-/** A member's place in an order: the sorted value (null: none, or sorted by id alone) and the id that breaks ties. */
+/**
+ * A member's place in an order: the sorted value (null: none, or sorted by id alone) and the id that breaks
+ * ties.
+ */
 export interface Place {
   key: string | null;
   id: number;
@@ -18,7 +21,9 @@ export function writeCursor(scope: string, place: Place): string {
   return Buffer.concat([sealed.subarray(0, SEAL_LENGTH), body]).toString("base64url");
 }
 
-/** The place in a cursor. Throws `invalid_input` (`bad_cursor`) when it is forged or belongs to another scope. */
+/**
+ * The place in a cursor. Throws `invalid_input` (`bad_cursor`) when it is forged or belongs to another scope.
+ */
 export function readCursor(scope: string, cursor: string): Place {
   const bytes = Buffer.from(cursor, "base64url");
   const body = bytes.subarray(SEAL_LENGTH).toString();

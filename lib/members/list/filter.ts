@@ -3,8 +3,9 @@ import { invalidInput } from "@/lib/errors";
 import type { MemberFilter } from "@/lib/members/list/query";
 
 /**
- * The parameters of a statement under construction. `blind`: the planner does not see them, so that it finds no plan for
- * particular values better than the one it keeps for any, and plans once a connection instead of once a call.
+ * The parameters of a statement under construction. `blind`: the planner does not see them, so that it finds
+ * no plan for particular values better than the one it keeps for any, and plans once a connection instead of
+ * once a call.
  */
 export class Values {
   readonly list: unknown[] = [];
@@ -36,8 +37,8 @@ export interface Filter {
 }
 
 /**
- * The filter with teams and departments looked up in the organization. Throws `invalid_input` (`unknown`) for one that
- * the organization does not have.
+ * The filter with teams and departments looked up in the organization. Throws `invalid_input` (`unknown`) for
+ * one that the organization does not have.
  */
 export async function resolveFilter(db: Db, organizationId: number, filter: MemberFilter): Promise<Filter> {
   const { search = "", match = "all" } = filter;
@@ -85,9 +86,9 @@ function scopeConditions(filter: Filter, values: Values): string[] {
 }
 
 /**
- * The part that leaves some of the organization's members out. `probe`: written so that each row is looked up in its
- * teams and departments by itself, whatever the planner thinks, because few rows will be asked about. `covered`: looks at
- * COVERED_COLUMNS only, and also keeps those whose long description may match.
+ * The part that leaves some of the organization's members out. `probe`: written so that each row is looked up
+ * in its teams and departments by itself, whatever the planner thinks, because few rows will be asked about.
+ * `covered`: looks at COVERED_COLUMNS only, and also keeps those whose long description may match.
  */
 export function narrowing(filter: Filter, values: Values, { probe = false, covered = false } = {}): string[] {
   const { term, status, role, license, teamIds, departmentIds } = filter;
@@ -104,7 +105,10 @@ export function narrowing(filter: Filter, values: Values, { probe = false, cover
   return parts;
 }
 
-/** What members_status_id_idx and members_status_last_seen_idx hold; said in so many words, or they are not considered. */
+/**
+ * What members_status_id_idx and members_status_last_seen_idx hold; said in so many words, or they are not
+ * considered.
+ */
 export const NOT_ACTIVE = "m.status <> 'active'";
 
 function belongs(table: string, column: string, ids: string, probe: boolean): string {
@@ -136,7 +140,9 @@ function likePattern(term: string, values: Values): string {
   return values.add(`%${term.replace(/[\\%_]/g, "\\$&")}%`, "text", "lower");
 }
 
-/** A term as it would read in pinyin without tones and spaces; the search_pinyin column starts with that form. */
+/**
+ * A term as it would read in pinyin without tones and spaces; the search_pinyin column starts with that form.
+ */
 export function bare(term: string): string {
   return term.replace(/[ 0-9]/g, "");
 }

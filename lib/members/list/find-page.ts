@@ -37,8 +37,8 @@ export async function findPage<F extends keyof Member>(
 }
 
 /**
- * Looks along the order first, which finds what many match; then for all that match, which finds what few match. What
- * many match but only far along the order costs both.
+ * Looks along the order first, which finds what many match; then for all that match, which finds what few
+ * match. What many match but only far along the order costs both.
  */
 async function findInPart<F extends keyof Member>(
   db: Db,
@@ -101,7 +101,10 @@ async function findPlain<Row>(
   return rows.length === need ? rows : null;
 }
 
-/** Where a walk visits only those who match: half a microsecond a member, so that more is walked and less is gathered. */
+/**
+ * Where a walk visits only those who match: half a microsecond a member, so that more is walked and less is
+ * gathered.
+ */
 async function findCovered<Row>(
   { need, walk, gather, collect }: Ways<Row>,
   { term }: Filter,

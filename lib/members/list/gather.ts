@@ -18,8 +18,8 @@ export interface Gathering<F extends keyof Member = keyof Member> {
 }
 
 /**
- * The first `need` matching members after `place`, by collecting everything that matches through the indexes of the
- * filter and sorting that. Right for what few match, wherever in the order they are.
+ * The first `need` matching members after `place`, by collecting everything that matches through the indexes
+ * of the filter and sorting that. Right for what few match, wherever in the order they are.
  */
 export async function gather<F extends keyof Member>(
   db: Db,

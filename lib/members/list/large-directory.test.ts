@@ -163,7 +163,8 @@ async function plansOf(query: MemberQuery): Promise<{ plans: string; bad: string
     return client.query(text, given);
   };
   try {
-    // Casts: of the pool a list uses nothing but this one form of `query`, and a statement's rows are what its caller says.
+    // Casts: of the pool a list uses nothing but this one form of `query`, and a statement's rows are what
+    // its caller says.
     const pool = { query: explaining } as unknown as pg.Pool;
     const read = async <Row>(config: pg.QueryConfig) => (await explaining(config)).rows as Row[];
     await listMembers(readerOf({ ...db, pool, reader: { ...db.reader, read } }, ORGANIZATION), query);

@@ -1,7 +1,10 @@
 import type { Db } from "@/lib/db";
 import type { Memberships } from "@/lib/members/member";
 
-/** The select list that yields the departments and teams of the member with this id, each kind in order of creation. */
+/**
+ * The select list that yields the departments and teams of the member with this id, each kind in order of
+ * creation.
+ */
 export function membershipColumns(id: string): string {
   return `coalesce((SELECT json_agg(json_build_object('uuid', d.uuid, 'name', d.name, 'teamUuid', t.uuid) ORDER BY d.id)
         FROM member_departments p JOIN departments d ON d.id = p.department_id JOIN teams t ON t.id = d.team_id

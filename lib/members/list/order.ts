@@ -78,7 +78,8 @@ export function partsOf(order: Order, place: Place | null): Part[] {
 export function orderBy(order: Order): string {
   const direction = order.descending ? "DESC" : "ASC";
   // Of those without a value too, or the planner would not see that the column's index has them in order.
-  // Within the organization, or the planner might walk everybody's ids in the hope of meeting its members soon.
+  // Within the organization, or the planner might walk everybody's ids in the hope of meeting its members
+  // soon.
   return order.column === null
     ? `m.organization_id ${direction}, m.id ${direction}`
     : `${order.column} ${direction}, m.id ${direction}`;

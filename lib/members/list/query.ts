@@ -8,8 +8,8 @@ export interface MemberFilter {
   /** Part of a text, ignoring case; every character stands for itself. */
   search?: string;
   /**
-   * Where `search` looks. "all" (the default): name, username, e-mail, phone, description, and the name's pinyin with or
-   * without tones and spaces. "published": the same without pinyin. "email": the e-mail only.
+   * Where `search` looks. "all" (the default): name, username, e-mail, phone, description, and the name's
+   * pinyin with or without tones and spaces. "published": the same without pinyin. "email": the e-mail only.
    */
   match?: "all" | "published" | "email";
   status?: readonly Exclude<MemberStatus, "deleted">[];

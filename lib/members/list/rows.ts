@@ -1,7 +1,10 @@
 import { type Member, memberColumns } from "@/lib/members/member";
 import type { Order } from "@/lib/members/list/order";
 
-/** A member, or what of it is asked for, with the value it is sorted by, as a cursor keeps it; none where ids alone decide. */
+/**
+ * A member, or what of it is asked for, with the value it is sorted by, as a cursor keeps it; none where ids
+ * alone decide.
+ */
 export type ListedRow<F extends keyof Member = keyof Member> = Pick<Member, F | "id"> & {
   key?: string | null;
 };

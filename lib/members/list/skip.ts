@@ -11,8 +11,8 @@ import type { ListedRow } from "@/lib/members/list/rows";
 const SHORT = 2_000;
 
 /**
- * The first `need` members after leaving out `offset` of what is wanted. Costs as much as counting what is left out; a
- * cursor does not.
+ * The first `need` members after leaving out `offset` of what is wanted. Costs as much as counting what is
+ * left out; a cursor does not.
  */
 export async function findPageAfter<F extends keyof Member>(
   db: Db,

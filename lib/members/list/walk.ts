@@ -21,11 +21,16 @@ export interface Stretch<F extends keyof Member = keyof Member> {
   part: Part;
   place: Place | null;
   window: number;
-  /** Only members of these statuses stand in the order that is walked, none of them active; null: everybody. */
+  /**
+   * Only members of these statuses stand in the order that is walked, none of them active; null: everybody.
+   */
   statuses: readonly string[] | null;
 }
 
-/** Walks of no more members take a millisecond or two; along an index that covers the filter, of four times as many. */
+/**
+ * Walks of no more members take a millisecond or two; along an index that covers the filter, of four times as
+ * many.
+ */
 const SHORT = 1_000;
 
 /** The statuses whose own indexes have the order that is wanted; null: everybody's order has to be walked. */
@@ -35,8 +40,8 @@ export function ownOrder({ status }: Filter, order: Order): readonly string[] | 
 }
 
 /**
- * The first `need` matching members of a stretch, in order. Reads along the order's index and stops as soon as it has
- * them, so it costs the same on every page; what matches rarely is left to `gather`.
+ * The first `need` matching members of a stretch, in order. Reads along the order's index and stops as soon
+ * as it has them, so it costs the same on every page; what matches rarely is left to `gather`.
  */
 export function walk<F extends keyof Member>(
   db: Db,
@@ -91,7 +96,8 @@ function readerFor(stretch: Stretch): typeof query {
 
 function along({ filter, order, part, place, window, statuses }: Stretch, values: Values, columns: string) {
   const organization = values.add(filter.organizationId, "int");
-  // By id alone a range, not an equation, keeps the order that orderBy asks for tied to the organization's index.
+  // By id alone a range, not an equation, keeps the order that orderBy asks for tied to the organization's
+  // index.
   const within = order.column === null ? `BETWEEN ${organization} AND ${organization}` : `= ${organization}`;
   const where = [`m.organization_id ${within}`, "m.deleted_at IS NULL", ...part.conditions];
   if (part.start !== undefined) where.push(startsWith(order, part.start, values));
