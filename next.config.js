@@ -5,7 +5,8 @@ export default {
   devIndicators: false,
   // Nothing uses the optimizer, and it would fetch what callers name.
   images: { unoptimized: true },
-  // The content policy is made for each page in proxy.ts, because it carries a nonce; lib/http/door.ts has the rest.
+  // The content policy is made for each page in proxy.ts, because it carries a nonce; lib/http/door.ts has
+  // the rest.
   headers: () =>
     Promise.resolve([
       {

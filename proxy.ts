@@ -1,7 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isProduction } from "@/lib/env";
 
-/** Pages only: assets and API paths pass untouched. What is answered without this policy has the strict one of lib/http/door.ts. */
+/**
+ * Pages only: assets and API paths pass untouched. What is answered without this policy has the strict one of
+ * lib/http/door.ts.
+ */
 export const config = {
   matcher: ["/((?!api/|openapi/|project/api/|_next/|favicon\\.ico$|icon\\.svg$).*)"],
 };

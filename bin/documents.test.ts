@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { settingNames } from "@/lib/env";
+import { filesBelow } from "@/test/support/files-below";
 
 const ROOMS = /^(?:app|bench|bin|components|docs|e2e|lib|prisma|public)(?:\/|$)/;
 const FILE_AT_THE_TOP = /^[\w.-]+\.(?:ts|js|mjs|json|md)$/;
@@ -13,12 +14,6 @@ const documents = [
   "CONTRIBUTING.md",
   ...filesBelow("docs").filter((file) => file.endsWith(".md")),
 ];
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-}
 
 /** Paths of the repository that a document names: its links, and text in backticks that looks like one. */
 function namedPaths(document: string): string[] {

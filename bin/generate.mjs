@@ -4,7 +4,10 @@ import { pathToFileURL } from "node:url";
 import { fail, root, run, CliError } from "./run.mjs";
 import { digestOf, unlessStamped } from "./stamp.mjs";
 
-/** Makes what lib/generated holds: the lists of dialects, and the Prisma client when its schema or Prisma has changed. */
+/**
+ * Makes what lib/generated holds: the lists of dialects, and the Prisma client when its schema or Prisma has
+ * changed.
+ */
 export async function generate() {
   listDialects();
   const sources = ["prisma/schema.prisma", "prisma.config.ts", "node_modules/prisma/package.json"];
@@ -26,7 +29,10 @@ export async function generate() {
   });
 }
 
-/** A folder of lib/dialects is a dialect: its `dialect.ts` exports the value by the folder's name, `reference.ts` a `reference`. */
+/**
+ * A folder of lib/dialects is a dialect: its `dialect.ts` exports the value by the folder's name,
+ * `reference.ts` a `reference`.
+ */
 function listDialects() {
   const names = readdirSync(path.join(root, "lib/dialects")).filter((name) =>
     existsSync(path.join(root, "lib/dialects", name, "dialect.ts")),

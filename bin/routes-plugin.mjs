@@ -6,7 +6,7 @@ import { filesBelow } from "./stamp.mjs";
 // What makes a route file one of the API's, wherever a dialect has its paths.
 const RESOURCE = /from "@\/lib\/http\/resource"/;
 
-/** The API's route files: `{ path: "/things/{id}", file: "app/things/[id]/route.ts" }`. */
+/** The API's route files: each with its path, such as `/things/{id}`, and its file. */
 export function apiRoutes() {
   return filesBelow(["app"])
     .filter(

@@ -52,7 +52,10 @@ export function digest(secret: string): Buffer {
   return hash("sha256", secret, "buffer");
 }
 
-/** The first `length` characters A-Za-z0-9 that `bytes` spell; stable for the same bytes. `bytes` must be longer than `length`. */
+/**
+ * The first `length` characters A-Za-z0-9 that `bytes` spell; stable for the same bytes. `bytes` must be
+ * longer than `length`.
+ */
 export function spell(bytes: Uint8Array, length: number): string {
   let text = "";
   for (const byte of bytes) if (text.length < length) text += ALPHABET.charAt(byte % 62);

@@ -28,7 +28,8 @@ export function AddressChip({ chip, onKeyDown, onEdit, onRemove }: AddressChipPr
     >
       <button
         type="button"
-        // The arrow keys reach it from the input, so that a thousand chips are not a thousand stops of the Tab key.
+        // The arrow keys reach it from the input, so that a thousand chips are not a thousand stops of the
+        // Tab key.
         tabIndex={-1}
         data-chip={chip.key}
         aria-label={t("form.chip", { email, state: t(`address.${state}`) })}

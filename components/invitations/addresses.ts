@@ -61,7 +61,10 @@ export function tally(chips: readonly Chip[]): Map<ChipState, number> {
 const UNFINISHED = /<[^>]*$|^\s*"[^"]*$/;
 const HARD_END = /[,;，；、|\n]$|>$/;
 
-/** Whether what stands in the input is finished: it ends in a separator, or is an address with a space after it. */
+/**
+ * Whether what stands in the input is finished: it ends in a separator, or is an address with a space after
+ * it.
+ */
 export function isFinished(text: string): boolean {
   if (UNFINISHED.test(text)) return false;
   return HARD_END.test(text) || (/\s$/.test(text) && /[@＠]/.test(text));

@@ -34,7 +34,10 @@ export function keepDraft(teamUuid: string, next: Draft): void {
   }
 }
 
-/** Takes what has the right form out of what was kept; by hand, because a schema library would be the page's largest part. */
+/**
+ * Takes what has the right form out of what was kept; by hand, because a schema library would be the page's
+ * largest part.
+ */
 function asDraft(kept: unknown): Draft {
   if (typeof kept !== "object" || kept === null) return EMPTY_DRAFT;
   const { emails, licenses, departments, role }: Partial<Record<keyof Draft, unknown>> = kept;

@@ -43,8 +43,8 @@ export function canCopy(row: Invitation): boolean {
 }
 
 /**
- * Whether it can be sent again or revoked: nobody has accepted or revoked it, and the reader may see its code; whoever may
- * not can do neither.
+ * Whether it can be sent again or revoked: nobody has accepted or revoked it, and the reader may see its
+ * code; whoever may not can do neither.
  */
 export function canChange(row: Invitation): boolean {
   return row.code !== "" && (stateOf(row) === "open" || stateOf(row) === "expired");

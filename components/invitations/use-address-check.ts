@@ -6,7 +6,10 @@ import { useAddressStates } from "@/lib/client/invitations";
 
 const PAUSE_MS = 250;
 
-/** What the server says about the addresses; only those that are new are asked about, a moment after the last change. */
+/**
+ * What the server says about the addresses; only those that are new are asked about, a moment after the last
+ * change.
+ */
 export function useAddressCheck(teamUuid: string, entries: readonly AddressEntry[]) {
   const [batches, setBatches] = useState<readonly (readonly string[])[]>([]);
   useEffect(() => {

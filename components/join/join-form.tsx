@@ -18,7 +18,10 @@ interface JoinFormProps {
   code: string;
   preview: InvitationPreview;
   onJoined: (password: string) => void;
-  /** The invitation itself no longer holds: used, replaced, expired meanwhile, or the address has an account by now. */
+  /**
+   * The invitation itself no longer holds: used, replaced, expired meanwhile, or the address has an account
+   * by now.
+   */
   onRefused: () => void;
 }
 

@@ -3,8 +3,8 @@
 import { useSyncExternalStore } from "react";
 
 /**
- * The code in the published link `/project/master/#/auth/join_team?invitation=<code>`, which only the browser sees.
- * Null while the page is made on the server; empty when the link has none.
+ * The code in the published link `/project/master/#/auth/join_team?invitation=<code>`, which only the browser
+ * sees. Null while the page is made on the server; empty when the link has none.
  */
 export function useInvitationCode(): string | null {
   return useSyncExternalStore(watchHash, readCode, () => null);

@@ -16,7 +16,10 @@ export interface CellProps {
   met?: boolean;
 }
 
-/** Picture, name and e-mail beside one another, for a box that lays them out in a line; the name leads to the profile. */
+/**
+ * Picture, name and e-mail beside one another, for a box that lays them out in a line; the name leads to the
+ * profile.
+ */
 export function NameCell({ member }: CellProps) {
   return (
     <>

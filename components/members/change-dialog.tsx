@@ -8,7 +8,9 @@ import { toast } from "@/components/ui/toast";
 import { type MemberAction, useChangeMember } from "@/lib/client/change-members";
 import { useSignIns } from "@/lib/client/members";
 
-/** What takes a change back without harm. Disabling is not here: its licences and departments would stay away. */
+/**
+ * What takes a change back without harm. Disabling is not here: its licences and departments would stay away.
+ */
 const UNDO: Partial<Record<MemberAction, MemberAction>> = {
   lock: "unlock",
   unlock: "lock",

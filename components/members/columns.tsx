@@ -28,7 +28,10 @@ export const columns = [
 
 export type ColumnId = (typeof columns)[number];
 
-/** The two orders of a column that can be sorted by, as the API names them; the first is what a first press asks for. */
+/**
+ * The two orders of a column that can be sorted by, as the API names them; the first is what a first press
+ * asks for.
+ */
 export const orders: Partial<Record<ColumnId, readonly [MemberSort, MemberSort]>> = {
   name: ["name", "-name"],
   last_seen: ["-last_seen", "last_seen"],

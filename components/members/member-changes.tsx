@@ -14,7 +14,10 @@ interface MemberChangesProps {
   children: ReactNode;
 }
 
-/** Lets what is inside lock, unlock, disable, enable and delete members; a refusal stays in sight until it is dismissed. */
+/**
+ * Lets what is inside lock, unlock, disable, enable and delete members; a refusal stays in sight until it is
+ * dismissed.
+ */
 export function MemberChanges({ onDone, children }: MemberChangesProps) {
   const t = useTranslations();
   const [asked, setAsked] = useState<AskedChange | null>(null);

@@ -10,13 +10,13 @@ import { changeView, type MemberSort } from "@/components/members/view";
 import { cn } from "@/components/ui/cn";
 import type { MemberProfile } from "@/lib/client/members";
 
-// Rows are lines of boxes, because inside a table's own the browser can't leave out what is outside the window. Roles are
-// written out, since a table laid out otherwise loses its own.
+// Rows are lines of boxes, because inside a table's own the browser can't leave out what is outside the
+// window. Roles are written out, since a table laid out otherwise loses its own.
 const ROW = "flex items-center border-b border-line";
 const CELL = "min-w-0 px-2 first:pl-3";
 
-// What a window too narrow for every column does without, first things last. A cell is itself the box that its content
-// stands in: a box more in each would be a fifth more to draw.
+// What a window too narrow for every column does without, first things last. A cell is itself the box that
+// its content stands in: a box more in each would be a fifth more to draw.
 const COLUMN_CLASSES: Record<ColumnId, string> = {
   name: "flex w-[31%] items-center gap-2.5",
   title: "flex-1 truncate max-xl:hidden",

@@ -9,7 +9,10 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
 interface NoMembersProps {
-  /** Filters leave nobody; there is nobody but the reader; the address leads to a page that the list does not have. */
+  /**
+   * Filters leave nobody; there is nobody but the reader; the address leads to a page that the list does not
+   * have.
+   */
   why: "filters" | "alone" | "page";
   view: MemberListState;
   goToView: GoToView;

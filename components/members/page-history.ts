@@ -21,7 +21,9 @@ export function rememberPage(view: MemberListState): void {
   }
 }
 
-/** The page before the view's; null when it is the first, or came from a link and the one before is not known. */
+/**
+ * The page before the view's; null when it is the first, or came from a link and the one before is not known.
+ */
 export function previousPage(view: MemberListState): MemberListState | null {
   if (!view.cursor || view.page < 2) return null;
   if (view.page === 2) return { ...view, cursor: "", page: 1 };

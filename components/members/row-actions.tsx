@@ -45,7 +45,10 @@ const AT_HAND =
 const ICON_LINK =
   "target text-ink-2 hover:bg-muted hover:text-ink inline-flex items-center justify-center rounded-md [&_svg]:size-4";
 
-/** What the viewer may do to a member, as items of a menu. What is refused for oneself is shown with the reason. */
+/**
+ * What the viewer may do to a member, as items of a menu. What is refused for oneself is shown with the
+ * reason.
+ */
 export function useMemberItems(): (member: MemberProfile) => MenuItem[] {
   const t = useTranslations("members.action");
   const ask = useAskToChange();

@@ -7,8 +7,9 @@ import { useMemberCount } from "@/lib/client/members";
 const PAUSE_MS = 500;
 
 /**
- * How many members the view's filters leave: the newest count known, and whether it is this view's. A search is counted once
- * typing has paused: among a million, counting a common letter keeps the database busier than listing it.
+ * How many members the view's filters leave: the newest count known, and whether it is this view's. A search
+ * is counted once typing has paused: among a million, counting a common letter keeps the database busier than
+ * listing it.
  */
 export function useCounted(view: MemberListState): { total: number | undefined; current: boolean } {
   const filter = useMemo(() => filterQuery(view), [view]);

@@ -4,7 +4,10 @@ import { useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { memberListParsers, type MemberListState } from "@/components/members/view";
 
-/** Goes to the view that is made of the present one. "replace" leaves no entry in the browser's history, as while typing. */
+/**
+ * Goes to the view that is made of the present one. "replace" leaves no entry in the browser's history, as
+ * while typing.
+ */
 export type GoToView = (next: (view: MemberListState) => MemberListState, how?: "push" | "replace") => void;
 
 /** The view that the address says, and how to go to another. */

@@ -6,12 +6,13 @@ const PAUSE_MS = 400;
 const ABOVE = 100;
 
 /**
- * How many of a list's `count` rows are drawn: at first those in sight when each is at least `height` pixels high. The
- * others follow bit by bit once the list has stood for a moment, or at once when somebody scrolls, so that a key pressed
- * meanwhile waits for few rows. What is drawn stays until `list` is another.
+ * How many of a list's `count` rows are drawn: at first those in sight when each is at least `height` pixels
+ * high. The others follow bit by bit once the list has stood for a moment, or at once when somebody scrolls,
+ * so that a key pressed meanwhile waits for few rows. What is drawn stays until `list` is another.
  */
 export function useRowsInSteps(list: unknown, count: number, height: number): number {
-  // A list that is there from the start is drawn whole: who comes back to it may be taken to where they had scrolled.
+  // A list that is there from the start is drawn whole: who comes back to it may be taken to where they had
+  // scrolled.
   const [drawn, setDrawn] = useState({ list, rows: Infinity, wait: 0 });
   if (drawn.list !== list) setDrawn({ list, rows: inSight(height), wait: PAUSE_MS });
   const { rows, wait } = drawn;

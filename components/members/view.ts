@@ -32,7 +32,10 @@ function text(length: number) {
   return createParser({ parse: (query) => query.slice(0, length), serialize: String }).withDefault("");
 }
 
-/** Several of `names` with commas between them, read in the order of `names` and each once; others are ignored. */
+/**
+ * Several of `names` with commas between them, read in the order of `names` and each once; others are
+ * ignored.
+ */
 function several<Name extends string>(names: readonly Name[]) {
   return createParser<readonly Name[]>({
     parse: (query) => {
@@ -49,7 +52,10 @@ const pageNumber = createParser({
   serialize: String,
 });
 
-/** How the address says what the members page shows. What it does not name, or names wrongly, is as on a first visit. */
+/**
+ * How the address says what the members page shows. What it does not name, or names wrongly, is as on a first
+ * visit.
+ */
 export const memberListParsers = {
   q: text(200),
   status: several(shownStatuses),

@@ -14,7 +14,9 @@ import { Avatar } from "@/components/ui/avatar";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { fetchMember, type VersionedMember } from "@/lib/client/members";
 
-/** A loaded member: the form of what may be changed, the rest as facts, and what can be done to it as a whole. */
+/**
+ * A loaded member: the form of what may be changed, the rest as facts, and what can be done to it as a whole.
+ */
 export function ProfileEditor({ loaded }: { loaded: VersionedMember }) {
   const t = useTranslations("profile");
   const router = useRouter();

@@ -37,7 +37,9 @@ interface ProfileFormProps {
   onCurrent: (current: VersionedMember) => void;
 }
 
-/** Everything the viewer may change of a member, saved by one request that names the version it started from. */
+/**
+ * Everything the viewer may change of a member, saved by one request that names the version it started from.
+ */
 export function ProfileForm({ current, own, editable, onCurrent }: ProfileFormProps) {
   const t = useTranslations("profile");
   const format = useFormatter();

@@ -138,7 +138,10 @@ const level = z
   .string()
   .refine((text) => /^\d{1,10}$/.test(text.trim()) && Number(text) <= MAX_LEVEL, say({ key: "number" }));
 
-/** The rules that a browser can check; each message is a `Breach`. The server checks all of them again, and more. */
+/**
+ * The rules that a browser can check; each message is a `Breach`. The server checks all of them again, and
+ * more.
+ */
 export function profileRules(was: Pick<ProfileValues, "email" | "avatar">, own: boolean) {
   const fields = z.object({
     name: upTo(limits.name),

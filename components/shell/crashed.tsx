@@ -4,7 +4,10 @@ import { RotateCw, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 
-/** What is shown when a page's own code failed: a way to try again, and the code under which the server reported it. */
+/**
+ * What is shown when a page's own code failed: a way to try again, and the code under which the server
+ * reported it.
+ */
 export function Crashed({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations("shell.crashed");
   const common = useTranslations("common");

@@ -6,8 +6,8 @@ import { setPageState } from "@/lib/client/page-state";
 const Prompt = lazy(() => import("@/components/shell/sign-in-again-dialog"));
 
 /**
- * Waits for a call to find the session over, then asks for the password in place, once for all calls that wait.
- * The page and what was typed into it stay; the calls are repeated afterwards.
+ * Waits for a call to find the session over, then asks for the password in place, once for all calls that
+ * wait. The page and what was typed into it stay; the calls are repeated afterwards.
  */
 export function SignInAgain() {
   const [open, setOpen] = useState(false);

@@ -14,7 +14,9 @@ export interface Viewer {
   role: "user" | "developer" | "admin";
   /** The theme that the member chose. */
   appearance: "light" | "dark" | "auto";
-  /** Rights over the organization, as the server names them. What the server refuses anyway is not offered. */
+  /**
+   * Rights over the organization, as the server names them. What the server refuses anyway is not offered.
+   */
   can: readonly Permission[];
   organization: { uuid: string; name: string };
 }

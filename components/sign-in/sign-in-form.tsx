@@ -17,7 +17,10 @@ interface Errors {
   form?: string;
 }
 
-/** Name and password. Afterwards the whole page is loaded anew at `destination`, in the member's language and theme. */
+/**
+ * Name and password. Afterwards the whole page is loaded anew at `destination`, in the member's language and
+ * theme.
+ */
 export function SignInForm({ destination }: { destination: string }) {
   const t = useTranslations("signIn");
   const say = useSignInMessage();

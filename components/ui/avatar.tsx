@@ -20,7 +20,7 @@ export function Avatar({ name, src, size = "medium", className }: AvatarProps) {
   const look = cn("shrink-0 rounded-full bg-muted", SIZES[size], className);
   if (src && isPicture(src) && src !== broken) {
     const picture = { src, alt: "", loading: "lazy" as const, onError: () => setBroken(src) };
-    // eslint-disable-next-line @next/next/no-img-element -- Next's image service would fetch members' addresses for strangers.
+    // eslint-disable-next-line @next/next/no-img-element -- Next's service would fetch them for strangers.
     return <img {...picture} className={cn(look, "object-cover")} />;
   }
   return (

@@ -12,7 +12,10 @@ interface FieldLinks {
 
 const FieldContext = createContext<FieldLinks | null>(null);
 
-/** What ties a control to its label, help and error; empty outside a field. A control spreads it before its own props. */
+/**
+ * What ties a control to its label, help and error; empty outside a field. A control spreads it before its
+ * own props.
+ */
 export function useFieldLinks(): Partial<FieldLinks> {
   return use(FieldContext) ?? {};
 }

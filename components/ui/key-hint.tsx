@@ -1,4 +1,7 @@
-/** A key to press, drawn as a key: `<KeyHint>/</KeyHint>`. Hidden from screen readers and where there is no keyboard. */
+/**
+ * A key to press, drawn as a key: `<KeyHint>/</KeyHint>`. Hidden from screen readers and where there is no
+ * keyboard.
+ */
 export function KeyHint({ children }: { children: string }) {
   return (
     <kbd

@@ -15,8 +15,8 @@ interface LeaveGuardProps {
 }
 
 /**
- * Keeps a page from being left while something is `unsaved`: links and the browser's back ask first, closing or
- * reloading the tab asks in the browser's own words.
+ * Keeps a page from being left while something is `unsaved`: links and the browser's back ask first, closing
+ * or reloading the tab asks in the browser's own words.
  */
 export function LeaveGuard({ unsaved, text }: LeaveGuardProps) {
   const t = useTranslations("common.leave");

@@ -16,7 +16,10 @@ export interface RelativeTimeProps {
   className?: string;
 }
 
-/** "3 hours ago" up to a week away, the date after; the exact time with its zone in a tooltip. In the member's time zone. */
+/**
+ * "3 hours ago" up to a week away, the date after; the exact time with its zone in a tooltip. In the member's
+ * time zone.
+ */
 export function RelativeTime({ at, className }: RelativeTimeProps) {
   const locale = useLocale();
   const zone = useTimeZone() ?? "Etc/UTC";
@@ -52,7 +55,9 @@ export function exactTime(date: Date, locale: string, timeZone: string): string 
   return spaced(words);
 }
 
-/** Chinese sets a space between Han characters and digits or Latin letters; the browser's own words have none. */
+/**
+ * Chinese sets a space between Han characters and digits or Latin letters; the browser's own words have none.
+ */
 function spaced(text: string): string {
   return text.replace(/(?<=[\dA-Za-z])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[\dA-Za-z])/gu, " ");
 }

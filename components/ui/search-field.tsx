@@ -27,7 +27,8 @@ export function SearchField({ label, placeholder, value, onSearch, className }: 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [typed, setTyped] = useState({ text: value, told: value, seen: value });
   if (typed.seen !== value) {
-    // Either what was told from here has arrived, or the address changed for another reason: a filter was cleared, Back.
+    // Either what was told from here has arrived, or the address changed for another reason: a filter was
+    // cleared, Back.
     const arrived = typed.told === value;
     setTyped((now) => ({ text: arrived ? now.text : value, told: value, seen: value }));
   }

@@ -7,7 +7,9 @@ const Content = lazy(() => import("@/components/ui/tooltip-content"));
 
 const OPEN_AFTER_MS = 350;
 
-/** One for the whole page: watches for `data-tip` and `data-tip-cut` (shown only when the text is cut off). */
+/**
+ * One for the whole page: watches for `data-tip` and `data-tip-cut` (shown only when the text is cut off).
+ */
 export function TooltipLayer() {
   const [tip, setTip] = useState<Tip | null>(null);
   useEffect(() => {

@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
-/** One line that ends in an ellipsis, with the whole in a tooltip when it is cut off. `tip` is the whole, if it is not the text itself. */
+/**
+ * One line that ends in an ellipsis, with the whole in a tooltip when it is cut off. `tip` is the whole, if
+ * it is not the text itself.
+ */
 export function Truncate({
   tip = "",
   className,

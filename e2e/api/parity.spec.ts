@@ -15,7 +15,10 @@ interface Views {
   zealot: unknown;
 }
 
-/** One member as each of the three dialects shows it to that member; ones by its own `users/me`, the others to an admin. */
+/**
+ * One member as each of the three dialects shows it to that member; ones by its own `users/me`, the others to
+ * an admin.
+ */
 async function views(member: TestMember, { admin }: TestOrganization): Promise<Views> {
   const headers = { "ones-auth-token": member.token, "ones-user-id": member.uuid };
   const [ones, accounts, zealot] = await Promise.all([

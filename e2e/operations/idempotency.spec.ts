@@ -24,12 +24,16 @@ interface Write {
   status?: number;
 }
 
-/** A server of the test's own over the database of the fixtures, which may die without harm to other tests. */
+/**
+ * A server of the test's own over the database of the fixtures, which may die without harm to other tests.
+ */
 function startAnother(port: string) {
   return startServer({ DATABASE_URL: installation().databaseUrl, SECRET: secret(), PORT: port });
 }
 
-/** One of each kind: a few statements, many rows, a password, a single statement, a secret that is told once. */
+/**
+ * One of each kind: a few statements, many rows, a password, a single statement, a secret that is told once.
+ */
 async function writesOf(organization: TestOrganization): Promise<Write[]> {
   const [locked, changed, named] = [
     await newMember(organization),
@@ -126,7 +130,10 @@ const ALL_OF_THEM = [
   "token.created",
 ];
 
-/** Presents the writes to a server that is killed while they are at the moment; then the database is through with them. */
+/**
+ * Presents the writes to a server that is killed while they are at the moment; then the database is through
+ * with them.
+ */
 async function killAt(
   organization: TestOrganization,
   writes: Write[],

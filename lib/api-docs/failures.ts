@@ -21,7 +21,9 @@ function failureCodes(contract: Contract): ErrorCode[] {
   return [...codes.add("busy").add("internal")];
 }
 
-/** The failures as responses by status, each with the body that a caller gets, in the order of their statuses. */
+/**
+ * The failures as responses by status, each with the body that a caller gets, in the order of their statuses.
+ */
 export function failureResponses(contract: Contract): Record<string, ResponseObject> {
   const responses: Record<string, ResponseObject> = {};
   for (const code of failureCodes(contract)) {

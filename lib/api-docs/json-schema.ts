@@ -42,6 +42,7 @@ function convert(schema: z.ZodType, io: "input" | "output"): JsonSchema {
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
   });
-  // zod's own type covers every draft of JSON Schema; the target here is 2020-12, which `JsonSchema` describes.
+  // zod's own type covers every draft of JSON Schema; the target here is 2020-12, which `JsonSchema`
+  // describes.
   return converted as JsonSchema;
 }

@@ -12,7 +12,10 @@ const METHODS: Record<Method, HttpMethod> = {
   DELETE: "delete",
 };
 
-/** The OpenAPI 3.1 document of one dialect: every contract of it, published calls first, each group by path. `origin` is where it is served. */
+/**
+ * The OpenAPI 3.1 document of one dialect: every contract of it, published calls first, each group by path.
+ * `origin` is where it is served.
+ */
 export function openApiDocument(
   { dialect, contracts, description, securitySchemes, security, failure }: DialectReference,
   origin: string,

@@ -61,7 +61,10 @@ export async function callPage<Name extends CallName>(
   };
 }
 
-/** The same for one row, with the version that a later change names in `ifMatch`; null when the answer has none. */
+/**
+ * The same for one row, with the version that a later change names in `ifMatch`; null when the answer has
+ * none.
+ */
 export async function callVersioned<Name extends CallName>(
   name: Name,
   input: InputOf<Name> = {},

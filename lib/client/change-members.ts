@@ -44,8 +44,8 @@ interface Asked {
 const AFTERWARDS = { lock: "locked", unlock: "active", disable: "disabled", enable: "active" } as const;
 
 /**
- * Locks, unlocks, disables, enables or deletes a member. The lists show it at once; when the server refuses they go back to
- * what they were.
+ * Locks, unlocks, disables, enables or deletes a member. The lists show it at once; when the server refuses
+ * they go back to what they were.
  */
 export function useChangeMember(orgUUID: string) {
   const act = ({ action, member }: Asked): Promise<unknown> => {

@@ -85,7 +85,10 @@ export function useAddInvitations(teamUUID: string) {
   return useChange(add, ["listInvitations"]);
 }
 
-/** What inviting addresses would do, by address. Each batch is asked for once; addresses not answered yet are absent. */
+/**
+ * What inviting addresses would do, by address. Each batch is asked for once; addresses not answered yet are
+ * absent.
+ */
 export function useAddressStates(teamUUID: string, batches: readonly (readonly string[])[]) {
   return useQueries({
     queries: batches.map((emails) => ({

@@ -22,7 +22,9 @@ export function pageQuery<Name extends CallName>(name: Name, input: InputOf<Name
   };
 }
 
-/** How many rows a list has, exactly. The query is one apart from the rows, so that they never wait for it. */
+/**
+ * How many rows a list has, exactly. The query is one apart from the rows, so that they never wait for it.
+ */
 export function countQuery<Name extends CallName>(name: Name, input: InputOf<Name>) {
   return {
     queryKey: [name, "count", input] as const,
@@ -38,8 +40,8 @@ interface AtOnce<Variables, Data> {
 }
 
 /**
- * A change, after which the answers of `calls` are asked for again, whatever came of it. What it shows at once goes back
- * when the server refuses.
+ * A change, after which the answers of `calls` are asked for again, whatever came of it. What it shows at
+ * once goes back when the server refuses.
  */
 export function useChange<Variables, Result, Data = unknown>(
   mutationFn: (variables: Variables) => Promise<Result>,

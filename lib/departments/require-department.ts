@@ -9,8 +9,8 @@ export async function requireDepartment(tx: Tx, teamId: number, uuid: string) {
 }
 
 /**
- * The organization's departments with these uuids, in order of creation, and what is wrong with each uuid that
- * is none of them, or, where a team is given, is another team's.
+ * The organization's departments with these uuids, in order of creation, and what is wrong with each uuid
+ * that is none of them, or, where a team is given, is another team's.
  */
 export async function findDepartments(
   tx: Tx,

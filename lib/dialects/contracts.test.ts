@@ -25,7 +25,8 @@ describe("the contracts and the route files", () => {
       for (const method of METHODS) {
         const handle = route[method];
         if (typeof handle !== "function") continue;
-        // Without a token a route that answers the method refuses the caller; one that doesn't refuses the method.
+        // Without a token a route that answers the method refuses the caller; one that doesn't refuses the
+        // method.
         const response: Response = await handle(new Request("http://people.test/", { method }), {
           params: Promise.resolve({}),
         });

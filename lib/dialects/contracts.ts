@@ -9,7 +9,9 @@ import type * as zealot from "@/lib/dialects/zealot/contracts";
 import { references } from "@/lib/generated/references";
 import type { Contract } from "@/lib/http/contract";
 
-/** The contracts that pages call, by name: for types alone, as a browser gets their addresses without them. */
+/**
+ * The contracts that pages call, by name: for types alone, as a browser gets their addresses without them.
+ */
 export type PageContracts = typeof onesUsers &
   typeof onesInvitations &
   typeof onesAuth &

@@ -8,8 +8,8 @@ const license = z
   .transform(Number);
 
 /**
- * What every dialect's member list may be asked: one page (`limit` with `offset` or `cursor`), an order (`-` descends), a
- * search, filters, and `total=1` for `X-Total-Count`. Without paging the list is complete.
+ * What every dialect's member list may be asked: one page (`limit` with `offset` or `cursor`), an order (`-`
+ * descends), a search, filters, and `total=1` for `X-Total-Count`. Without paging the list is complete.
  */
 export const memberQueryFields = {
   limit: wholeNumber(1, 200).optional(),

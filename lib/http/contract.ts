@@ -29,7 +29,9 @@ export interface Contract<
   status: number;
   /** True for a GET that answers 304 to whoever has the version in `If-None-Match` already. */
   versioned?: boolean;
-  /** "none": anyone may call. Otherwise a token or a same-origin session is required before anything is read. */
+  /**
+   * "none": anyone may call. Otherwise a token or a same-origin session is required before anything is read.
+   */
   auth: "required" | "none";
   /**
    * True for a GET that changes something: any page's picture can send one with the browser's cookie, so that
@@ -94,8 +96,9 @@ type Given<A> = Omit<
   Partial<Pick<Contract, Defaulted>> & { answer: A };
 
 /**
- * What makes the contracts of a dialect from its table of addresses, which browsers read without the schemas. Of a call
- * without `params`, `query` or `body` it says that it takes nothing there, and unless told that it answers 200.
+ * What makes the contracts of a dialect from its table of addresses, which browsers read without the schemas.
+ * Of a call without `params`, `query` or `body` it says that it takes nothing there, and unless told that it
+ * answers 200.
  */
 export function contractsOf<Name extends string>(
   dialect: Dialect,

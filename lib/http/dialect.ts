@@ -11,7 +11,10 @@ interface CredentialSource {
 /** A token that a caller presented. Presented means judged: a bad one never falls back to the cookie. */
 interface Presented {
   token: string;
-  /** The uuid of the member whose token it is said to be, where a dialect asks for it; a wrong one is unauthenticated. */
+  /**
+   * The uuid of the member whose token it is said to be, where a dialect asks for it; a wrong one is
+   * unauthenticated.
+   */
   owner?: string;
 }
 
@@ -30,8 +33,9 @@ export interface Failure {
 }
 
 /**
- * One documented way to speak HTTP to the directory, as a pure value: where it is, where its token sits, its envelope, its
- * error table. Everything that serves or describes calls reads it here. It imports nothing that queries.
+ * One documented way to speak HTTP to the directory, as a pure value: where it is, where its token sits, its
+ * envelope, its error table. Everything that serves or describes calls reads it here. It imports nothing that
+ * queries.
  */
 export interface Dialect {
   name: string;
@@ -39,9 +43,15 @@ export interface Dialect {
   prefixes: readonly string[];
   /** Of every answer. A body is JSON whatever its type says; beside a browser's session it must be this. */
   mediaType: string;
-  /** True when fields are read from a form body and the query as well as from JSON, and a token may be a field. */
+  /**
+   * True when fields are read from a form body and the query as well as from JSON, and a token may be a
+   * field.
+   */
   looseInput: boolean;
-  /** Paths whose GET may have its fields in a body, which no Web `Request` has; anywhere else such a body is ignored. */
+  /**
+   * Paths whose GET may have its fields in a body, which no Web `Request` has; anywhere else such a body is
+   * ignored.
+   */
   fieldsInGetBody?: RegExp;
   /** Query parameters that may hold a token, so that no link repeats them. */
   secretParameters: readonly string[];
@@ -55,7 +65,10 @@ export interface Dialect {
   fieldName(coreField: string): string;
 }
 
-/** A failure as a page reads it: its sentence, what is wrong by field, and the dialect's own word for it, if it has one. */
+/**
+ * A failure as a page reads it: its sentence, what is wrong by field, and the dialect's own word for it, if
+ * it has one.
+ */
 export interface ToldFailure {
   message: string;
   fields: Record<string, string>;

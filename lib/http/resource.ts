@@ -11,7 +11,10 @@ const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 export type Resource = Record<Method | "HEAD" | "OPTIONS", RouteHandler>;
 
-/** The exports of one path's route file: its routes by method, and 405 with `Allow`, in their dialect, for every other method. */
+/**
+ * The exports of one path's route file: its routes by method, and 405 with `Allow`, in their dialect, for
+ * every other method.
+ */
 export function resource(first: Route, ...more: Route[]): Resource {
   const routes = [first, ...more];
   const allow = routes.map(({ contract }) => contract.method);

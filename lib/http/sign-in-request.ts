@@ -7,7 +7,8 @@ import { decodeBody, readText } from "@/lib/http/read-body";
 const FORM = "application/x-www-form-urlencoded";
 
 /**
- * The request as next-auth is given it: its body a form of plain fields, whether it came as a form or as JSON.
+ * The request as next-auth is given it: its body a form of plain fields, whether it came as a form or as
+ * JSON.
  * Throws what reading a body throws, `unsupported_media_type`, `not_found` for what nobody should ask, and
  * `invalid_input` that names a query field or a cookie that next-auth could not bear.
  */
@@ -31,14 +32,16 @@ export async function signInRequest(request: Request): Promise<NextRequest> {
   return new NextRequest(url, { method, headers, body });
 }
 
-// By GET only what the sign-in form asks for: other answers of next-auth's clear or renew the session's cookie,
-// and any picture on a page can send a GET. And nobody writes into the log.
+// By GET only what the sign-in form asks for: other answers of next-auth's clear or renew the session's
+// cookie, and any picture on a page can send a GET. And nobody writes into the log.
 function checkAction({ method, nextUrl: { pathname } }: NextRequest): void {
   const open = method === "POST" ? !pathname.startsWith("/api/auth/_log") : pathname === "/api/auth/csrf";
   if (!open) throw notFound("path");
 }
 
-/** What no header can carry, and addresses that next-auth cannot read, would count as faults of the server. */
+/**
+ * What no header can carry, and addresses that next-auth cannot read, would count as faults of the server.
+ */
 function checkQuery({ nextUrl, cookies }: NextRequest): void {
   const query = [...nextUrl.searchParams].map(([name, value]) => ({ name, value }));
   const kept = cookies.getAll().filter(({ name }) => name.endsWith("next-auth.callback-url"));

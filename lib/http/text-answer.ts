@@ -8,7 +8,10 @@ interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** An answer with a text body or none: a host that can write it as it is needs no `Response`, which costs more to make. */
+/**
+ * An answer with a text body or none: a host that can write it as it is needs no `Response`, which costs more
+ * to make.
+ */
 export class TextAnswer {
   constructor(
     readonly body: string | null,

@@ -19,7 +19,9 @@ export interface MemberTeamPage {
   limit: number;
 }
 
-/** The teams a member is in, oldest first, and how many there are in all. Throws `forbidden` or `not_found`. */
+/**
+ * The teams a member is in, oldest first, and how many there are in all. Throws `forbidden` or `not_found`.
+ */
 export async function listMemberTeams(
   ctx: Ctx,
   ref: MemberRef,

@@ -16,7 +16,10 @@ interface Offer {
   department?: string;
 }
 
-/** Invitations in every state: accepted, expired, revoked and open, one of them renewed. They stay open for seven days. */
+/**
+ * Invitations in every state: accepted, expired, revoked and open, one of them renewed. They stay open for
+ * seven days.
+ */
 export function invitationEvents(world: DemoWorld, takeNew: () => Invitee): DemoEvent[] {
   const events: DemoEvent[] = [];
   const add = (day: number, run: DemoEvent["run"]) => events.push({ day, run });

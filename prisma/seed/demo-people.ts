@@ -57,7 +57,10 @@ export function newPeople(random: Random): () => Invitee {
   };
 }
 
-/** Numbers for tales: no subscriber in Beijing has one that begins with 0, and 555-01xx is kept free in North America. */
+/**
+ * Numbers for tales: no subscriber in Beijing has one that begins with 0, and 555-01xx is kept free in North
+ * America.
+ */
 function phone({ locale }: Person, at: number): string {
   const last = String(at).padStart(2, "0");
   return locale === "zh-CN" ? `+86 10 0555 01${last}` : `+1 202 555 01${last}`;

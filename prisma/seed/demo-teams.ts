@@ -77,7 +77,10 @@ async function putInto(
   await updateMember(ctx, { id: member?.id ?? 0 }, { departments: { uuids: [uuid], teamId: id } });
 }
 
-/** Who buys by the seat: one product has a seat left, one has none, one has some, and one is not held any more. */
+/**
+ * Who buys by the seat: one product has a seat left, one has none, one has some, and one is not held any
+ * more.
+ */
 export function licenseEvents({ organizationUuid }: DemoWorld): DemoEvent[] {
   const limit = (day: number, license: number, free: number): DemoEvent => ({
     day,

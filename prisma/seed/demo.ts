@@ -43,9 +43,10 @@ const DAY = 86_400_000;
 const FOUNDED = 400;
 
 /**
- * Makes an organization with a year of history: about sixty made-up members, the same every time, with teams, departments, licences and
- * invitations in every state. Each change goes through the core on the day that it is said to be of, so the audit trail tells of it.
- * `onProgress` hears which part, from 0 to 1, is done. Throws as `createOrganization` does.
+ * Makes an organization with a year of history: about sixty made-up members, the same every time, with teams,
+ * departments, licences and invitations in every state. Each change goes through the core on the day that it
+ * is said to be of, so the audit trail tells of it. `onProgress` hears which part, from 0 to 1, is done.
+ * Throws as `createOrganization` does.
  */
 export async function foundDemoCompany(
   base: Ctx,

@@ -31,8 +31,9 @@ const LANES = 2;
 const DAY = 86_400_000;
 
 /**
- * Adds believable members to an organization's first team, in batches that are each all or nothing. Safe beside a
- * running server; repeated runs add further, different members. Throws when the organization or its team is missing.
+ * Adds believable members to an organization's first team, in batches that are each all or nothing. Safe
+ * beside a running server; repeated runs add further, different members. Throws when the organization or its
+ * team is missing.
  */
 export async function seedMembers(pool: pg.Pool, options: SeedOptions): Promise<void> {
   const home = await findHome(pool, options.organizationId);

@@ -3,7 +3,9 @@ import { contractsOf } from "@/lib/http/contract";
 import { type Dialect, issuePath } from "@/lib/http/dialect";
 import { calls } from "@/test/fourth-dialect/calls";
 
-/** A dialect that is like none of the published ones: another prefix, media type and failure, and no envelope. */
+/**
+ * A dialect that is like none of the published ones: another prefix, media type and failure, and no envelope.
+ */
 export const fourth: Dialect = {
   name: "fourth",
   prefixes: ["/x/test/v1"],

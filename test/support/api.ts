@@ -18,8 +18,8 @@ export interface Answered {
 }
 
 /**
- * One request to the server under test, with the path exactly as written and nothing added to it. Rejects when a call of
- * the reference answers with a status that its document does not have.
+ * One request to the server under test, with the path exactly as written and nothing added to it. Rejects
+ * when a call of the reference answers with a status that its document does not have.
  */
 export function send(
   method: string,

@@ -13,7 +13,10 @@ export interface Installation {
 const ADMIN_EMAIL = "ada.admin@people.test";
 const ADMIN_PASSWORD = "violet-harbour-92-quartz";
 
-/** Chooses the ports, once for a run: Playwright's own process hands them to its workers through the environment. */
+/**
+ * Chooses the ports, once for a run: Playwright's own process hands them to its workers through the
+ * environment.
+ */
 export async function prepareInstallation(): Promise<{ origin: string }> {
   process.env["E2E_PORT"] ??= String(await freePort());
   if (process.env["E2E_HOST"] === "next") process.env["E2E_NEXT_PORT"] ??= String(await freePort());

@@ -36,7 +36,9 @@ export function requestText({ origin, path, headers }: Call): string {
   return `GET ${path} HTTP/1.1\r\nhost: ${new URL(origin).host}\r\n${lines.join("")}\r\n`;
 }
 
-/** How many connections the server has in use, as the database sees it; `db`'s own look is not one of them. */
+/**
+ * How many connections the server has in use, as the database sees it; `db`'s own look is not one of them.
+ */
 export async function inUse(db: Db): Promise<number> {
   const { rows } = await db.pool.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM pg_stat_activity

@@ -3,8 +3,8 @@ import { afterAll, inject } from "vitest";
 import { randomText } from "@/lib/ids";
 
 /**
- * The address of a database of the test file's own, for tests that must not share: migrated, or bare when `template` is
- * "template0". Dropped after the file's last test.
+ * The address of a database of the test file's own, for tests that must not share: migrated, or bare when
+ * `template` is "template0". Dropped after the file's last test.
  */
 export async function ownDatabase(
   template: "roster_template" | "template0" = "roster_template",

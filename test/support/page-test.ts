@@ -33,7 +33,10 @@ export async function signIn(context: BrowserContext, member: Pick<TestMember, "
   ]);
 }
 
-/** Looks at the page in light and dark, on a desk and on a phone: nothing serious for axe, nothing wider than the screen. */
+/**
+ * Looks at the page in light and dark, on a desk and on a phone: nothing serious for axe, nothing wider than
+ * the screen.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });

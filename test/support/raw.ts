@@ -3,7 +3,10 @@ import { connect, type Socket } from "node:net";
 /** A connection on which a test writes what no HTTP client would. */
 export interface Wire {
   socket: Socket;
-  /** Resolves with everything that was answered so far, once it matches. Rejects when the connection ends before. */
+  /**
+   * Resolves with everything that was answered so far, once it matches. Rejects when the connection ends
+   * before.
+   */
   heard(pattern: RegExp): Promise<string>;
   /** Resolves with everything that was answered, when the server has ended the connection. */
   ended: Promise<string>;

@@ -4,7 +4,10 @@ import os from "node:os";
 import path from "node:path";
 import { installation, serverEnvironment } from "@/test/support/installation";
 
-/** Starts the built product for the whole run, as `npm start` does, over a database of its own; stops it afterwards. */
+/**
+ * Starts the built product for the whole run, as `npm start` does, over a database of its own; stops it
+ * afterwards.
+ */
 export default async function setup(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "roster-test-"));
   const environment = serverEnvironment(dataDir);

@@ -6,7 +6,10 @@ import { migrate } from "@/lib/database/migrate";
 
 const MIGRATIONS = "prisma/migrations";
 
-/** Brings a bare database to the schema that there was before a migration, for a test that fills and upgrades it. */
+/**
+ * Brings a bare database to the schema that there was before a migration, for a test that fills and upgrades
+ * it.
+ */
 export async function migrateUntil(client: pg.ClientBase, name: string): Promise<void> {
   const earlier = readdirSync(MIGRATIONS).filter((one) => one < name);
   const folder = mkdtempSync(path.join(os.tmpdir(), "roster-migrations-"));

@@ -17,7 +17,10 @@ export function toChanges({ password, ...fields }: AccountChanges): MemberChange
   return { ...toFields(fields), password };
 }
 
-/** A row of a batch: `uid` finds the account, else `username`, else `email`, else `phone`; what did not find it is the change. */
+/**
+ * A row of a batch: `uid` finds the account, else `username`, else `email`, else `phone`; what did not find
+ * it is the change.
+ */
 export function toUpdateRow({ uid, password, ...fields }: AccountRow): UpdateRow {
   const changes = toFields(fields);
   const field = (["username", "email", "phone"] as const).find((name) => changes[name]);

@@ -50,7 +50,9 @@ function sentence(issue: Issue, say: Say): string {
   return `${issuePath({ fieldName }, issue)}: ${issueSentence(issue, say)}`;
 }
 
-/** Every bad row of a batch. An issue's path starts with the row's index, or with `accounts` and the index. */
+/**
+ * Every bad row of a batch. An issue's path starts with the row's index, or with `accounts` and the index.
+ */
 function rowErrors(error: AppError, say: Say) {
   return (error.details.issues ?? []).map((issue) => {
     const at = issue.path.findIndex((part) => typeof part === "number");

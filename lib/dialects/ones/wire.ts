@@ -2,7 +2,9 @@ import { z } from "zod";
 import { filledText, issue, pathUuid, queryFlag, text, wholeNumber } from "@/lib/http/fields";
 import { memberRoles } from "@/lib/members/rules";
 
-/** An 8-character id in a body. One that names nobody is answered with `not_found`, not refused for its form. */
+/**
+ * An 8-character id in a body. One that names nobody is answered with `not_found`, not refused for its form.
+ */
 export const bodyUuid = filledText(64);
 
 /** A text that may be empty or null; null means empty. */

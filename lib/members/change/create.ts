@@ -39,7 +39,10 @@ export async function create(
   );
 }
 
-/** The same for judged rows in the caller's transaction; `joined` rows come only into their departments' teams. */
+/**
+ * The same for judged rows in the caller's transaction; `joined` rows come only into their departments'
+ * teams.
+ */
 export async function createIn(
   tx: Tx,
   ctx: Ctx,

@@ -56,7 +56,9 @@ async function findInPart<F extends keyof Member>(
   }
 }
 
-/** Where scanning is cheap, and of a few Latin letters, which many may match and which are dear to look up. */
+/**
+ * Where scanning is cheap, and of a few Latin letters, which many may match and which are dear to look up.
+ */
 function startsLong({ order, filter: { term } }: Pick<Listing, "order" | "filter">): boolean {
   return order.covered && term !== null && /^[a-z]{1,4}$/i.test(term);
 }

@@ -3,9 +3,9 @@ import type { Values } from "@/lib/members/list/filter";
 import type { MemberSort } from "@/lib/members/list/query";
 
 /**
- * How each sort reads in SQL; `column` null: by id alone. Who has no value of a `nullable` one comes last both
- * ways. `key`: the value as text, to continue from; `cast`: its type. Each has an index; `covered`: it holds
- * COVERED_COLUMNS; `byStatus`: those who are not active have another, by status.
+ * How each sort reads in SQL; `column` null: by id alone. Who has no value of a `nullable` one comes last
+ * both ways. `key`: the value as text, to continue from; `cast`: its type. Each has an index; `covered`: it
+ * holds COVERED_COLUMNS; `byStatus`: those who are not active have another, by status.
  */
 const ORDERS = {
   id: { column: null, nullable: false, key: "NULL", cast: "text", covered: false, byStatus: true },

@@ -71,7 +71,10 @@ export const updateTeam = defineOnes("updateTeam", {
   example: { body: { name: "宇宙最强", locked: false }, answer: stampedSample },
 });
 
-/** A member as a team sees it: the keys of `users/me` without `sync_types`; times in microseconds, 0 for never. */
+/**
+ * A member as a team sees it: the keys of `users/me` without `sync_types`; times in microseconds, 0 for
+ * never.
+ */
 export const teamMember = currentUser
   .omit({ sync_types: true })
   .extend({ department_uuids: z.array(z.string()), team_role: teamRole });

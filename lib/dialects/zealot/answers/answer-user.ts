@@ -32,7 +32,10 @@ export async function readUser(
   return new Reply(toProfile(member), { version: member.version });
 }
 
-/** A user that was just written, as `readUser` shows it. `failed` are licences that the change could not grant. Server only. */
+/**
+ * A user that was just written, as `readUser` shows it. `failed` are licences that the change could not
+ * grant. Server only.
+ */
 export async function answerUser(
   ctx: Ctx,
   member: Member,
