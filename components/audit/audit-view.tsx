@@ -9,9 +9,8 @@ import { useViewer } from "@/components/shell/viewer";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { Loaded } from "@/components/ui/loaded";
 import { PageHeader } from "@/components/ui/page-header";
-import { Skeleton } from "@/components/ui/skeleton";
 import { HeadCell, Table } from "@/components/ui/table";
 import { useAuditEntries } from "@/lib/client/organization";
 
@@ -27,49 +26,45 @@ export function AuditView() {
     <>
       <PageHeader title={t("title")} description={t("description")} />
       <AuditFilters filter={filter} onChange={setFilter} entries={entries ?? []} />
-      {query.error && !entries ? (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
-      ) : !entries ? (
-        <div className="flex flex-col gap-3 pt-2">
-          {Array.from({ length: 8 }, (_, index) => (
-            <Skeleton key={index} className="h-7" />
-          ))}
-        </div>
-      ) : entries.length === 0 ? (
-        <EmptyState
-          icon={<ScrollText aria-hidden />}
-          title={filtered ? t("nothingFound") : t("empty")}
-          action={filtered && <Button onClick={() => setFilter({})}>{t("clear")}</Button>}
-        />
-      ) : (
-        <div className={cn("transition-opacity", query.isPlaceholderData && "opacity-50")}>
-          <Table
-            label={t("title")}
-            head={
-              <>
-                <HeadCell className="w-8">
-                  <span className="sr-only">{t("details")}</span>
-                </HeadCell>
-                <HeadCell className="w-40">{t("time")}</HeadCell>
-                <HeadCell>{t("event")}</HeadCell>
-                <HeadCell className="w-28">{t("via")}</HeadCell>
-                <HeadCell className="w-36">{t("ip")}</HeadCell>
-              </>
-            }
-          >
-            {entries.map((entry) => (
-              <AuditRow key={entry.id} entry={entry} />
-            ))}
-          </Table>
-          {query.hasNextPage && (
-            <div className="flex justify-center py-5">
-              <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {t("more")}
-              </Button>
+      <Loaded query={{ ...query, data: entries }} lines={8}>
+        {(entries) =>
+          entries.length === 0 ? (
+            <EmptyState
+              icon={<ScrollText aria-hidden />}
+              title={filtered ? t("nothingFound") : t("empty")}
+              action={filtered && <Button onClick={() => setFilter({})}>{t("clear")}</Button>}
+            />
+          ) : (
+            <div className={cn("transition-opacity", query.isPlaceholderData && "opacity-50")}>
+              <Table
+                label={t("title")}
+                head={
+                  <>
+                    <HeadCell className="w-8">
+                      <span className="sr-only">{t("details")}</span>
+                    </HeadCell>
+                    <HeadCell className="w-40">{t("time")}</HeadCell>
+                    <HeadCell>{t("event")}</HeadCell>
+                    <HeadCell className="w-28">{t("via")}</HeadCell>
+                    <HeadCell className="w-36">{t("ip")}</HeadCell>
+                  </>
+                }
+              >
+                {entries.map((entry) => (
+                  <AuditRow key={entry.id} entry={entry} />
+                ))}
+              </Table>
+              {query.hasNextPage && (
+                <div className="flex justify-center py-5">
+                  <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                    {t("more")}
+                  </Button>
+                </div>
+              )}
             </div>
-          )}
-        </div>
-      )}
+          )
+        }
+      </Loaded>
     </>
   );
 }

@@ -14,6 +14,7 @@ import { CursorPager } from "@/components/ui/cursor-pager";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useAsked } from "@/components/ui/use-asked";
 import { type InvitationFilter, useInvitations } from "@/lib/client/invitations";
 
 const RevokeDialog = lazy(() =>
@@ -33,7 +34,7 @@ interface InvitationListProps {
 export function InvitationList({ filter, cursor, onShow }: InvitationListProps) {
   const { data, error, isPending, isPlaceholderData, isFetching, refetch } = useInvitations(filter, cursor);
   const [selected, setSelected] = useState<ReadonlySet<RowKey>>(new Set());
-  const [asked, setAsked] = useState<(Asked & { id: number; open: boolean }) | null>(null);
+  const { asked, key, ask, dialog } = useAsked<Asked>();
 
   if (isPending) return <Rows />;
   if (error && !data)
@@ -46,13 +47,12 @@ export function InvitationList({ filter, cursor, onShow }: InvitationListProps) 
     rows,
     selected,
     onSelectedChange: setSelected,
-    onAsk: (next: Asked) => setAsked((last) => ({ ...next, id: (last?.id ?? 0) + 1, open: true })),
+    onAsk: ask,
     stale: isPlaceholderData,
   };
-  const close = () => setAsked((now) => now && { ...now, open: false });
   const done = () => {
     setSelected(new Set());
-    close();
+    dialog.onClose();
   };
   const AskDialog = asked?.verb === "revoke" ? RevokeDialog : ResendDialog;
   return (
@@ -65,14 +65,7 @@ export function InvitationList({ filter, cursor, onShow }: InvitationListProps) 
       )}
       {asked && (
         <Suspense fallback={null}>
-          <AskDialog
-            key={asked.id}
-            teamUuid={filter.teamUuid}
-            rows={asked.rows}
-            open={asked.open}
-            onClose={close}
-            onDone={done}
-          />
+          <AskDialog key={key} teamUuid={filter.teamUuid} rows={asked.rows} {...dialog} onDone={done} />
         </Suspense>
       )}
     </>

@@ -24,16 +24,14 @@ export function ResendDialog({ teamUuid, rows, open, onClose, onDone }: Invitati
   const skipped = rows.length - count;
   const renewed = resend.data;
   const close = () => {
+    if (resend.isPending) return;
     if (renewed) onDone();
     onClose();
   };
   return (
     <Dialog
       open={open}
-      onOpenChange={(next) => {
-        if (!next) close();
-      }}
-      mayClose={() => !resend.isPending}
+      onClose={close}
       title={
         renewed
           ? t("resendDialog.doneTitle", { count: renewed.length, email: renewed[0]?.email ?? "" })

@@ -4,7 +4,6 @@ import { useTranslations } from "use-intl";
 import { canChange } from "@/components/invitations/state-badge";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { errorMessage } from "@/lib/client/api-error";
 import { type Invitation, useRevokeInvitations } from "@/lib/client/invitations";
 
 export interface InvitationDialogProps {
@@ -27,24 +26,14 @@ export function RevokeDialog({ teamUuid, rows, open, onClose, onDone }: Invitati
   return (
     <ConfirmDialog
       open={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
+      onClose={onClose}
       title={t("revokeDialog.title", { count, email })}
       confirm={t("revoke")}
-      busy={revoke.isPending}
-      error={errorMessage(revoke.error)}
-      onConfirm={() =>
-        revoke.mutate(
-          affected.map(({ code }) => code),
-          {
-            onSuccess: () => {
-              toast(t("revokeDialog.done", { count, email }));
-              onDone();
-            },
-          },
-        )
-      }
+      onConfirm={async () => {
+        await revoke.mutateAsync(affected.map(({ code }) => code));
+        toast(t("revokeDialog.done", { count, email }));
+        onDone();
+      }}
     >
       <p>{t("revokeDialog.text", { count })}</p>
       {skipped > 0 && <p className="mt-2">{t("revokeDialog.skipped", { count: skipped })}</p>}

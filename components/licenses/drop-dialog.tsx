@@ -6,7 +6,6 @@ import { useLicenseName } from "@/components/licenses/use-license-name";
 import { useViewer } from "@/components/shell/viewer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { errorMessage } from "@/lib/client/api-error";
 import { useUpdateLicense } from "@/lib/client/licenses";
 
 /** Says what no longer holding a product does, and does it; undone by one press in the toast. */
@@ -19,29 +18,15 @@ export function DropDialog({ row, open, onClose }: LicenseDialogProps) {
   return (
     <ConfirmDialog
       open={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
+      onClose={onClose}
       title={t("drop.title", { product })}
       confirm={t("drop.confirm")}
-      busy={update.isPending}
-      error={errorMessage(update.error)}
-      onConfirm={() =>
-        update.mutate(
-          { license_type, held: false, seats },
-          {
-            onSuccess: () => {
-              toast(t("nowDropped", { product }), {
-                action: {
-                  label: common("undo"),
-                  run: () => update.mutate({ license_type, held: true, seats }),
-                },
-              });
-              onClose();
-            },
-          },
-        )
-      }
+      onConfirm={async () => {
+        await update.mutateAsync({ license_type, held: false, seats });
+        const undo = { label: common("undo"), run: () => update.mutate({ license_type, held: true, seats }) };
+        toast(t("nowDropped", { product }), { action: undo });
+        onClose();
+      }}
     >
       {t("drop.text", { used })}
     </ConfirmDialog>

@@ -20,7 +20,7 @@ const UNDO: Partial<Record<MemberAction, MemberAction>> = {
 interface ChangeDialogProps {
   asked: AskedChange;
   open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   onStart: () => void;
   onDone: ((change: AskedChange) => void) | undefined;
   onRefused: (change: AskedChange, error: unknown) => void;
@@ -28,7 +28,7 @@ interface ChangeDialogProps {
 
 /** Says what a change will do, then does it: at once on the page, and back again when the server refuses. */
 export default function ChangeDialog(props: ChangeDialogProps) {
-  const { asked, open, onOpenChange, onStart, onDone, onRefused } = props;
+  const { asked, open, onClose, onStart, onDone, onRefused } = props;
   const t = useTranslations("members");
   const common = useTranslations("common");
   const change = useChangeMember(useViewer().organization.uuid);
@@ -55,12 +55,12 @@ export default function ChangeDialog(props: ChangeDialogProps) {
   return (
     <ConfirmDialog
       open={open}
-      onOpenChange={onOpenChange}
+      onClose={onClose}
       title={t(`confirm.${action}.title`, { name: nameOf(asked.member) })}
       confirm={t(`action.${action}`)}
       danger={action !== "unlock" && action !== "enable"}
       onConfirm={() => {
-        onOpenChange(false);
+        onClose();
         void perform(asked, true);
       }}
     >

@@ -43,7 +43,7 @@ export function MemberChanges({ onDone, children }: MemberChangesProps) {
           <ChangeDialog
             asked={asked}
             open={open}
-            onOpenChange={setOpen}
+            onClose={() => setOpen(false)}
             onStart={() => setRefusal(null)}
             onDone={onDone}
             onRefused={(change, error) => setRefusal({ ...change, error })}

@@ -32,7 +32,7 @@ export function MembersPage() {
   const format = useFormatter();
   const [view, goToView] = useMemberListState();
   const { total, current } = useCounted(view);
-  const [creating, setCreating] = useState<"not yet" | "open" | "closed">("not yet");
+  const [creating, setCreating] = useState(false);
   const mayCreate = useMay("members:create");
   const mayInvite = useMay("invitations:manage");
   return (
@@ -43,7 +43,7 @@ export function MembersPage() {
         action={
           <>
             {mayCreate && (
-              <Button icon={<UserPlus aria-hidden />} onClick={() => setCreating("open")}>
+              <Button icon={<UserPlus aria-hidden />} onClick={() => setCreating(true)}>
                 <span className="max-sm:sr-only">{t("add")}</span>
               </Button>
             )}
@@ -62,12 +62,9 @@ export function MembersPage() {
       <MemberChanges>
         <MemberList view={view} goToView={goToView} total={current ? total : undefined} />
       </MemberChanges>
-      {creating !== "not yet" && (
+      {creating && (
         <Suspense fallback={null}>
-          <CreateMember
-            open={creating === "open"}
-            onOpenChange={(open) => setCreating(open ? "open" : "closed")}
-          />
+          <CreateMember onClose={() => setCreating(false)} />
         </Suspense>
       )}
     </>

@@ -1,46 +1,57 @@
 "use client";
 
 import { useLocale, useTranslations } from "use-intl";
-
-import { MultiPickerField, SelectField, TextField } from "@/components/profile/form-fields";
+import { useFieldFrame } from "@/components/profile/profile-fields";
 import type { FieldsProps } from "@/components/profile/profile-values";
 import { departmentOptions } from "@/components/teams/department-tree";
-import { FieldGrid } from "@/components/ui/field";
+import { Field, FieldGrid } from "@/components/ui/field";
+import { MultiPicker } from "@/components/ui/multi-picker";
 import type { PickerOption } from "@/components/ui/picker-option";
 import { Section } from "@/components/ui/section";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
 import { useDepartmentsOf } from "@/lib/client/departments";
 import { LICENSE_IDS } from "@/lib/licenses/products";
 import { memberRoles } from "@/lib/members/rules";
 
 /** What somebody may do and where it belongs; only an administrator changes it. */
-export function AccessFields({ member, editable }: FieldsProps) {
+export function AccessFields({ form, member, editable }: FieldsProps) {
   const t = useTranslations();
+  const frame = useFieldFrame(form);
   if (!editable.has("role")) return null;
   return (
     <Section ruled title={t("profile.section.access")}>
       <FieldGrid>
-        <SelectField
-          name="role"
-          options={memberRoles.map((value) => ({ value, label: t(`common.role.${value}`) }))}
-        />
+        <Field {...frame("role")}>
+          <Select
+            {...form.picked("role")}
+            options={memberRoles.map((value) => ({ value, label: t(`common.role.${value}`) }))}
+          />
+        </Field>
         <span className="max-sm:hidden" />
-        <MultiPickerField
-          wide
-          name="licenses"
-          help={t("profile.help.licenses")}
-          options={LICENSE_IDS.map((id) => ({ value: String(id), label: t(`common.license.${id}`) }))}
-        />
-        <Departments member={member} />
-        <TextField name="tier" inputMode="numeric" help={t("profile.help.tier")} />
-        <TextField name="type" inputMode="numeric" help={t("profile.help.type")} />
+        <Field {...frame("licenses")} help={t("profile.help.licenses")} className="sm:col-span-2">
+          <MultiPicker
+            {...form.picked("licenses")}
+            label={t("profile.field.licenses")}
+            options={LICENSE_IDS.map((id) => ({ value: String(id), label: t(`common.license.${id}`) }))}
+          />
+        </Field>
+        <Departments form={form} member={member} />
+        <Field {...frame("tier")} help={t("profile.help.tier")}>
+          <TextInput {...form.text("tier")} inputMode="numeric" />
+        </Field>
+        <Field {...frame("type")} help={t("profile.help.type")}>
+          <TextInput {...form.text("type")} inputMode="numeric" />
+        </Field>
       </FieldGrid>
     </Section>
   );
 }
 
 /** The departments of the teams that the member is in. */
-function Departments({ member: { teams, departments } }: Pick<FieldsProps, "member">) {
-  const t = useTranslations("profile.help");
+function Departments({ form, member: { teams, departments } }: Pick<FieldsProps, "form" | "member">) {
+  const t = useTranslations("profile");
+  const frame = useFieldFrame(form);
   const locale = useLocale();
   const lists = useDepartmentsOf(teams.map(({ uuid }) => uuid));
   const loading = lists.some((list) => list.isPending);
@@ -52,12 +63,17 @@ function Departments({ member: { teams, departments } }: Pick<FieldsProps, "memb
   // Those that the member is in are known by name before the trees have arrived.
   const known = loading ? departments.map(({ uuid, name }) => ({ value: uuid, label: name })) : options;
   return (
-    <MultiPickerField
-      wide
-      name="departments"
-      help={!loading && options.length === 0 ? t("noDepartments") : t("departments")}
-      options={known}
-      loading={loading}
-    />
+    <Field
+      {...frame("departments")}
+      help={!loading && options.length === 0 ? t("help.noDepartments") : t("help.departments")}
+      className="sm:col-span-2"
+    >
+      <MultiPicker
+        {...form.picked("departments")}
+        label={t("field.departments")}
+        options={known}
+        loading={loading}
+      />
+    </Field>
   );
 }

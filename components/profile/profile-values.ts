@@ -1,15 +1,13 @@
-import { z } from "zod";
+import { isWholeNumber, type useForm } from "@/components/form/use-form";
 import type { MemberChanges } from "@/lib/client/change-members";
 import type { MemberProfile } from "@/lib/client/members";
 import {
-  appearances,
   hasPasswordLength,
   isEmail,
   isPicture,
   isUsername,
   limits,
   MAX_LEVEL,
-  memberRoles,
   normaliseEmail,
 } from "@/lib/members/rules";
 
@@ -61,6 +59,7 @@ export const profileFields = [
 
 /** What each part of the form is given. */
 export interface FieldsProps {
+  form: ReturnType<typeof useForm<ProfileValues>>;
   member: MemberProfile;
   /** It is the viewer's own profile. */
   own: boolean;
@@ -132,48 +131,36 @@ export interface Breach {
   max?: number;
 }
 
-const say = (breach: Breach) => JSON.stringify(breach);
-const upTo = (max: number) => z.string().max(max, say({ key: "tooLong", max }));
-const level = z
-  .string()
-  .refine((text) => /^\d{1,10}$/.test(text.trim()) && Number(text) <= MAX_LEVEL, say({ key: "number" }));
+const LONGEST = {
+  name: limits.name,
+  title: limits.title,
+  company: limits.company,
+  avatar: limits.avatar,
+  desc: limits.description,
+  phone: limits.phone,
+} as const;
 
-/**
- * The rules that a browser can check; each message is a `Breach`. The server checks all of them again, and
- * more.
- */
-export function profileRules(was: Pick<ProfileValues, "email" | "avatar">, own: boolean) {
-  const fields = z.object({
-    name: upTo(limits.name),
-    title: upTo(limits.title),
-    company: upTo(limits.company),
-    avatar: upTo(limits.avatar).refine(
-      (text) => text.trim() === "" || text === was.avatar || isPicture(text.trim()),
-      say({ key: "picture" }),
-    ),
-    desc: upTo(limits.description),
-    username: z
-      .string()
-      .refine((text) => text.trim() !== "", say({ key: "required" }))
-      .refine((text) => text.trim() === "" || isUsername(text.trim()), say({ key: "username" })),
-    email: z
-      .string()
-      .refine((text) => text.trim() !== "" || was.email === "", say({ key: "required" }))
-      .refine((text) => text.trim() === "" || isEmail(normaliseEmail(text)), say({ key: "email" })),
-    phone: upTo(limits.phone),
-    password: z.string().refine((text) => text === "" || hasPasswordLength(text), say({ key: "password" })),
-    current_password: z.string(),
-    role: z.enum(memberRoles),
-    tier: level,
-    type: level,
-    licenses: z.array(z.string()),
-    departments: z.array(z.string()),
-    locale: z.enum(["en", "zh-CN"]),
-    appearance: z.enum(appearances),
-    timezone: z.string(),
-  }) satisfies z.ZodType<ProfileValues>;
-  return fields.refine(
-    ({ password, current_password }) => !own || password === "" || current_password !== "",
-    { path: ["current_password"], message: say({ key: "currentPassword" }) },
-  );
+/** Which fields break a rule that a browser can check. The server checks all of them again, and more. */
+export function profileBreaches(
+  values: ProfileValues,
+  was: Pick<ProfileValues, "email" | "avatar">,
+  own: boolean,
+): Partial<Record<ProfileField, Breach>> {
+  const { password, current_password } = values;
+  const [avatar, username, email] = [values.avatar.trim(), values.username.trim(), values.email.trim()];
+  const found: Partial<Record<ProfileField, Breach>> = {};
+  for (const field of ["name", "title", "company", "avatar", "desc", "phone"] as const) {
+    const max = LONGEST[field];
+    if (values[field].length > max) found[field] = { key: "tooLong", max };
+  }
+  if (avatar && values.avatar !== was.avatar && !isPicture(avatar)) found.avatar ??= { key: "picture" };
+  if (!isUsername(username)) found.username = { key: username ? "username" : "required" };
+  if (email ? !isEmail(normaliseEmail(email)) : was.email)
+    found.email = { key: email ? "email" : "required" };
+  if (password && !hasPasswordLength(password)) found.password = { key: "password" };
+  if (own && password && !current_password) found.current_password = { key: "currentPassword" };
+  for (const field of ["tier", "type"] as const) {
+    if (!isWholeNumber(values[field], MAX_LEVEL)) found[field] = { key: "number" };
+  }
+  return found;
 }

@@ -32,7 +32,7 @@ export default function StaleDialog({ before, newer, mine, onKeep, onReload }: S
     <Dialog
       open
       // Closing is keeping: nothing that was typed may be lost by Esc.
-      onOpenChange={(open) => (open ? undefined : onKeep())}
+      onClose={onKeep}
       title={t("stale.title")}
       description={theirs.length > 0 ? t("stale.text") : t("stale.textNone")}
       footer={

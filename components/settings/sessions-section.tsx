@@ -7,51 +7,38 @@ import { browserOf } from "@/components/settings/browser-of";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { ErrorState } from "@/components/ui/error-state";
+import { Loaded } from "@/components/ui/loaded";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
-import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
-import { errorMessage } from "@/lib/client/api-error";
 import { type Session, useRevokeSession, useSessions } from "@/lib/client/tokens";
 
 /** The browsers in which the viewer is signed in; each but this one can be signed out. */
 export function SessionsSection() {
   const t = useTranslations("settings");
-  const { data: sessions, error, refetch, isFetching } = useSessions();
+  const sessions = useSessions();
   const [ending, setEnding] = useState<Session | null>(null);
   const revoke = useRevokeSession();
   return (
     <Section title={t("sessions")} description={t("sessionsHelp")}>
-      {sessions ? (
-        <ul className="divide-line border-line divide-y rounded-lg border">
-          {sessions.map((session) => (
-            <SessionRow key={session.id} session={session} onEnd={() => setEnding(session)} />
-          ))}
-        </ul>
-      ) : error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />
-      ) : (
-        <Skeleton className="h-16" />
-      )}
+      <Loaded query={sessions} lines={2}>
+        {(rows) => (
+          <ul className="divide-line border-line divide-y rounded-lg border">
+            {rows.map((session) => (
+              <SessionRow key={session.id} session={session} onEnd={() => setEnding(session)} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
       <ConfirmDialog
         open={ending !== null}
-        onOpenChange={() => {
-          setEnding(null);
-          revoke.reset();
-        }}
+        onClose={() => setEnding(null)}
         title={t("endTitle")}
         confirm={t("end")}
-        busy={revoke.isPending}
-        error={errorMessage(revoke.error)}
-        onConfirm={() => {
-          if (!ending) return;
-          revoke.mutate(ending.id, {
-            onSuccess: () => {
-              setEnding(null);
-              toast(t("ended"));
-            },
-          });
+        onConfirm={async () => {
+          if (ending) await revoke.mutateAsync(ending.id);
+          setEnding(null);
+          toast(t("ended"));
         }}
       >
         {t("endText")}

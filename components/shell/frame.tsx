@@ -64,7 +64,7 @@ export function Frame({ viewer, railOpen, children }: FrameProps) {
           <NuqsAdapter>{children}</NuqsAdapter>
         </main>
       </div>
-      <Dialog open={drawer} onOpenChange={setDrawer} title={t("navigation")} hideTitle size="drawer">
+      <Dialog open={drawer} onClose={() => setDrawer(false)} title={t("navigation")} hideTitle size="drawer">
         <div className="flex h-full flex-col p-2">
           <div className="p-1 pb-2">
             <Brand name={viewer.organization.name} wide />

@@ -1,15 +1,12 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import { FormDialog } from "@/components/form/form-dialog";
+import { useForm } from "@/components/form/use-form";
 import { type ChosenMember, MemberChoice } from "@/components/teams/member-choice";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
-import { errorMessage } from "@/lib/client/api-error";
 import { type Team, useAddTeamMembers } from "@/lib/client/teams";
 
 interface AddMembersDialogProps {
@@ -18,60 +15,45 @@ interface AddMembersDialogProps {
   onClose: () => void;
 }
 
-/** Puts members of the organization into a team. */
-export function AddMembersDialog({ team, open, onClose }: AddMembersDialogProps) {
-  const t = useTranslations("teams.members");
-  const common = useTranslations("common");
-  const form = useId();
-  const [chosen, setChosen] = useState<ChosenMember[]>([]);
-  const [role, setRole] = useState<"member" | "admin">("member");
-  const [tried, setTried] = useState(false);
-  const add = useAddTeamMembers(team.uuid);
+const ROLES = ["member", "admin"] as const;
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (chosen.length === 0 || add.isPending) return;
-    add.mutate(
-      { members: chosen.map(({ uuid }) => uuid), team_role: role },
-      {
-        onSuccess: () => {
-          toast(t("added", { count: chosen.length }));
-          onClose();
-        },
-      },
-    );
-  };
+interface Values {
+  members: ChosenMember[];
+  team_role: (typeof ROLES)[number];
+}
+
+/** Puts members of the organization into a team. */
+export default function AddMembersDialog({ team, open, onClose }: AddMembersDialogProps) {
+  const t = useTranslations("teams.members");
+  const add = useAddTeamMembers(team.uuid);
+  const form = useForm<Values>({
+    values: { members: [], team_role: "member" },
+    check: ({ members }) => ({ members: members.length > 0 ? undefined : t("addNone") }),
+    send: async ({ members, team_role }) => {
+      await add.mutateAsync({ members: members.map(({ uuid }) => uuid), team_role });
+      toast(t("added", { count: members.length }));
+      onClose();
+    },
+  });
+  const { picked, error, values } = form;
   return (
-    <Dialog
+    <FormDialog
+      form={form}
       open={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
+      onClose={onClose}
       title={t("addTitle", { team: team.name })}
       description={t("addText")}
-      footer={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button type="submit" form={form} variant="primary" busy={add.isPending}>
-            {t("addButton", { count: chosen.length })}
-          </Button>
-        </>
-      }
+      submit={t("addButton", { count: values.members.length })}
     >
-      <form id={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <Alert>{errorMessage(add.error)}</Alert>
-        <Field label={t("addPick")} error={tried && chosen.length === 0 ? t("addNone") : undefined}>
-          <MemberChoice chosen={chosen} onChosenChange={setChosen} multiple />
-        </Field>
-        <Field label={t("role")}>
-          <Select
-            value={role}
-            options={(["member", "admin"] as const).map((value) => ({ value, label: t(`roles.${value}`) }))}
-            onValueChange={(value) => setRole(value === "admin" ? "admin" : "member")}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t("addPick")} error={error("members")}>
+        <MemberChoice {...picked("members")} multiple />
+      </Field>
+      <Field label={t("role")} error={error("team_role")}>
+        <Select
+          {...picked("team_role")}
+          options={ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -3,7 +3,6 @@
 import { useTranslations } from "use-intl";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { errorMessage } from "@/lib/client/api-error";
 import { type Department, useDeleteDepartment } from "@/lib/client/departments";
 import type { Team } from "@/lib/client/teams";
 
@@ -22,21 +21,14 @@ export function DeleteDepartmentDialog({ team, department, open, onClose }: Dele
   return (
     <ConfirmDialog
       open={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
+      onClose={onClose}
       title={t("deleteTitle", { name })}
       confirm={t("delete")}
-      busy={remove.isPending}
-      error={errorMessage(remove.error)}
-      onConfirm={() =>
-        remove.mutate(uuid, {
-          onSuccess: () => {
-            toast(t("deleted", { name }));
-            onClose();
-          },
-        })
-      }
+      onConfirm={async () => {
+        await remove.mutateAsync(uuid);
+        toast(t("deleted", { name }));
+        onClose();
+      }}
     >
       {t("deleteText", { count: member_count })}
     </ConfirmDialog>

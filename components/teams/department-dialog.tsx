@@ -1,18 +1,16 @@
 "use client";
 
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { FormDialog } from "@/components/form/form-dialog";
+import { useForm } from "@/components/form/use-form";
 import { branch, type PlacedDepartment } from "@/components/teams/department-tree";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Field, focusFirstError } from "@/components/ui/field";
+import { Field } from "@/components/ui/field";
 import { Picker } from "@/components/ui/picker";
 import { TextInput } from "@/components/ui/text-input";
 import { toast } from "@/components/ui/toast";
-import { errorFields, errorMessage } from "@/lib/client/api-error";
 import { useAddDepartment, useUpdateDepartment } from "@/lib/client/departments";
 import type { Team } from "@/lib/client/teams";
+import { nameLengths } from "@/lib/members/rules";
 
 interface DepartmentDialogProps {
   team: Team;
@@ -24,39 +22,29 @@ interface DepartmentDialogProps {
   onClose: () => void;
 }
 
-const TOP = "top";
-
 /** Adds, renames or moves a department: a name, or a place, or both. */
-export function DepartmentDialog({ team, about, on, placed, open, onClose }: DepartmentDialogProps) {
+export default function DepartmentDialog({ team, about, on, placed, open, onClose }: DepartmentDialogProps) {
   const t = useTranslations("teams.departments");
   const common = useTranslations("common");
-  const id = useId();
-  const form = useRef<HTMLFormElement>(null);
-  const [name, setName] = useState(about === "add" ? "" : (on?.name ?? ""));
-  const [parent, setParent] = useState((about === "add" ? on?.uuid : on?.parent_uuid) ?? TOP);
-  const [missing, setMissing] = useState(false);
   const add = useAddDepartment(team.uuid);
   const update = useUpdateDepartment(team.uuid);
-  const { error, isPending } = about === "add" ? add : update;
-  const nameProblem = missing ? t("missingName") : errorFields(error)["name"];
-  useEffect(() => focusFirstError(form.current), [missing, error]);
-
-  const parentUuid = parent === TOP ? null : parent;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const blank = about !== "move" && !name.trim();
-    setMissing(blank);
-    if (blank || isPending) return;
-    const done = {
-      onSuccess: () => {
-        toast(t(about === "add" ? "added" : "saved", { name }));
-        onClose();
-      },
-    };
-    if (about === "add") add.mutate({ name, parent_uuid: parentUuid }, done);
-    else if (on && about === "rename") update.mutate({ uuid: on.uuid, name }, done);
-    else if (on) update.mutate({ uuid: on.uuid, parent_uuid: parentUuid }, done);
-  };
+  const form = useForm({
+    // No parent is the top of the tree.
+    values: {
+      name: about === "add" ? "" : (on?.name ?? ""),
+      parent_uuid: (about === "add" ? on?.uuid : on?.parent_uuid) ?? "",
+    },
+    check: ({ name }) => ({ name: about === "move" || name.trim() ? undefined : t("missingName") }),
+    send: async ({ name, parent_uuid: parent }) => {
+      const parent_uuid = parent || null;
+      if (about === "add") await add.mutateAsync({ name, parent_uuid });
+      else if (on)
+        await update.mutateAsync({ uuid: on.uuid, ...(about === "rename" ? { name } : { parent_uuid }) });
+      toast(t(about === "add" ? "added" : "saved", { name }));
+      onClose();
+    },
+  });
+  const { text, picked, error } = form;
   const below = about === "move" && on ? branch(placed, on.uuid) : new Set<string>();
   const places = placed
     .filter(({ uuid }) => !below.has(uuid))
@@ -68,41 +56,29 @@ export function DepartmentDialog({ team, about, on, placed, open, onClose }: Dep
   };
   const buttons = { add: common("add"), rename: common("save"), move: t("moveButton") };
   return (
-    <Dialog
+    <FormDialog
+      form={form}
       open={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
+      onClose={onClose}
       size="small"
       title={titles[about]}
       description={about === "move" ? t("moveText") : undefined}
-      footer={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button type="submit" form={id} variant="primary" busy={isPending}>
-            {buttons[about]}
-          </Button>
-        </>
-      }
+      submit={buttons[about]}
     >
-      <form ref={form} id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <Alert>{errorMessage(error)}</Alert>
-        {about !== "move" && (
-          <Field label={t("nameLabel")} error={nameProblem} required>
-            <TextInput value={name} maxLength={255} onChange={(event) => setName(event.target.value)} />
-          </Field>
-        )}
-        {about !== "rename" && (
-          <Field label={t("parentLabel")}>
-            <Picker
-              label={t("parentLabel")}
-              value={parent}
-              options={[{ value: TOP, label: t("top") }, ...places]}
-              onValueChange={setParent}
-            />
-          </Field>
-        )}
-      </form>
-    </Dialog>
+      {about !== "move" && (
+        <Field label={t("nameLabel")} error={error("name")} required>
+          <TextInput {...text("name")} maxLength={nameLengths.department} />
+        </Field>
+      )}
+      {about !== "rename" && (
+        <Field label={t("parentLabel")} error={error("parent_uuid")}>
+          <Picker
+            {...picked("parent_uuid")}
+            label={t("parentLabel")}
+            options={[{ value: "", label: t("top") }, ...places]}
+          />
+        </Field>
+      )}
+    </FormDialog>
   );
 }

@@ -4,7 +4,6 @@ import { useTranslations } from "use-intl";
 import { useViewer } from "@/components/shell/viewer";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { errorMessage } from "@/lib/client/api-error";
 import { type Team, useUpdateTeam } from "@/lib/client/teams";
 
 interface LockTeamDialogProps {
@@ -22,26 +21,15 @@ export function LockTeamDialog({ team, open, onClose }: LockTeamDialogProps) {
   return (
     <ConfirmDialog
       open={open}
-      onOpenChange={(next) => {
-        if (!next) onClose();
-      }}
+      onClose={onClose}
       title={t("lockDialog.title", { name })}
       confirm={t("lock")}
-      busy={update.isPending}
-      error={errorMessage(update.error)}
-      onConfirm={() =>
-        update.mutate(
-          { locked: true },
-          {
-            onSuccess: () => {
-              toast(t("lockDialog.done", { name }), {
-                action: { label: common("undo"), run: () => update.mutate({ locked: false }) },
-              });
-              onClose();
-            },
-          },
-        )
-      }
+      onConfirm={async () => {
+        await update.mutateAsync({ locked: true });
+        const undo = { label: common("undo"), run: () => update.mutate({ locked: false }) };
+        toast(t("lockDialog.done", { name }), { action: undo });
+        onClose();
+      }}
     >
       {t("lockDialog.text")}
     </ConfirmDialog>

@@ -17,18 +17,16 @@ export interface ChosenMember {
 }
 
 interface MemberChoiceProps {
-  chosen: readonly ChosenMember[];
-  onChosenChange: (chosen: ChosenMember[]) => void;
+  value: readonly ChosenMember[];
+  onValueChange: (chosen: ChosenMember[]) => void;
   /** Any number, or one. */
   multiple: boolean;
-  /** Not offered: who is in the team already. */
-  without?: ReadonlySet<string>;
 }
 
 const RESULTS = 20;
 
 /** A search over the organization's members, and those chosen above it. Sits in a `Field`. */
-export function MemberChoice({ chosen, onChosenChange, multiple, without }: MemberChoiceProps) {
+export function MemberChoice({ value: chosen, onValueChange, multiple }: MemberChoiceProps) {
   const t = useTranslations("teams.members");
   const common = useTranslations("common");
   const links = useFieldLinks();
@@ -41,12 +39,12 @@ export function MemberChoice({ chosen, onChosenChange, multiple, without }: Memb
     status: "active",
     ...(q ? { q } : {}),
   });
-  const found = data?.items.filter(({ uuid }) => !without?.has(uuid)) ?? [];
+  const found = data?.items ?? [];
   const has = (uuid: string) => chosen.some((one) => one.uuid === uuid);
   const pick = (member: ChosenMember) => {
-    if (!multiple) onChosenChange([member]);
-    else if (has(member.uuid)) onChosenChange(chosen.filter(({ uuid }) => uuid !== member.uuid));
-    else onChosenChange([...chosen, member]);
+    if (!multiple) onValueChange([member]);
+    else if (has(member.uuid)) onValueChange(chosen.filter(({ uuid }) => uuid !== member.uuid));
+    else onValueChange([...chosen, member]);
   };
   return (
     <div className="border-line-strong rounded-md border">
@@ -58,7 +56,7 @@ export function MemberChoice({ chosen, onChosenChange, multiple, without }: Memb
               <button
                 type="button"
                 aria-label={common("remove", { name })}
-                onClick={() => onChosenChange(chosen.filter((one) => one.uuid !== uuid))}
+                onClick={() => onValueChange(chosen.filter((one) => one.uuid !== uuid))}
                 className="text-ink-3 hover:text-ink inline-flex size-6 items-center justify-center rounded-sm pointer-coarse:size-9"
               >
                 <X aria-hidden className="size-3.5" />

@@ -1,15 +1,17 @@
 "use client";
 
 import { Ellipsis, Lock, LockOpen, Pencil, UserPlus } from "lucide-react";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMay, useViewer } from "@/components/shell/viewer";
 import { LockTeamDialog } from "@/components/teams/lock-team";
-import { TeamDialog } from "@/components/teams/team-dialog";
 import { Menu } from "@/components/ui/menu";
+import { onDemand } from "@/components/ui/on-demand";
 import { toast } from "@/components/ui/toast";
+import { useAsked } from "@/components/ui/use-asked";
 import { errorMessage } from "@/lib/client/api-error";
 import { type Team, useUpdateTeam } from "@/lib/client/teams";
+
+const TeamDialog = onDemand(() => import("@/components/teams/team-dialog"));
 
 /** What can be done with a team, and the dialogs of it. */
 export function TeamActions({ team }: { team: Team }) {
@@ -17,10 +19,7 @@ export function TeamActions({ team }: { team: Team }) {
   const mayManage = useMay("teams:manage");
   const mayInvite = useMay("invitations:manage");
   const update = useUpdateTeam(useViewer().organization.uuid, team.uuid);
-  const [asked, setAsked] = useState<{ about: "edit" | "lock"; open: boolean; id: number } | null>(null);
-  const ask = (about: "edit" | "lock") =>
-    setAsked((last) => ({ about, open: true, id: (last?.id ?? 0) + 1 }));
-  const close = () => setAsked((now) => now && { ...now, open: false });
+  const { asked, key, ask, dialog } = useAsked<"edit" | "lock">();
   const unlock = () =>
     update.mutate({ locked: false }, { onSuccess: () => toast(t("lockDialog.undone", { name: team.name })) });
 
@@ -59,10 +58,8 @@ export function TeamActions({ team }: { team: Team }) {
         </span>
       )}
       <Menu label={t("actionsFor", { name: team.name })} icon={<Ellipsis aria-hidden />} items={items} />
-      {asked?.about === "edit" && <TeamDialog key={asked.id} team={team} open={asked.open} onClose={close} />}
-      {asked?.about === "lock" && (
-        <LockTeamDialog key={asked.id} team={team} open={asked.open} onClose={close} />
-      )}
+      {asked === "edit" && <TeamDialog key={key} team={team} {...dialog} />}
+      {asked === "lock" && <LockTeamDialog key={key} team={team} {...dialog} />}
     </>
   );
 }

@@ -72,19 +72,14 @@ export function TeamMemberRow({ team, member, mayEdit }: TeamMemberRowProps) {
       )}
       <ConfirmDialog
         open={asking}
-        onOpenChange={setAsking}
+        onClose={() => setAsking(false)}
         title={t("removeTitle", { name, team: team.name })}
         confirm={t("removeConfirm")}
-        busy={remove.isPending}
-        error={errorMessage(remove.error)}
-        onConfirm={() =>
-          remove.mutate([uuid], {
-            onSuccess: () => {
-              toast(t("removed", { name }));
-              setAsking(false);
-            },
-          })
-        }
+        onConfirm={async () => {
+          await remove.mutateAsync([uuid]);
+          toast(t("removed", { name }));
+          setAsking(false);
+        }}
       >
         {t("removeText", { name })}
       </ConfirmDialog>

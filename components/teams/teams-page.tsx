@@ -2,35 +2,31 @@
 
 import { Building2, Lock, Plus } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useMay, useViewer } from "@/components/shell/viewer";
 import { TeamActions } from "@/components/teams/team-actions";
-import { TeamDialog } from "@/components/teams/team-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { Loaded } from "@/components/ui/loaded";
+import { onDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
-import { Skeleton } from "@/components/ui/skeleton";
 import { ActionsCell, Cell, HeadCell, Row, RowHead, Table } from "@/components/ui/table";
 import { Truncate } from "@/components/ui/truncate";
+import { useAsked } from "@/components/ui/use-asked";
 import { type Team, useTeams } from "@/lib/client/teams";
+
+const TeamDialog = onDemand(() => import("@/components/teams/team-dialog"));
 
 /** The organization's teams. */
 export function TeamsPage() {
   const t = useTranslations("teams");
-  const common = useTranslations("common");
   const format = useFormatter();
   const mayManage = useMay("teams:manage");
-  const { data, error, isPending, isFetching, refetch } = useTeams(useViewer().organization.uuid);
-  const [creating, setCreating] = useState({ open: false, id: 0 });
+  const teams = useTeams(useViewer().organization.uuid);
+  const { asked, key, ask, dialog } = useAsked<"create">();
   const create = (
-    <Button
-      variant="primary"
-      icon={<Plus aria-hidden />}
-      onClick={() => setCreating(({ id }) => ({ open: true, id: id + 1 }))}
-    >
+    <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => ask("create")}>
       {t("create")}
     </Button>
   );
@@ -38,54 +34,42 @@ export function TeamsPage() {
     <>
       <PageHeader
         title={t("title")}
-        count={data ? format.number(data.length) : null}
+        count={teams.data ? format.number(teams.data.length) : null}
         action={mayManage && create}
       />
-      {isPending && (
-        <div role="status" aria-label={common("loading")} className="flex flex-col gap-4 py-2">
-          {Array.from({ length: 4 }, (_, index) => (
-            <Skeleton key={index} className="h-7" />
-          ))}
-        </div>
-      )}
-      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />}
-      {data?.length === 0 && (
-        <EmptyState icon={<Building2 aria-hidden />} title={t("emptyTitle")} action={mayManage && create}>
-          {t("emptyText")}
-        </EmptyState>
-      )}
-      {data && data.length > 0 && (
-        <Table
-          label={t("title")}
-          className="md:table-fixed"
-          head={
-            <>
-              <HeadCell>{t("columns.name")}</HeadCell>
-              <HeadCell className="w-1/4">{t("columns.owner")}</HeadCell>
-              <HeadCell className="w-24 text-right!">{t("columns.members")}</HeadCell>
-              <HeadCell className="w-24 text-right!" data-tip={t("pendingHelp")}>
-                {t("columns.pending")}
-              </HeadCell>
-              <HeadCell className="w-28">{t("columns.state")}</HeadCell>
-              <HeadCell className="w-14">
-                <span className="sr-only">{t("columns.actions")}</span>
-              </HeadCell>
-            </>
-          }
-        >
-          {data.map((team) => (
-            <TeamRow key={team.uuid} team={team} />
-          ))}
-        </Table>
-      )}
-      {creating.id > 0 && (
-        <TeamDialog
-          key={creating.id}
-          team={null}
-          open={creating.open}
-          onClose={() => setCreating(({ id }) => ({ open: false, id }))}
-        />
-      )}
+      <Loaded query={teams} lines={4}>
+        {(data) =>
+          data.length === 0 ? (
+            <EmptyState icon={<Building2 aria-hidden />} title={t("emptyTitle")} action={mayManage && create}>
+              {t("emptyText")}
+            </EmptyState>
+          ) : (
+            <Table
+              label={t("title")}
+              className="md:table-fixed"
+              head={
+                <>
+                  <HeadCell>{t("columns.name")}</HeadCell>
+                  <HeadCell className="w-1/4">{t("columns.owner")}</HeadCell>
+                  <HeadCell className="w-24 text-right!">{t("columns.members")}</HeadCell>
+                  <HeadCell className="w-24 text-right!" data-tip={t("pendingHelp")}>
+                    {t("columns.pending")}
+                  </HeadCell>
+                  <HeadCell className="w-28">{t("columns.state")}</HeadCell>
+                  <HeadCell className="w-14">
+                    <span className="sr-only">{t("columns.actions")}</span>
+                  </HeadCell>
+                </>
+              }
+            >
+              {data.map((team) => (
+                <TeamRow key={team.uuid} team={team} />
+              ))}
+            </Table>
+          )
+        }
+      </Loaded>
+      {asked && <TeamDialog key={key} team={null} {...dialog} />}
     </>
   );
 }

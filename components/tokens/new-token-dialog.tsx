@@ -1,81 +1,52 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Alert } from "@/components/ui/alert";
+import { FormDialog } from "@/components/form/form-dialog";
+import { useForm } from "@/components/form/use-form";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field, focusFirstError } from "@/components/ui/field";
+import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import { errorFields, errorMessage } from "@/lib/client/api-error";
 import { useAddToken } from "@/lib/client/tokens";
+import { nameLengths } from "@/lib/members/rules";
 
 const LIFETIMES = ["30", "90", "365", "never"] as const;
+
+interface Values {
+  name: string;
+  expire_days: (typeof LIFETIMES)[number];
+}
 
 /** Asks for a name and a lifetime, then shows the secret, once. */
 export default function NewTokenDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("tokens");
-  const common = useTranslations("common");
-  const form = useRef<HTMLFormElement>(null);
   const add = useAddToken();
-  const [name, setName] = useState("");
-  const [lifetime, setLifetime] = useState<string>("90");
-  const [blank, setBlank] = useState(false);
-  const fields = errorFields(add.error);
-  const nameError = blank ? t("nameMissing") : fields["name"];
-  useEffect(() => focusFirstError(form.current), [nameError]);
-
+  const form = useForm<Values>({
+    values: { name: "", expire_days: "90" },
+    check: ({ name }) => ({ name: name.trim() ? undefined : t("nameMissing") }),
+    send: ({ name, expire_days: days }) =>
+      add.mutateAsync({ name: name.trim(), expire_days: days === "never" ? null : Number(days) }),
+  });
+  const { text, picked, error, values } = form;
   if (add.data) return <Secret secret={add.data.secret} onClose={onClose} />;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      size="small"
-      title={t("new")}
-      footer={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button variant="primary" type="submit" form="new-token" busy={add.isPending}>
-            {t("create")}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id="new-token"
-        ref={form}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setBlank(name.trim() === "");
-          if (name.trim() === "" || add.isPending) return;
-          add.mutate({ name: name.trim(), expire_days: lifetime === "never" ? null : Number(lifetime) });
-        }}
+    <FormDialog form={form} open onClose={onClose} size="small" title={t("new")} submit={t("create")}>
+      <Field label={t("name")} help={t("nameHelp")} error={error("name")}>
+        <TextInput {...text("name")} maxLength={nameLengths.token} autoFocus />
+      </Field>
+      <Field
+        label={t("expires")}
+        help={values.expire_days === "never" ? t("neverHelp") : undefined}
+        error={error("expire_days")}
       >
-        <Alert>{add.error && !nameError && errorMessage(add.error)}</Alert>
-        <Field label={t("name")} help={t("nameHelp")} error={nameError}>
-          <TextInput
-            value={name}
-            maxLength={64}
-            autoFocus
-            onChange={(event) => {
-              setBlank(false);
-              setName(event.target.value);
-            }}
-          />
-        </Field>
-        <Field label={t("expires")} help={lifetime === "never" ? t("neverHelp") : undefined}>
-          <Select
-            value={lifetime}
-            onValueChange={setLifetime}
-            options={LIFETIMES.map((value) => ({ value, label: t(`lifetimes.${value}`) }))}
-          />
-        </Field>
-      </form>
-    </Dialog>
+        <Select
+          {...picked("expire_days")}
+          options={LIFETIMES.map((value) => ({ value, label: t(`lifetimes.${value}`) }))}
+        />
+      </Field>
+    </FormDialog>
   );
 }
 
@@ -84,12 +55,11 @@ function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
   return (
     <Dialog
       open
-      onOpenChange={onClose}
+      // A stray click must not lose what can't be shown again.
+      onClose={() => undefined}
       size="medium"
       title={t("secretTitle")}
       description={t("secretText")}
-      // A stray click must not lose what can't be shown again.
-      mayClose={() => false}
       hideClose
       footer={
         <Button variant="primary" onClick={onClose}>

@@ -1,7 +1,7 @@
 "use client";
 
 import * as AlertDialog from "@radix-ui/react-alert-dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -9,7 +9,7 @@ import { useReturnFocus } from "@/components/ui/use-return-focus";
 
 export interface ConfirmDialogProps {
   open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   /** A question that names what it is about: "Lock Li Lei?" */
   title: ReactNode;
   /** What will happen, in words. */
@@ -18,20 +18,34 @@ export interface ConfirmDialogProps {
   confirm: string;
   /** Red button. On unless said otherwise. */
   danger?: boolean;
-  /** The dialog stays open while this is true. */
-  busy?: boolean;
-  /** Why it was refused, in the server's words. */
-  error?: string | undefined;
-  onConfirm: () => void;
+  /** Does it and closes the dialog, which stays open until then; what it throws is told there. */
+  onConfirm: () => unknown;
 }
 
 /** The part of `ConfirmDialog` that is loaded when one opens. */
 export default function ConfirmDialogContent(props: ConfirmDialogProps) {
-  const { open, onOpenChange, title, children, confirm, danger = true, busy, error, onConfirm } = props;
+  const { open, onClose, title, children, confirm, danger = true, onConfirm } = props;
   const t = useTranslations("common");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
   const returnFocus = useReturnFocus(open);
+  const close = () => {
+    if (busy) return;
+    setError(null);
+    onClose();
+  };
+  const act = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await onConfirm();
+    } catch (thrown) {
+      setError(thrown instanceof Error ? thrown.message : t("failedText"));
+    }
+    setBusy(false);
+  };
   return (
-    <AlertDialog.Root open={open} onOpenChange={(next) => (busy ? undefined : onOpenChange(next))}>
+    <AlertDialog.Root open={open} onOpenChange={close}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="bg-scrim fixed inset-0 z-40" />
         <AlertDialog.Content
@@ -47,7 +61,7 @@ export default function ConfirmDialogContent(props: ConfirmDialogProps) {
             <AlertDialog.Cancel asChild>
               <Button>{t("cancel")}</Button>
             </AlertDialog.Cancel>
-            <Button variant={danger ? "danger" : "primary"} busy={busy ?? false} onClick={onConfirm}>
+            <Button variant={danger ? "danger" : "primary"} busy={busy} onClick={() => void act()}>
               {confirm}
             </Button>
           </div>

@@ -21,15 +21,14 @@ const SIZES = {
 
 export interface DialogProps {
   open: boolean;
-  onOpenChange: (open: boolean) => void;
+  /** After Esc, the close button or a click outside. */
+  onClose: () => void;
   title: ReactNode;
   description?: ReactNode;
   /** Buttons, the primary one last. Stays in sight while the content scrolls. */
   footer?: ReactNode;
   /** 400, 560 or 760 px; "drawer" is a panel at the left edge, "sheet" one at the right. */
   size?: "small" | "medium" | "large" | "drawer" | "sheet";
-  /** Asked before Esc, the close button or a click outside closes it; answer false to stay open. */
-  mayClose?: () => boolean;
   /** The title is for screen readers only. */
   hideTitle?: boolean;
   /** No close button: the footer's button is the way out. */
@@ -41,12 +40,11 @@ export interface DialogProps {
 export default function DialogContent(props: DialogProps) {
   const {
     open,
-    onOpenChange,
+    onClose,
     title,
     description,
     footer,
     size = "medium",
-    mayClose,
     hideTitle,
     hideClose,
     children,
@@ -54,17 +52,17 @@ export default function DialogContent(props: DialogProps) {
   const t = useTranslations("common");
   const returnFocus = useReturnFocus(open);
   return (
-    <RadixDialog.Root
-      open={open}
-      onOpenChange={(next) => {
-        if (next || !mayClose || mayClose()) onOpenChange(next);
-      }}
-    >
+    <RadixDialog.Root open={open} onOpenChange={onClose}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="bg-scrim fixed inset-0 z-40" />
         <RadixDialog.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           onCloseAutoFocus={returnFocus}
+          // A toast lies above the dialog and not outside it.
+          onInteractOutside={(event) => {
+            if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]"))
+              event.preventDefault();
+          }}
           className={cn(
             "border-line bg-raised shadow-float fixed z-50 flex flex-col border outline-none",
             SIZES[size],

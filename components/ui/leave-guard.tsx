@@ -78,7 +78,7 @@ export function LeaveGuard({ unsaved, text }: LeaveGuardProps) {
   return (
     <ConfirmDialog
       open={leaving !== null}
-      onOpenChange={(open) => (open ? undefined : stay())}
+      onClose={stay}
       title={t("title")}
       confirm={t("confirm")}
       onConfirm={leave}

@@ -5,26 +5,38 @@ import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
 import { useFieldLinks } from "@/components/ui/field";
 
-export interface Option {
-  value: string;
+interface Option<Value extends string = string> {
+  value: Value;
   label: string;
   disabled?: boolean;
 }
 
-export interface SelectProps extends Omit<ComponentProps<"select">, "onChange" | "multiple"> {
-  options: readonly Option[];
-  onValueChange?: (value: string) => void;
+export interface SelectProps<Value extends string> extends Omit<
+  ComponentProps<"select">,
+  "onChange" | "multiple" | "value"
+> {
+  options: readonly Option<Value>[];
+  value: Value;
+  onValueChange: (value: Value) => void;
 }
 
 /** One of a few: the browser's own list, at home on every device. For long lists use `Picker`. */
-export function Select({ options, onValueChange, className, ...rest }: SelectProps) {
+export function Select<Value extends string>({
+  options,
+  onValueChange,
+  className,
+  ...rest
+}: SelectProps<Value>) {
   const links = useFieldLinks();
   return (
     <span className={cn("relative inline-flex w-full items-center", className)}>
       <select
         {...links}
         {...rest}
-        onChange={(event) => onValueChange?.(event.target.value)}
+        onChange={(event) => {
+          const chosen = options[event.target.selectedIndex];
+          if (chosen) onValueChange(chosen.value);
+        }}
         className="control appearance-none pr-8!"
       >
         {options.map(({ value, label, disabled }) => (

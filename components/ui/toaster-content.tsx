@@ -1,47 +1,62 @@
 "use client";
 
-import * as RadixToast from "@radix-ui/react-toast";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { toast as sonner, Toaster } from "sonner";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { dismissToast, type Toast } from "@/components/ui/toast";
+import type { Toast } from "@/components/ui/toast";
 
-/** The part of `Toaster` that is loaded with the first toast. */
+/** The part of `Toaster` that is loaded with the first toast; shows each of `toasts` once. */
 export default function ToasterContent({ toasts }: { toasts: readonly Toast[] }) {
   const t = useTranslations("common");
+  const shown = useRef(0);
+  useEffect(() => {
+    for (const toast of toasts.slice(shown.current)) {
+      sonner.custom((id) => <Card {...toast} onDismiss={() => sonner.dismiss(id)} />);
+    }
+    shown.current = toasts.length;
+  }, [toasts]);
   return (
-    <RadixToast.Provider duration={8000} label={t("notification")} swipeDirection="right">
-      {toasts.map(({ id, text, tone, action }) => (
-        <RadixToast.Root
-          key={id}
-          onOpenChange={(open) => !open && dismissToast(id)}
-          className="animate-rise border-line bg-raised shadow-float flex items-center gap-2 rounded-lg border py-1.5 pr-1.5 pl-3"
+    <Toaster
+      expand
+      duration={8000}
+      gap={8}
+      offset={12}
+      mobileOffset={12}
+      containerAriaLabel={t("notifications")}
+      // A modal dialog takes the pointer from everything else on the page; not from a toast above it.
+      className="pointer-events-auto"
+    />
+  );
+}
+
+function Card({ text, tone, action, onDismiss }: Toast & { onDismiss: () => void }) {
+  const t = useTranslations("common");
+  return (
+    <div className="border-line bg-raised shadow-float flex w-full items-center gap-2 rounded-lg border py-1.5 pr-1.5 pl-3">
+      {tone === "done" ? (
+        <CircleCheck aria-hidden className="text-ok size-4 shrink-0" />
+      ) : (
+        <CircleAlert aria-hidden className="text-bad size-4 shrink-0" />
+      )}
+      <span role="status" className="text-ink min-w-0 flex-1 text-base text-pretty">
+        {text}
+      </span>
+      {action && (
+        <Button
+          variant="ghost"
+          className="text-accent-ink!"
+          onClick={() => {
+            onDismiss();
+            action.run();
+          }}
         >
-          {tone === "done" ? (
-            <CircleCheck aria-hidden className="text-ok size-4 shrink-0" />
-          ) : (
-            <CircleAlert aria-hidden className="text-bad size-4 shrink-0" />
-          )}
-          <RadixToast.Description className="min-w-0 flex-1 text-base text-pretty">
-            {text}
-          </RadixToast.Description>
-          {action && (
-            <RadixToast.Action altText={action.label} asChild onClick={action.run}>
-              <Button variant="ghost" className="text-accent-ink!">
-                {action.label}
-              </Button>
-            </RadixToast.Action>
-          )}
-          <RadixToast.Close asChild>
-            <IconButton label={t("dismiss")} icon={<X />} />
-          </RadixToast.Close>
-        </RadixToast.Root>
-      ))}
-      <RadixToast.Viewport
-        label={t("notifications")}
-        className="fixed right-3 bottom-3 z-60 flex w-96 max-w-[calc(100vw-1.5rem)] flex-col gap-2 outline-none"
-      />
-    </RadixToast.Provider>
+          {action.label}
+        </Button>
+      )}
+      <IconButton label={t("dismiss")} icon={<X />} onClick={onDismiss} />
+    </div>
   );
 }

@@ -10,6 +10,9 @@ export const limits = {
   description: 1000,
 } as const;
 
+/** How long the names of other things may be, in characters. */
+export const nameLengths = { organization: 64, team: 64, department: 255, token: 64 } as const;
+
 /** From the fewest rights to the most. */
 export const memberRoles = ["user", "developer", "admin"] as const;
 

@@ -3,6 +3,7 @@ import { defineOnes } from "@/lib/dialects/ones/dialect";
 import { stamped, teamParams } from "@/lib/dialects/ones/wire";
 import { departmentSample, stampedSample } from "@/lib/dialects/ones/samples";
 import { filledText, pathUuid, text } from "@/lib/http/fields";
+import { nameLengths } from "@/lib/members/rules";
 
 const oneDepartment = teamParams.extend({ uuid: pathUuid });
 /** Null or empty: at the top of the tree. */
@@ -33,7 +34,7 @@ export const addDepartment = defineOnes("addDepartment", {
   summary: "Add a department",
   noun: "department",
   params: teamParams,
-  body: z.object({ name: filledText(255), parent_uuid: parent.optional() }),
+  body: z.object({ name: filledText(nameLengths.department), parent_uuid: parent.optional() }),
   answer: z.object({ department, ...stamped.shape }),
   errors: ["forbidden", "not_found", "team_locked"],
   example: {
@@ -46,7 +47,7 @@ export const updateDepartment = defineOnes("updateDepartment", {
   summary: "Rename or move a department",
   noun: "department",
   params: oneDepartment,
-  body: z.object({ name: filledText(255).optional(), parent_uuid: parent.optional() }),
+  body: z.object({ name: filledText(nameLengths.department).optional(), parent_uuid: parent.optional() }),
   answer: z.object({ department, ...stamped.shape }),
   errors: ["forbidden", "not_found", "team_locked"],
   example: { body: { name: "研发" }, answer: { department: departmentSample, ...stampedSample } },

@@ -6,7 +6,7 @@ import { LARGE_BODY } from "@/lib/http/body-limits";
 import { ACTIONS } from "@/lib/events/events";
 import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
 import timezones from "@/lib/timezones.json" with { type: "json" };
-import { appearances } from "@/lib/members/rules";
+import { appearances, nameLengths } from "@/lib/members/rules";
 
 const members = z.object({ members: ids(text(64)) });
 
@@ -126,7 +126,7 @@ export const updateSettings = defineOnes("updateSettings", {
   permission: "organization:manage",
   params: orgParams,
   body: z.object({
-    name: filledText(64).optional(),
+    name: filledText(nameLengths.organization).optional(),
     locale: settings.shape.locale.optional(),
     appearance: settings.shape.appearance.optional(),
     timezone: z

@@ -7,6 +7,7 @@ import { bodyUuid, ids, orgParams, person, stamped, teamParams, teamRole } from 
 import { stampedSample, teamMemberSample, teamSample } from "@/lib/dialects/ones/samples";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { filledText, text } from "@/lib/http/fields";
+import { nameLengths } from "@/lib/members/rules";
 
 /** A team as the pages list it. */
 export const team = z.object({
@@ -49,7 +50,11 @@ export const createTeam = defineOnes("createTeam", {
   noun: "team",
   permission: "teams:manage",
   params: orgParams,
-  body: z.object({ team_name: filledText(64), team_owner: bodyUuid, desc: text(1000).optional() }),
+  body: z.object({
+    team_name: filledText(nameLengths.team),
+    team_owner: bodyUuid,
+    desc: text(1000).optional(),
+  }),
   answer: teamTree,
   errors: ["not_found"],
   example: { body: { team_name: "宇宙最强", team_owner: "9uaNjXTJ" }, answer: teamSample },
@@ -61,7 +66,7 @@ export const updateTeam = defineOnes("updateTeam", {
   permission: "teams:manage",
   params: orgParams.extend(teamParams.shape),
   body: z.object({
-    name: filledText(64).optional(),
+    name: filledText(nameLengths.team).optional(),
     desc: text(1000).optional(),
     owner: bodyUuid.optional(),
     locked: z.boolean().optional(),

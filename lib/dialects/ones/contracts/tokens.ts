@@ -3,6 +3,7 @@ import { defineOnes } from "@/lib/dialects/ones/dialect";
 import { stamped } from "@/lib/dialects/ones/wire";
 import { sessionSample, stampedSample, tokenSample } from "@/lib/dialects/ones/samples";
 import { filledText, pathId, wholeNumber } from "@/lib/http/fields";
+import { nameLengths } from "@/lib/members/rules";
 
 const byId = z.object({ id: pathId });
 
@@ -27,7 +28,10 @@ export const listTokens = defineOnes("listTokens", {
 export const addToken = defineOnes("addToken", {
   summary: "Make a token; its secret is told this once",
   noun: "token",
-  body: z.object({ name: filledText(64), expire_days: wholeNumber(1, 3650).nullable().optional() }),
+  body: z.object({
+    name: filledText(nameLengths.token),
+    expire_days: wholeNumber(1, 3650).nullable().optional(),
+  }),
   answer: z.object({ secret: z.string(), token }),
   example: {
     body: { name: "CI", expire_days: 90 },
