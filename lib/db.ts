@@ -49,6 +49,8 @@ export function connect(url: string, size = 10, { lockMs, connectionMs } = ENDLE
     application_name: "roster",
     types: typeParsers,
     lock_timeout: lockMs,
+    // Prisma sends times in UTC without saying so, and the server may be set to another zone.
+    options: "-c TimeZone=UTC",
   };
   const pool = new pg.Pool({ ...config, max: size, connectionTimeoutMillis: connectionMs });
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
