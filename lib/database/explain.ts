@@ -44,10 +44,9 @@ const bySaying: readonly [RegExp, Sentence][] = [
 
 /** The error as one sentence about a folder when it is one of DISK, else the error itself. */
 export function explainDisk(error: unknown, folder: string): unknown {
-  if (!isCoded(error)) return error;
-  const byCode: Record<string, Sentence> = { ...DISK, "53100": DISK.ENOSPC };
-  const sentence = byCode[error.code];
-  return sentence ? new StartupError(sentence(folder, error)) : error;
+  const byCode: Record<string, (folder: string) => string> = { ...DISK, "53100": DISK.ENOSPC };
+  const sentence = byCode[codeOf(error)];
+  return sentence ? new StartupError(sentence(folder)) : error;
 }
 
 /** The error as one sentence about DATABASE_URL when that is at fault, else itself. Hides the password. */
@@ -56,17 +55,16 @@ export function explainServer(error: unknown, databaseUrl: string): unknown {
   // Several addresses were tried for one name; the first says enough.
   const first = error instanceof AggregateError ? error.errors[0] : error;
   if (!(first instanceof Error)) return error;
-  const sentence = isCoded(first)
-    ? server[first.code]
-    : bySaying.find(([said]) => said.test(first.message))?.[1];
-  if (sentence) return new StartupError(sentence(name, first));
-  return isCoded(first) ? explainDisk(first, name) : error;
+  const code = codeOf(first);
+  const sentence = code ? server[code] : bySaying.find(([said]) => said.test(first.message))?.[1];
+  return sentence ? new StartupError(sentence(name, first)) : explainDisk(first, name);
 }
 
 function withoutCredentials(databaseUrl: string): string {
   return databaseUrl.replace(/^(\w+:\/\/)[^/]*@/, "$1").replace(/\?.*$/, "");
 }
 
-function isCoded(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && "code" in error && typeof error.code === "string";
+/** The code of an error of the system or of the database; empty when it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
