@@ -1,4 +1,4 @@
-import { type BodyOf, call, callVersioned } from "@/lib/client/call";
+import { type BodyOf, call } from "@/lib/client/call";
 import { expand, type ListedMembers, type MemberProfile, profileOf } from "@/lib/client/members";
 import { useChange } from "@/lib/client/queries";
 
@@ -10,9 +10,7 @@ export function useSaveMember() {
   return useChange(
     async ({ id, version: ifMatch, changes }: { id: number; version: number; changes: MemberChanges }) => {
       const input = { params: { id: String(id) }, query: { expand }, body: changes } as const;
-      const { answer, version } = await callVersioned("patchUser", input, { ifMatch });
-      const member = profileOf(answer);
-      return { member, version: version ?? member.version };
+      return profileOf(await call("patchUser", input, { ifMatch }));
     },
     ["listUsers"],
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { checkPassword, hashPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
-import { transaction, type Tx } from "@/lib/db";
+import { type Db, transaction, type Tx } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { newChannel, newUuid, randomDigits } from "@/lib/ids";
@@ -10,6 +10,11 @@ import { LICENSE_IDS } from "@/lib/licenses/products";
 interface NewOrganization {
   name: string;
   admin: { email: string; password: string; name?: string };
+}
+
+/** Whether no organization has been made yet. */
+export async function isDirectoryEmpty(db: Db): Promise<boolean> {
+  return (await db.prisma.organization.findFirst({ select: { id: true } })) === null;
 }
 
 export type CreatedOrganization = Awaited<ReturnType<typeof createOrganization>>;
