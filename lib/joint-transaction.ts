@@ -1,16 +1,6 @@
 import type pg from "pg";
 import { type Db, rehearsal, type Tx } from "@/lib/db";
 
-/** One transaction for all that a request writes, and for what it reads after its first write. */
-export interface JointTransaction {
-  /** What the verbs of the request are given as their database. */
-  db: Db;
-  /** Runs `last` at the end of the transaction, and commits it. Rejects unless it certainly is committed. */
-  commit(last: () => Promise<void>): Promise<void>;
-  /** Undoes everything; nothing when there was no write. */
-  rollBack(): Promise<void>;
-}
-
 interface Open {
   tx: Tx;
   /** Ends the transaction, with an error to roll it back. */
@@ -18,11 +8,11 @@ interface Open {
 }
 
 /**
- * A transaction over `db` that begins with the first write, so that reading or hashing before that holds no
- * connection. `begin` runs at its start. A write that fails rolls all back at once; the next one would begin
- * anew.
+ * One transaction for all that a request writes through the `db` of the answer, and for what it reads after its
+ * first write. It begins with that, so that reading or hashing before holds no connection; `begin` runs at its
+ * start. A write that fails rolls all back at once; the next one would begin anew.
  */
-export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): JointTransaction {
+export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>) {
   let open: Open | undefined;
   const afterwards: ((db: Db) => void)[] = [];
 
@@ -45,12 +35,14 @@ export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): J
     await ending;
   }
 
+  /** Runs `last` at the end of the transaction, and commits it. Rejects unless it certainly is committed. */
   async function commit(last: () => Promise<void>): Promise<void> {
     await join(last);
     await end();
     for (const work of afterwards) work(db);
   }
 
+  /** Undoes everything; nothing when there was no write. */
   async function rollBack(): Promise<void> {
     afterwards.length = 0;
     await end(new Error("Rolled back.")).catch(() => undefined);

@@ -33,7 +33,7 @@ export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganizat
     if (await tx.member.findUnique({ where: { email }, select: { id: true } })) {
       throw new AppError("already_exists", { noun: "member", field: "email" });
     }
-    const organization = await tx.organization.create({
+    const { id: organizationId, uuid: organizationUuid } = await tx.organization.create({
       data: {
         uuid: newUuid(),
         name,
@@ -44,7 +44,7 @@ export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganizat
     const uuid = newUuid();
     const member = await tx.member.create({
       data: {
-        organizationId: organization.id,
+        organizationId,
         uuid,
         uid: randomUUID(),
         username: await freeUsername(tx, email),
@@ -61,7 +61,7 @@ export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganizat
     });
     const team = await tx.team.create({
       data: {
-        organizationId: organization.id,
+        organizationId,
         uuid: newUuid(),
         name,
         ownerId: member.id,
@@ -69,12 +69,10 @@ export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganizat
         members: { create: { memberId: member.id, role: "owner", joinedAt: ctx.now } },
       },
     });
-    const organizationId = organization.id;
     await recordEvents(tx, ctx, [
       { organizationId, action: "organization.created", targetId: organizationId, after: { name } },
     ]);
-    const { id: teamId, uuid: teamUuid } = team;
-    return { organizationId, organizationUuid: organization.uuid, teamId, teamUuid, adminId: member.id };
+    return { organizationId, organizationUuid, teamId: team.id, teamUuid: team.uuid, adminId: member.id };
   });
 }
 
