@@ -8,9 +8,9 @@ interface Open {
 }
 
 /**
- * One transaction for all that a request writes through the `db` of the answer, and for what it reads after its
- * first write. It begins with that, so that reading or hashing before holds no connection; `begin` runs at its
- * start. A write that fails rolls all back at once; the next one would begin anew.
+ * One transaction for all that a request writes through `db` of what it returns, and for its reads after the
+ * first write. It begins with that write, so that reading or hashing before holds no connection; `begin` runs
+ * at its start. A write that fails rolls all back at once; the next one would begin anew.
  */
 export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>) {
   let open: Open | undefined;

@@ -38,8 +38,8 @@ export function issueToken(tx: Tx, holder: Holder, { name, ...lifetime }: Lifeti
 }
 
 /**
- * Makes a credential of this secret, which is kept as a digest, with these columns. Throws `unauthenticated` or
- * `invalid_credentials` when its member is no longer active, had its sign-ins ended meanwhile, or lost the
+ * Makes a credential of this secret, which is kept as a digest, with these columns. Throws `unauthenticated`
+ * or `invalid_credentials` when its member is no longer active, had its sign-ins ended meanwhile, or lost the
  * credential that vouched for it.
  */
 export async function makeCredential(

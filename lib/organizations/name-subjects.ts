@@ -8,8 +8,8 @@ interface Entry {
 }
 
 /**
- * The people and things that entries name, with the ids and names that they have today, with four statements in
- * all. Targets are keyed by `type id`.
+ * The people and things that entries name, with the ids and names that they have today, in four statements.
+ * Targets are keyed by `type id`.
  */
 export async function nameSubjects(tx: Tx, entries: readonly Entry[]) {
   const namedAs = (type: string, ...more: number[]) => {
