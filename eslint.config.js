@@ -154,8 +154,7 @@ const plainTransactions = [
   "lib/organizations/create-organization.ts",
   // The credential that asks may be the one that ends.
   "lib/tokens/log-out.ts",
-  "lib/tokens/revoke-session.ts",
-  "lib/tokens/revoke-token.ts",
+  "lib/tokens/revoke-credential.ts",
 ];
 
 const importRule = rooms.map(({ files, may }) => ({

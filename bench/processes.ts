@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { freePort } from "@/lib/database/free-port";
+import { freePort } from "@/test/support/free-port";
 
 export interface Server {
   origin: string;

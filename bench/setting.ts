@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type pg from "pg";
-import { issueToken } from "@/lib/auth/issue-token";
+import { issueToken } from "@/lib/auth/credentials";
 import { commandContext } from "@/lib/context";
 import { connect, type Db, disconnect } from "@/lib/db";
 import { openForServer } from "@/lib/database/open-database";

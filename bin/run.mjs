@@ -26,8 +26,6 @@ export function run(title, command, args, { env = {}, cwd = root, quiet = false 
       cwd,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
-      // npm is a .cmd file on Windows, which only a shell can start.
-      shell: process.platform === "win32" && !command.endsWith(".exe"),
     });
     const pulse = setInterval(() => {
       if (Date.now() - heard < 4000) return;

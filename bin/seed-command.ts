@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/db";
 import { StartupError } from "@/lib/env";
-import { isDirectoryEmpty } from "@/lib/organizations/is-directory-empty";
+import { isDirectoryEmpty } from "@/lib/organizations/create-organization";
 import { say } from "@/lib/server/terminal";
 import { seedMembers } from "@/prisma/seed/seed-members";
 

@@ -31,11 +31,7 @@ export async function tryLock(client: pg.ClientBase, lock: Lock): Promise<boolea
 /** Waits for the lock and runs `work` while this connection holds it. */
 export async function withLock<T>(client: pg.ClientBase, lock: Lock, work: () => Promise<T>): Promise<T> {
   await client.query("SELECT pg_advisory_lock($1)", [LOCKS[lock]]);
-  try {
-    return await work();
-  } finally {
-    await release(client, lock);
-  }
+  return work().finally(() => release(client, lock));
 }
 
 /** Runs `work` while this connection holds the lock, or not at all when another one has it. */
@@ -44,12 +40,7 @@ export async function withFreeLock(
   lock: Lock,
   work: () => Promise<void>,
 ): Promise<void> {
-  if (!(await tryLock(client, lock))) return;
-  try {
-    await work();
-  } finally {
-    await release(client, lock);
-  }
+  if (await tryLock(client, lock)) await work().finally(() => release(client, lock));
 }
 
 async function release(client: pg.ClientBase, lock: Lock): Promise<void> {

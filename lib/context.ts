@@ -1,7 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
 import type { Db } from "@/lib/db";
 import { origin } from "@/lib/env";
-import { newRequestId } from "@/lib/ids";
 
 /** What every use case gets: who asks, when, and the database. */
 export interface Ctx {
@@ -9,6 +9,7 @@ export interface Ctx {
   /** Null: nobody is signed in. */
   actor: Actor | null;
   now: Date;
+  /** What the request is called in its answer, in the audit trail and in the log. */
   requestId: string;
   /** Where the request came in, for the audit trail: a dialect's name, "pages" or "command". */
   via: string;
@@ -20,7 +21,7 @@ export interface Ctx {
 
 /** The context of work that begins now and for which nobody has signed in, except for what is `given`. */
 export function newContext(db: Db, given: Pick<Ctx, "via"> & Partial<Ctx>): Ctx {
-  return { db, actor: null, now: new Date(), requestId: newRequestId(), ip: "", origin: origin(), ...given };
+  return { db, actor: null, now: new Date(), requestId: randomUUID(), ip: "", origin: origin(), ...given };
 }
 
 /** The context of the installation itself, at work outside of any request. */

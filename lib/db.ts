@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { hash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
@@ -50,8 +49,10 @@ export function connect(url: string, size = 10, { lockMs, connectionMs } = ENDLE
     application_name: "roster",
     types: typeParsers,
     lock_timeout: lockMs,
+    // Prisma sends times in UTC without saying so, and the server may be set to another zone.
+    options: "-c TimeZone=UTC",
   };
-  const pool = new Pool({ ...config, max: size, connectionTimeoutMillis: connectionMs });
+  const pool = new pg.Pool({ ...config, max: size, connectionTimeoutMillis: connectionMs });
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
   pool.on("error", () => undefined);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
@@ -65,22 +66,6 @@ export async function disconnect(db: Db): Promise<void> {
   if (holder[KEY] === db) holder[KEY] = undefined;
 }
 
-type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, done: () => void) => void;
-
-const taking = new AsyncLocalStorage<(client: pg.PoolClient) => void>();
-
-/** The driver's pool; inside `taking`, it reports which connection a transaction of Prisma's got. */
-class Pool extends pg.Pool {
-  override connect(): Promise<pg.PoolClient>;
-  override connect(callback: Connected): void;
-  override connect(callback?: Connected): Promise<pg.PoolClient> | void {
-    if (callback) return super.connect(callback);
-    const take = taking.getStore();
-    const connected = super.connect();
-    return take ? connected.then((client) => (take(client), client)) : connected;
-  }
-}
-
 const LIMITS = { maxWait: 30_000, timeout: 120_000 };
 
 /** Runs `work` in one transaction, or in the one that the request's writes share: all or nothing. */
@@ -91,21 +76,6 @@ export function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T>
 /** Runs checks under locks in a transaction of their own, which ends before the write begins. */
 export function rehearsal<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.prisma.$transaction(work, LIMITS);
-}
-
-/** The same as `transaction`, and `work` is given the transaction's connection too. */
-export function transactionWithConnection<T>(
-  db: Db,
-  work: (tx: Tx, client: pg.PoolClient) => Promise<T>,
-): Promise<T> {
-  let client: pg.PoolClient | undefined;
-  const take = (taken: pg.PoolClient) => (client ??= taken);
-  return taking.run(take, () =>
-    rehearsal(db, (tx) => {
-      if (!client) throw new Error("The transaction's connection did not come from the pool.");
-      return work(tx, client);
-    }),
-  );
 }
 
 /** Does `work` once what was written is committed: now, where each write is a transaction of its own. */

@@ -1,68 +1,13 @@
-/** Every way a use case can fail. Each dialect's table covers them all; a forgotten one does not compile. */
-export type ErrorCode =
-  | "invalid_input"
-  | "malformed_body"
-  | "too_large"
-  | "body_stalled"
-  | "unsupported_media_type"
-  | "unauthenticated"
-  | "invalid_credentials"
-  | "sign_in_blocked"
-  | "forbidden"
-  | "cross_origin"
-  | "not_found"
-  | "method_not_allowed"
-  | "already_exists"
-  | "last_admin"
-  | "self"
-  | "team_owner"
-  | "team_locked"
-  | "invitation_invalid"
-  | "invitation_expired"
-  | "sign_in_to_accept"
-  | "batch_invalid"
-  | "stale"
-  | "idempotency_mismatch"
-  | "idempotency_in_progress"
-  | "rate_limited"
-  | "busy"
-  | "internal";
+import type sentences from "@/lib/i18n/messages/en/errors.json";
 
-/** What can be wrong with one field. Each has a sentence in every language under `issues`. */
-export type IssueCode =
-  | "missing"
-  | "blank"
-  | "wrong_type"
-  | "too_long"
-  | "too_many"
-  | "too_small"
-  | "too_big"
-  | "not_allowed"
-  | "bad_email"
-  | "bad_domain"
-  | "domain_not_allowed"
-  | "bad_uid"
-  | "bad_username"
-  | "bad_phone"
-  | "bad_picture"
-  | "bad_cursor"
-  | "beside_cursor"
-  | "unknown_paging"
-  | "bad_character"
-  | "taken"
-  | "duplicate"
-  | "unknown"
-  | "not_active"
-  | "wrong_team"
-  | "too_short"
-  | "password_common"
-  | "password_personal"
-  | "wrong_password"
-  | "last_admin"
-  | "self"
-  | "team_owner"
-  | "has_children"
-  | "cycle";
+/**
+ * Every way a use case can fail, by its sentence. Each dialect's table covers them all; a forgotten one does
+ * not compile.
+ */
+export type ErrorCode = Exclude<keyof typeof sentences, "issues">;
+
+/** What can be wrong with one field, by its sentence. */
+export type IssueCode = keyof (typeof sentences)["issues"];
 
 /** The core's nouns, as an error names them. */
 export type Noun =

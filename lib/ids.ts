@@ -1,4 +1,4 @@
-import { hash, randomFillSync, randomInt, randomUUID } from "node:crypto";
+import { hash, randomFillSync, randomInt } from "node:crypto";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -30,11 +30,6 @@ export function randomText(length: number): string {
 /** The 8-character id of members, teams, departments and organizations, beside their number. */
 export function newUuid(): string {
   return randomText(8);
-}
-
-/** What a request is called in its answer, in the audit trail and in the log. */
-export function newRequestId(): string {
-  return randomUUID();
 }
 
 /** A member's channel: `u`, its uuid, and 23 characters that nobody can guess. */

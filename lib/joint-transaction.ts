@@ -1,38 +1,25 @@
 import type pg from "pg";
-import { type Db, type Tx, transactionWithConnection } from "@/lib/db";
-
-/** One transaction for all that a request writes, and for what it reads after its first write. */
-export interface JointTransaction {
-  /** What the verbs of the request are given as their database. */
-  db: Db;
-  /** Runs `last` at the end of the transaction, and commits it. Rejects unless it certainly is committed. */
-  commit(last: () => Promise<void>): Promise<void>;
-  /** Undoes everything; nothing when there was no write. */
-  rollBack(): Promise<void>;
-}
+import { type Db, rehearsal, type Tx } from "@/lib/db";
 
 interface Open {
   tx: Tx;
-  client: pg.PoolClient;
   /** Ends the transaction, with an error to roll it back. */
   end(error?: Error): Promise<void>;
 }
 
 /**
- * A transaction over `db` that begins with the first write, so that reading or hashing before that holds no
- * connection. `begin` runs at its start. A write that fails rolls all back at once; the next one would begin
- * anew.
+ * One transaction for all that a request writes through `db` of what it returns, and for its reads after the
+ * first write. It begins with that write, so that reading or hashing before holds no connection; `begin` runs
+ * at its start. A write that fails rolls all back at once; the next one would begin anew.
  */
-export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): JointTransaction {
+export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>) {
   let open: Open | undefined;
-  let driver: ReturnType<typeof driverOver> | undefined;
   const afterwards: ((db: Db) => void)[] = [];
 
   async function join<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
       if (!open) {
         open = await openTransaction(db);
-        driver = driverOver(open.client);
         await begin(joint);
       }
       return await work(open.tx);
@@ -44,16 +31,18 @@ export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): J
 
   async function end(error?: Error): Promise<void> {
     const ending = open?.end(error);
-    open = driver = undefined;
+    open = undefined;
     await ending;
   }
 
+  /** Runs `last` at the end of the transaction, and commits it. Rejects unless it certainly is committed. */
   async function commit(last: () => Promise<void>): Promise<void> {
     await join(last);
     await end();
     for (const work of afterwards) work(db);
   }
 
+  /** Undoes everything; nothing when there was no write. */
   async function rollBack(): Promise<void> {
     afterwards.length = 0;
     await end(new Error("Rolled back.")).catch(() => undefined);
@@ -62,8 +51,8 @@ export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>): J
   // `Required`, because a way of reading that is forgotten here would not see what the transaction wrote.
   const joint: Required<Db> = {
     prisma: insteadOf(db.prisma, () => open?.tx),
-    pool: insteadOf(db.pool, () => driver),
-    reader: insteadOf(db.reader, () => driver),
+    pool: insteadOf(db.pool, () => open && driverOver(open.tx)),
+    reader: insteadOf(db.reader, () => open && driverOver(open.tx)),
     streams: db.streams,
     joint: { join, afterCommit: (work) => afterwards.push(work) },
   };
@@ -85,54 +74,27 @@ function insteadOf<T extends object>(usual: T, other: () => object | undefined):
 /** Begins a transaction that stays open until its `end` is called, not until a function returns. */
 function openTransaction(db: Db): Promise<Open> {
   return new Promise((resolve, reject) => {
-    const over = transactionWithConnection(
-      db,
-      (tx, client) =>
-        new Promise<void>((commit, abandon) => {
-          const end = (error?: Error) => {
-            if (error) abandon(error);
-            else commit();
-            return over;
-          };
-          resolve({ tx, client, end });
-        }),
-    );
+    const work = (tx: Tx) =>
+      new Promise<void>((commit, abandon) => {
+        const end = (error?: Error) => {
+          if (error) abandon(error);
+          else commit();
+          return over;
+        };
+        resolve({ tx, end });
+      });
+    const over = rehearsal(db, work);
     over.catch(reject);
   });
 }
 
-/** The pool's and the reader's methods over the transaction's connection, one statement after the other. */
-function driverOver(client: pg.PoolClient) {
-  let last: Promise<unknown> = Promise.resolve();
-  let over = false;
-  // Prisma ends the transaction by itself at its time limit; a statement after that would be committed alone.
-  const { query: ask } = client;
-  client.query = new Proxy(ask, {
-    apply(target, self, given: unknown[]): unknown {
-      if (endsTransaction(given[0])) {
-        over = true;
-        client.query = ask;
-      }
-      return Reflect.apply(target, self, given);
-    },
-  });
-  function query<Row extends pg.QueryResultRow>(
-    statement: string | pg.QueryConfig,
-    values?: unknown[],
-  ): Promise<pg.QueryResult<Row>> {
-    const asked = last.then(() => {
-      if (over) throw new Error("The transaction is over.");
-      return client.query<Row>(statement, values);
-    });
-    last = asked.catch(() => undefined);
-    return asked;
+/** The pool's and the reader's methods over Prisma's transaction, which refuses them once it is over. */
+function driverOver(tx: Tx) {
+  function read<Row>({ text, values = [] }: pg.QueryConfig): Promise<Row[]> {
+    return tx.$queryRawUnsafe<Row[]>(text, ...values);
   }
-  const read: Db["reader"]["read"] = async <Row extends pg.QueryResultRow>(statement: pg.QueryConfig) =>
-    (await query<Row>(statement)).rows;
+  async function query<Row>(asked: string | pg.QueryConfig, values?: unknown[]): Promise<{ rows: Row[] }> {
+    return { rows: await read<Row>(typeof asked === "string" ? { text: asked, values } : asked) };
+  }
   return { query, read };
-}
-
-function endsTransaction(statement: unknown): boolean {
-  const text = typeof statement === "object" && statement && "text" in statement ? statement.text : "";
-  return text === "COMMIT" || text === "ROLLBACK";
 }

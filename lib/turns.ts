@@ -13,11 +13,6 @@ export interface TurnRules {
   maxWaiting?: number;
 }
 
-interface Waiter {
-  begin(): void;
-  left: boolean;
-}
-
 /**
  * A limit on how much goes on at a time, shared fairly: owners get their turns one after another, and each
  * owner's own are given in the order they were asked for.
@@ -25,8 +20,8 @@ interface Waiter {
 export class Turns {
   private free: number;
   private readonly held = new Map<Owner, number>();
-  // In the order in which the owners come next.
-  private readonly queues = new Map<Owner, Waiter[]>();
+  // What begins each turn that is waited for, in the order in which the owners come next.
+  private readonly queues = new Map<Owner, (() => void)[]>();
 
   constructor(private readonly rules: TurnRules) {
     this.free = rules.limit;
@@ -49,27 +44,26 @@ export class Turns {
    */
   take(owner: Owner, signal?: AbortSignal): Promise<(() => void) | null> {
     return new Promise((resolve) => {
+      const queue = this.queues.get(owner) ?? [];
+      const { patienceMs, maxWaiting = Infinity } = this.rules;
+      if (signal?.aborted || queue.length >= maxWaiting) return resolve(null);
       const settle = (turn: (() => void) | null) => {
-        waiter.left = true;
         clearTimeout(timer);
         signal?.removeEventListener("abort", giveUp);
         resolve(turn);
       };
-      const giveUp = () => settle(null);
-      const waiter: Waiter = { left: signal?.aborted === true, begin: () => settle(() => this.end(owner)) };
-      const timer = setTimeout(giveUp, this.rules.patienceMs);
+      const begin = () => settle(() => this.end(owner));
+      const giveUp = () => {
+        queue.splice(queue.indexOf(begin), 1);
+        if (queue.length === 0) this.queues.delete(owner);
+        settle(null);
+      };
+      const timer = setTimeout(giveUp, patienceMs);
       signal?.addEventListener("abort", giveUp);
-      const queue = this.queues.get(owner);
-      if (waiter.left || this.isFull(queue)) return giveUp();
-      if (queue) queue.push(waiter);
-      else this.queues.set(owner, [waiter]);
+      queue.push(begin);
+      this.queues.set(owner, queue);
       this.advance();
     });
-  }
-
-  private isFull(queue: Waiter[] = []): boolean {
-    const { maxWaiting = Infinity } = this.rules;
-    return queue.length >= maxWaiting && queue.filter(({ left }) => !left).length >= maxWaiting;
   }
 
   private end(owner: Owner): void {
@@ -85,15 +79,14 @@ export class Turns {
       const held = this.held.get(owner) ?? 0;
       if (this.free === 0) return;
       if (held >= this.rules.limitPerOwner) continue;
+      const begin = queue.shift();
+      if (!begin) continue;
+      // Whoever waits on comes behind the other owners.
       this.queues.delete(owner);
-      const next = queue.findIndex(({ left }) => !left);
-      const waiter = queue[next];
-      if (!waiter) continue;
-      const rest = queue.slice(next + 1);
-      if (rest.length > 0) this.queues.set(owner, rest);
+      if (queue.length > 0) this.queues.set(owner, queue);
       this.free--;
       this.held.set(owner, held + 1);
-      waiter.begin();
+      begin();
     }
   }
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { type BrowserContext, chromium } from "playwright";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { createSession } from "@/lib/auth/sessions";
-import { freePort } from "@/lib/database/free-port";
+import { freePort } from "@/test/support/free-port";
 import type { Setting } from "@/bench/setting";
 
 export interface SignedInBrowser {

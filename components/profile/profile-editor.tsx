@@ -12,17 +12,16 @@ import { editableFields } from "@/components/profile/profile-values";
 import { useMay, useViewer } from "@/components/shell/viewer";
 import { Avatar } from "@/components/ui/avatar";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { fetchMember, type VersionedMember } from "@/lib/client/members";
+import { fetchMember, type MemberProfile } from "@/lib/client/members";
 
 /**
  * A loaded member: the form of what may be changed, the rest as facts, and what can be done to it as a whole.
  */
-export function ProfileEditor({ loaded }: { loaded: VersionedMember }) {
+export function ProfileEditor({ loaded }: { loaded: MemberProfile }) {
   const t = useTranslations("profile");
   const router = useRouter();
   const viewer = useViewer();
-  const [current, setCurrent] = useState(loaded);
-  const { member } = current;
+  const [member, setMember] = useState(loaded);
   const own = member.id === viewer.id;
   const editable = editableFields(useMay("members:update"), own);
   return (
@@ -30,7 +29,7 @@ export function ProfileEditor({ loaded }: { loaded: VersionedMember }) {
       onDone={({ action }) => {
         if (action === "delete") router.push("/members");
         // Its version has moved on; the form takes it over without losing what was typed.
-        else void fetchMember(member.id).then(setCurrent, () => undefined);
+        else void fetchMember(member.id).then(setMember, () => undefined);
       }}
     >
       <header className="flex items-center gap-4 pt-1 pb-6">
@@ -49,7 +48,7 @@ export function ProfileEditor({ loaded }: { loaded: VersionedMember }) {
         <div className="min-w-0 flex-1 lg:max-w-160">
           {editable.size === 0 && <p className="text-ink-2 pb-4 text-base">{t("readOnly")}</p>}
           {editable.size > 0 && (
-            <ProfileForm current={current} own={own} editable={editable} onCurrent={setCurrent} />
+            <ProfileForm member={member} own={own} editable={editable} onCurrent={setMember} />
           )}
           {editable.size === 0 && <ProfileFacts member={member} editable={editable} all />}
         </div>

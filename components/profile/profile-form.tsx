@@ -20,35 +20,34 @@ import { LeaveGuard } from "@/components/ui/leave-guard";
 import { toast } from "@/components/ui/toast";
 import { ApiError } from "@/lib/client/api-error";
 import { useSaveMember } from "@/lib/client/change-members";
-import { fetchMember, type VersionedMember } from "@/lib/client/members";
+import { fetchMember, type MemberProfile } from "@/lib/client/members";
 
 const StaleDialog = lazy(() => import("@/components/profile/stale-dialog"));
 
 interface ProfileFormProps {
-  current: VersionedMember;
+  member: MemberProfile;
   own: boolean;
   editable: ReadonlySet<ProfileField>;
   /** What the server has now. */
-  onCurrent: (current: VersionedMember) => void;
+  onCurrent: (current: MemberProfile) => void;
 }
 
 /**
  * Everything the viewer may change of a member, saved by one request that names the version it started from.
  */
-export function ProfileForm({ current, own, editable, onCurrent }: ProfileFormProps) {
-  const { member, version } = current;
+export function ProfileForm({ member, own, editable, onCurrent }: ProfileFormProps) {
   const t = useTranslations("profile");
   const format = useFormatter();
   const comma = useTranslations("members")("comma");
   const licenseName = useLicenseName();
   const save = useSaveMember();
   const [notGranted, setNotGranted] = useState<string | null>(null);
-  const [newer, setNewer] = useState<VersionedMember | null>(null);
+  const [newer, setNewer] = useState<MemberProfile | null>(null);
   const [discarding, setDiscarding] = useState(false);
 
   const saved = useMemo(() => toValues(member), [member]);
-  const take = (now: VersionedMember) => {
-    form.reset(toValues(now.member));
+  const take = (now: MemberProfile) => {
+    form.reset(toValues(now));
     onCurrent(now);
   };
   const send = async (values: ProfileValues) => {
@@ -56,9 +55,13 @@ export function ProfileForm({ current, own, editable, onCurrent }: ProfileFormPr
     if (sent.length === 0) return;
     setNotGranted(null);
     try {
-      const now = await save.mutateAsync({ id: member.id, version, changes: toChanges(values, sent) });
+      const now = await save.mutateAsync({
+        id: member.id,
+        version: member.version,
+        changes: toChanges(values, sent),
+      });
       take(now);
-      const refused = now.member.failed_licenses ?? [];
+      const refused = now.failed_licenses ?? [];
       const names = format.list(refused.map(licenseName), { type: "conjunction" });
       if (refused.length > 0) setNotGranted(t("save.notGranted", { names }));
       toast(t("save.saved"));

@@ -29,7 +29,7 @@ export function ProfilePage({ id }: { id: number | "me" }) {
         </Link>
       )}
       {data ? (
-        <ProfileEditor key={data.member.id} loaded={data} />
+        <ProfileEditor key={data.id} loaded={data} />
       ) : error instanceof ApiError && error.status === 404 ? (
         <EmptyState
           title={t("notFound")}

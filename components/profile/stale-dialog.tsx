@@ -10,12 +10,12 @@ import {
 import { useShownValue } from "@/components/profile/use-shown-value";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { VersionedMember } from "@/lib/client/members";
+import type { MemberProfile } from "@/lib/client/members";
 
 interface StaleDialogProps {
   /** What the form started from. */
   before: ProfileValues;
-  newer: VersionedMember;
+  newer: MemberProfile;
   /** The fields that were changed here. */
   mine: readonly ProfileField[];
   onKeep: () => void;
@@ -25,8 +25,8 @@ interface StaleDialogProps {
 /** Somebody else saved first: what they changed, and whose changes go on. */
 export default function StaleDialog({ before, newer, mine, onKeep, onReload }: StaleDialogProps) {
   const t = useTranslations("profile");
-  const shown = useShownValue(newer.member);
-  const after = toValues(newer.member);
+  const shown = useShownValue(newer);
+  const after = toValues(newer);
   const theirs = differing(before, after);
   return (
     <Dialog

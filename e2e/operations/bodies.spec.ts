@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { freePort } from "@/lib/database/free-port";
+import { freePort } from "@/test/support/free-port";
 import { startServer, temporaryFolder } from "@/test/support/process";
 import { head, statusOf, type Wire, wire } from "@/test/support/raw";
 

@@ -8,7 +8,7 @@ import {
   type TestOrganization,
 } from "@/test/support/fixtures";
 import { refused } from "@/test/support/ones";
-import { freePort } from "@/lib/database/free-port";
+import { freePort } from "@/test/support/free-port";
 import { installation } from "@/test/support/installation";
 import { startServer } from "@/test/support/process";
 import { secret } from "@/lib/env";

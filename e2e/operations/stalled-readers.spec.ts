@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "playwright/test";
 import { type Call, inUse, medianMs, neverReading, requestText } from "@/test/support/load";
 import { startServer, temporaryFolder } from "@/test/support/process";
-import { issueToken } from "@/lib/auth/issue-token";
+import { issueToken } from "@/lib/auth/credentials";
 import { connect, disconnect } from "@/lib/db";
 import { seedMembers } from "@/prisma/seed/seed-members";
 

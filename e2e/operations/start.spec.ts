@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
-import { freePort } from "@/lib/database/free-port";
+import { freePort } from "@/test/support/free-port";
 import { installation } from "@/test/support/installation";
 import { launch, startServer, temporaryFolder } from "@/test/support/process";
 

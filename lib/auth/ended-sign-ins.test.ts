@@ -22,8 +22,7 @@ import { unlockMember } from "@/lib/members/unlock-member";
 import { updateMember } from "@/lib/members/update-member";
 import { updateMembers } from "@/lib/members/update-members";
 import { addToken } from "@/lib/tokens/add-token";
-import { listSessions } from "@/lib/tokens/list-sessions";
-import { listTokens } from "@/lib/tokens/list-tokens";
+import { listSessions, listTokens } from "@/lib/tokens/list-credentials";
 import { logIn } from "@/lib/tokens/log-in";
 import { logOut } from "@/lib/tokens/log-out";
 

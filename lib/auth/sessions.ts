@@ -1,4 +1,4 @@
-import { type Holder, insertCredential } from "@/lib/auth/holder";
+import { type Holder, makeCredential } from "@/lib/auth/credentials";
 import type { Proven } from "@/lib/auth/sign-in";
 import { newSecret } from "@/lib/auth/tokens";
 import type { Ctx } from "@/lib/context";
@@ -19,18 +19,9 @@ export async function createSession(
   { userAgent, ip }: { userAgent: string; ip: string },
   now: Date,
 ): Promise<string> {
-  const secret = newSecret();
-  await insertCredential(tx, "session", holder, {
-    ...{
-      digest: digest(secret),
-      user_agent: userAgent.slice(0, 255),
-      ip,
-      created_at: now,
-      last_seen_at: now,
-    },
-    expires_at: new Date(now.getTime() + SESSION_DAYS * 86_400_000),
-  });
-  return secret;
+  const columns = { user_agent: userAgent.slice(0, 255), ip, last_seen_at: now };
+  const lifetime = { now, days: SESSION_DAYS };
+  return (await makeCredential(tx, "session", holder, newSecret(), lifetime, columns)).secret;
 }
 
 /**

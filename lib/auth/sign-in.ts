@@ -1,4 +1,4 @@
-import type { Holder } from "@/lib/auth/holder";
+import type { Holder } from "@/lib/auth/credentials";
 import { tryPassword } from "@/lib/auth/try-password";
 import type { Ctx } from "@/lib/context";
 import { named, query } from "@/lib/db";

@@ -61,20 +61,6 @@ export async function callPage<Name extends CallName>(
   };
 }
 
-/**
- * The same for one row, with the version that a later change names in `ifMatch`; null when the answer has
- * none.
- */
-export async function callVersioned<Name extends CallName>(
-  name: Name,
-  input: InputOf<Name> = {},
-  options: CallOptions = {},
-): Promise<{ answer: AnswerOf<Name>; version: number | null }> {
-  const response = await send(name, input, options);
-  const tag = /^(?:W\/)?"v(\d+)"$/.exec(response.headers.get("etag") ?? "");
-  return { answer: await readAnswer<Name>(response), version: tag ? Number(tag[1]) : null };
-}
-
 async function send(name: CallName, input: Input, options: CallOptions): Promise<Response> {
   const response = await request(name, input, options);
   if (response.ok) return response;

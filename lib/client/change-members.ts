@@ -1,4 +1,4 @@
-import { type BodyOf, call, callVersioned } from "@/lib/client/call";
+import { type BodyOf, call } from "@/lib/client/call";
 import { expand, type ListedMembers, type MemberProfile, profileOf } from "@/lib/client/members";
 import { useChange } from "@/lib/client/queries";
 
@@ -10,9 +10,7 @@ export function useSaveMember() {
   return useChange(
     async ({ id, version: ifMatch, changes }: { id: number; version: number; changes: MemberChanges }) => {
       const input = { params: { id: String(id) }, query: { expand }, body: changes } as const;
-      const { answer, version } = await callVersioned("patchUser", input, { ifMatch });
-      const member = profileOf(answer);
-      return { member, version: version ?? member.version };
+      return profileOf(await call("patchUser", input, { ifMatch }));
     },
     ["listUsers"],
   );
@@ -48,22 +46,10 @@ const AFTERWARDS = { lock: "locked", unlock: "active", disable: "disabled", enab
  * they go back to what they were.
  */
 export function useChangeMember(orgUUID: string) {
-  const act = ({ action, member }: Asked): Promise<unknown> => {
-    const user = { params: { id: String(member.id) } };
-    const inOrganization = { params: { orgUUID }, body: { members: [member.uuid] } };
-    switch (action) {
-      case "lock":
-        return call("lockUser", user);
-      case "unlock":
-        return call("unlockUser", user);
-      case "disable":
-        return call("disableMembers", inOrganization);
-      case "enable":
-        return call("enableMembers", inOrganization);
-      case "delete":
-        return call("deleteUser", user);
-    }
-  };
+  const act = ({ action, member }: Asked): Promise<unknown> =>
+    action === "disable" || action === "enable"
+      ? call(`${action}Members`, { params: { orgUUID }, body: { members: [member.uuid] } })
+      : call(`${action}User`, { params: { id: String(member.id) } });
   return useChange(act, ["listUsers", "userSignIns"], {
     queryKey: ["listUsers", "page"],
     change: (page: ListedMembers, { action, member: { id } }) => ({

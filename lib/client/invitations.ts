@@ -19,16 +19,13 @@ const PAGE_SIZE = 50;
 const LINKS_PER_CALL = 1000;
 
 function asked({ teamUuid, state, q }: InvitationFilter) {
-  return {
-    params: { teamUUID: teamUuid },
-    query: { ...(state ? { state } : {}), ...(q ? { q } : {}) },
-  };
+  return { params: { teamUUID: teamUuid }, query: { state: state ?? undefined, q: q || undefined } };
 }
 
 /** One page of a team's invitations, newest first. */
 export function useInvitations(filter: InvitationFilter, cursor: string | null) {
   const { params, query } = asked(filter);
-  const page = { limit: PAGE_SIZE, expand: "details", ...(cursor ? { cursor } : {}) } as const;
+  const page = { limit: PAGE_SIZE, expand: "details", cursor: cursor ?? undefined } as const;
   return useQuery({
     ...pageQuery("listInvitations", { params, query: { ...query, ...page } }),
     enabled: filter.teamUuid !== "",

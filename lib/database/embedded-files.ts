@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { codeOf } from "@/lib/database/explain";
 
-/** `host` is a socket's folder, or a loopback address. */
-const connection = z.object({ host: z.string(), port: z.number(), password: z.string() });
+/** `host` is the folder of the server's socket. */
+const connection = z.object({ host: z.string(), password: z.string() });
 
 /** How to reach the embedded database of a data directory. */
 export type Connection = z.infer<typeof connection>;
@@ -28,14 +29,9 @@ export function readIfThere(file: string): string | null {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    if (hasCode(error, "ENOENT")) return null;
+    if (codeOf(error) === "ENOENT") return null;
     throw error;
   }
-}
-
-/** Whether it is an error of the system or the database with this code. */
-export function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }
 
 /** How to reach the database, or null when there is none yet. */
@@ -51,9 +47,6 @@ export function writeConnection(dataDir: string, value: Connection): void {
 }
 
 /** The address of one of its databases, as libpq and pg understand it. */
-export function urlOf({ host, port, password }: Connection, database = DATABASE): string {
-  const location = host.startsWith("/")
-    ? `localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`
-    : `${host}:${port}/${database}`;
-  return `postgres://${USER}:${password}@${location}`;
+export function urlOf({ host, password }: Connection, database = DATABASE): string {
+  return `postgres://${USER}:${password}@localhost/${database}?host=${encodeURIComponent(host)}&port=5432`;
 }

@@ -29,7 +29,7 @@ export function serverOptions(): string[] {
 
 /** Text sorts and folds alike on every platform; LC_CTYPE tells pg_trgm that Han characters are letters. */
 export function clusterOptions(): string[] {
-  const ctype = { darwin: "UTF-8", win32: "C" }[process.platform as string] ?? "C.UTF-8";
+  const ctype = process.platform === "darwin" ? "UTF-8" : "C.UTF-8";
   return [
     "--encoding=UTF8",
     "--locale-provider=builtin",

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { lstatSync, readFileSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { StartupError } from "@/lib/env";
 
 /** Another user of the system, for a program that must not run as root. */
@@ -23,12 +23,8 @@ export function whoRunsIt(cluster: string): RunAs | null {
       `The database in ${cluster} belongs to another user of this machine (number ${owner?.uid}); start Roster as that user or as root.`,
     );
   }
-  const users = passwd();
-  if (owner && owner.uid !== 0) {
-    const { uid, gid } = owner;
-    return users.find((user) => user.uid === uid) ?? { uid, gid, name: `number ${uid}` };
-  }
-  const chosen = users.find(({ name }) => name === "postgres") ?? users.find(({ name }) => name === "nobody");
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid, name: `number ${owner.uid}` };
+  const chosen = userNamed("postgres") ?? userNamed("nobody");
   if (!chosen || chosen.uid === 0) {
     throw new StartupError(
       'PostgreSQL must not run as root and this machine has no user "postgres" or "nobody"; start Roster as an ordinary user.',
@@ -37,16 +33,7 @@ export function whoRunsIt(cluster: string): RunAs | null {
   return chosen;
 }
 
-function passwd(): RunAs[] {
-  const listed = spawnSync("getent", ["passwd", "postgres", "nobody"], { encoding: "utf8" }).stdout ?? "";
-  let file = "";
-  try {
-    file = readFileSync("/etc/passwd", "utf8");
-  } catch {
-    // A system that keeps its users elsewhere.
-  }
-  return `${listed}\n${file}`.split("\n").flatMap((line) => {
-    const [name, , uid, gid] = line.split(":");
-    return name && uid && gid ? [{ name, uid: Number(uid), gid: Number(gid) }] : [];
-  });
+function userNamed(name: string): RunAs | null {
+  const [uid, gid] = ["-u", "-g"].map((what) => spawnSync("id", [what, name], { encoding: "utf8" }).stdout);
+  return uid && gid ? { uid: Number(uid), gid: Number(gid), name } : null;
 }

@@ -12,14 +12,13 @@ import {
   type Connection,
   DATABASE,
   filesIn,
-  hasCode,
   readConnection,
   readIfThere,
   urlOf,
   writeConnection,
 } from "@/lib/database/embedded-files";
-import { freePort } from "@/lib/database/free-port";
 import { serverOptions } from "@/lib/database/embedded-settings";
+import { codeOf } from "@/lib/database/explain";
 import { whoRunsIt } from "@/lib/database/embedded-user";
 import { initialise, inside, type Runner, whyFailed } from "@/lib/database/initialise";
 import { clearLocks, runningPostmaster, stopPostmaster } from "@/lib/database/postmaster";
@@ -75,12 +74,10 @@ export async function startEmbedded(
     if (!ended) await owner.end();
     if (!ended && child.pid) {
       const gone = new Promise((resolve) => child.once("exit", resolve));
-      await stopPostmaster(child.pid, files.cluster, runner.binaries);
+      await stopPostmaster(child.pid, files.cluster);
       await gone;
     }
-    if (connection.host !== files.cluster && connection.host.startsWith("/")) {
-      rmSync(connection.host, { recursive: true, force: true });
-    }
+    if (connection.host !== files.cluster) rmSync(connection.host, { recursive: true, force: true });
   };
   return { url: urlOf(connection), stop, died };
 }
@@ -93,9 +90,9 @@ async function begin(dataDir: string, runner: Runner, extraOptions: readonly str
       `${files.connection}, which holds the database's password, is missing; put it back first.`,
     );
   }
-  await endOrphan(dataDir, old, runner);
-  const socket = await chooseAddress(files.cluster, runner);
-  const connection: Connection = { ...socket, password: old?.password ?? randomBytes(24).toString("hex") };
+  await endOrphan(dataDir, old);
+  const host = chooseSocketFolder(files.cluster, runner);
+  const connection: Connection = { host, password: old?.password ?? randomBytes(24).toString("hex") };
   writeConnection(dataDir, connection);
   await initialise(dataDir, connection.password, runner);
   const child = launch(dataDir, connection, runner, extraOptions);
@@ -108,7 +105,7 @@ function alreadyRunning(dataDir: string): StartupError {
 }
 
 /** Shuts down a server without an owner, which a killed process left behind. Throws when it has an owner. */
-async function endOrphan(dataDir: string, connection: Connection | null, runner: Runner): Promise<void> {
+async function endOrphan(dataDir: string, connection: Connection | null): Promise<void> {
   const pid = runningPostmaster(dataDir);
   if (pid === null) return clearLocks(dataDir);
   const client = connection && (await tryConnect(connection, "postgres"));
@@ -117,36 +114,32 @@ async function endOrphan(dataDir: string, connection: Connection | null, runner:
     await client.end();
     if (!orphan) throw alreadyRunning(dataDir);
   }
-  await stopPostmaster(pid, filesIn(dataDir).cluster, runner.binaries);
+  await stopPostmaster(pid, filesIn(dataDir).cluster);
 }
 
-/** A socket in the cluster's folder; elsewhere when that path is too long for one; on Windows a port. */
-async function chooseAddress(cluster: string, { runAs }: Runner): Promise<{ host: string; port: number }> {
-  if (process.platform === "win32") return { host: "127.0.0.1", port: await freePort() };
-  const fits = Buffer.byteLength(path.join(cluster, ".s.PGSQL.5432")) <= LONGEST_SOCKET;
-  if (fits) return { host: cluster, port: 5432 };
+/** The cluster's own folder, or another one when that path is too long for a socket. */
+function chooseSocketFolder(cluster: string, { runAs }: Runner): string {
+  if (Buffer.byteLength(path.join(cluster, ".s.PGSQL.5432")) <= LONGEST_SOCKET) return cluster;
   const host = mkdtempSync(path.join(os.tmpdir(), "roster-"));
   chmodSync(host, 0o700);
   if (runAs) chownSync(host, runAs.uid, runAs.gid);
-  return { host, port: 5432 };
+  return host;
 }
 
 function launch(
   dataDir: string,
-  { host, port }: Connection,
+  { host }: Connection,
   runner: Runner,
   extraOptions: readonly string[],
 ): ChildProcess {
   const { cluster, log } = filesIn(dataDir);
   const { dataDirectory, spawnOptions } = inside(cluster, runner);
-  const where = host.startsWith("/")
-    ? ["-c", "listen_addresses=", "-c", `unix_socket_directories=${host === cluster ? "." : host}`]
-    : ["-c", `listen_addresses=${host}`, "-c", "unix_socket_directories="];
+  const where = ["-c", "listen_addresses=", "-c", `unix_socket_directories=${host === cluster ? "." : host}`];
   const output = openSync(log, "w", 0o600);
   try {
     return spawn(
       path.join(runner.binaries, "postgres"),
-      ["-D", dataDirectory, "-p", String(port), ...where, ...serverOptions(), ...extraOptions],
+      ["-D", dataDirectory, "-p", "5432", ...where, ...serverOptions(), ...extraOptions],
       // Of its own process group: Ctrl-C is for us, the database stops after the last request.
       { ...spawnOptions, stdio: ["ignore", output, output], detached: true },
     );
@@ -186,7 +179,7 @@ async function tryConnect(connection: Connection, database: string): Promise<pg.
   } catch (error) {
     await client.end().catch(() => undefined);
     // The cluster and its password file do not belong together; waiting would not help.
-    if (hasCode(error, "28P01")) {
+    if (codeOf(error) === "28P01") {
       throw new StartupError(
         "The database's password in database.json is not the one the database was made with.",
       );

@@ -14,40 +14,39 @@ export const DISK = {
   EEXIST: (folder: string) => `${folder} is a file; DATA_DIR must be a folder.`,
 };
 
-const server: Record<string, Sentence> = {
-  ECONNREFUSED: (name) => `Nothing answers at ${name} (DATABASE_URL): is the PostgreSQL server running?`,
-  ENOENT: (name) => `Nothing answers at ${name} (DATABASE_URL): there is no such socket.`,
-  ENOTFOUND: (name) => `The host name of ${name} (DATABASE_URL) is not known.`,
-  EAI_AGAIN: (name) => `The host name of ${name} (DATABASE_URL) could not be looked up.`,
-  ETIMEDOUT: (name) => `${name} (DATABASE_URL) does not answer in time.`,
-  EHOSTUNREACH: (name) => `${name} (DATABASE_URL) cannot be reached from this machine.`,
-  ENETUNREACH: (name) => `${name} (DATABASE_URL) cannot be reached from this machine.`,
-  ECONNRESET: (name) => `${name} (DATABASE_URL) closed the connection: is it a PostgreSQL server?`,
-  "28P01": (name) => `${name} refuses the user name or password of DATABASE_URL.`,
-  "28000": (name, error) => `${name} refuses this user (DATABASE_URL): ${error.message}.`,
-  "3D000": (name) => `${name} (DATABASE_URL) does not exist; create the database first.`,
-  "42501": (name, error) => `The user of DATABASE_URL may not set up ${name}: ${error.message}.`,
-  "53300": (name) => `${name} (DATABASE_URL) has no free connection left.`,
-  "57P03": (name) => `${name} (DATABASE_URL) is starting up or shutting down; try again in a moment.`,
-};
-
-/** What the driver says without a code. */
-const bySaying: readonly [RegExp, Sentence][] = [
-  [/timeout/i, (name) => `${name} (DATABASE_URL) does not answer in time.`],
-  [/SASL|password must be a string/, (name) => `${name} asks for a password and DATABASE_URL has none.`],
-  [/SSL/, (name, { message }) => `${name} (DATABASE_URL) and this side do not agree on SSL: ${message}.`],
+/** What a server's error says, by its code and the driver's words; the first that fits. */
+const server: readonly [RegExp, Sentence][] = [
+  [/^ECONNREFUSED/, (name) => `Nothing answers at ${name} (DATABASE_URL): is the PostgreSQL server running?`],
+  [/^ENOENT/, (name) => `Nothing answers at ${name} (DATABASE_URL): there is no such socket.`],
+  [/^ENOTFOUND/, (name) => `The host name of ${name} (DATABASE_URL) is not known.`],
+  [/^EAI_AGAIN/, (name) => `The host name of ${name} (DATABASE_URL) could not be looked up.`],
+  [/^ETIMEDOUT|^ .*timeout/is, (name) => `${name} (DATABASE_URL) does not answer in time.`],
+  [/^EHOSTUNREACH|^ENETUNREACH/, (name) => `${name} (DATABASE_URL) cannot be reached from this machine.`],
   [
-    /Connection terminated/,
+    /^ECONNRESET|^ .*Connection terminated/s,
     (name) => `${name} (DATABASE_URL) closed the connection: is it a PostgreSQL server?`,
+  ],
+  [/^28P01/, (name) => `${name} refuses the user name or password of DATABASE_URL.`],
+  [/^28000/, (name, { message }) => `${name} refuses this user (DATABASE_URL): ${message}.`],
+  [/^3D000/, (name) => `${name} (DATABASE_URL) does not exist; create the database first.`],
+  [/^42501/, (name, { message }) => `The user of DATABASE_URL may not set up ${name}: ${message}.`],
+  [/^53300/, (name) => `${name} (DATABASE_URL) has no free connection left.`],
+  [/^57P03/, (name) => `${name} (DATABASE_URL) is starting up or shutting down; try again in a moment.`],
+  [
+    /^ .*(SASL|password must be a string)/s,
+    (name) => `${name} asks for a password and DATABASE_URL has none.`,
+  ],
+  [
+    /^ .*SSL/s,
+    (name, { message }) => `${name} (DATABASE_URL) and this side do not agree on SSL: ${message}.`,
   ],
 ];
 
 /** The error as one sentence about a folder when it is one of DISK, else the error itself. */
 export function explainDisk(error: unknown, folder: string): unknown {
-  if (!isCoded(error)) return error;
-  const byCode: Record<string, Sentence> = { ...DISK, "53100": DISK.ENOSPC };
-  const sentence = byCode[error.code];
-  return sentence ? new StartupError(sentence(folder, error)) : error;
+  const byCode: Record<string, (folder: string) => string> = { ...DISK, "53100": DISK.ENOSPC };
+  const sentence = byCode[codeOf(error)];
+  return sentence ? new StartupError(sentence(folder)) : error;
 }
 
 /** The error as one sentence about DATABASE_URL when that is at fault, else itself. Hides the password. */
@@ -56,17 +55,16 @@ export function explainServer(error: unknown, databaseUrl: string): unknown {
   // Several addresses were tried for one name; the first says enough.
   const first = error instanceof AggregateError ? error.errors[0] : error;
   if (!(first instanceof Error)) return error;
-  const sentence = isCoded(first)
-    ? server[first.code]
-    : bySaying.find(([said]) => said.test(first.message))?.[1];
-  if (sentence) return new StartupError(sentence(name, first));
-  return isCoded(first) ? explainDisk(first, name) : error;
+  const said = `${codeOf(first)} ${first.message}`;
+  const sentence = server.find(([pattern]) => pattern.test(said))?.[1];
+  return sentence ? new StartupError(sentence(name, first)) : explainDisk(first, name);
 }
 
 function withoutCredentials(databaseUrl: string): string {
   return databaseUrl.replace(/^(\w+:\/\/)[^/]*@/, "$1").replace(/\?.*$/, "");
 }
 
-function isCoded(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && "code" in error && typeof error.code === "string";
+/** The code of an error of the system or of the database; empty when it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readlinkSync, realpathSync, rmSync } from "node:fs";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { filesIn, hasCode, readIfThere } from "@/lib/database/embedded-files";
+import { filesIn, readIfThere } from "@/lib/database/embedded-files";
+import { codeOf } from "@/lib/database/explain";
 import { StartupError } from "@/lib/env";
 
 /** The process id of the PostgreSQL that runs on this data directory, or null. */
@@ -20,12 +20,8 @@ export function clearLocks(dataDir: string): void {
 }
 
 /** Shuts it down in order, then waits until it is gone. */
-export async function stopPostmaster(pid: number, cluster: string, binaries: string): Promise<void> {
-  if (process.platform === "win32") {
-    spawnSync(path.join(binaries, "pg_ctl"), ["stop", "-D", cluster, "-m", "fast"]);
-  } else if (isAlive(pid, cluster)) {
-    process.kill(pid, "SIGINT");
-  }
+export async function stopPostmaster(pid: number, cluster: string): Promise<void> {
+  if (isAlive(pid, cluster)) process.kill(pid, "SIGINT");
   const deadline = Date.now() + 30_000;
   while (isAlive(pid, cluster)) {
     if (Date.now() > deadline)
@@ -39,7 +35,7 @@ function isAlive(pid: number, cluster: string): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (!hasCode(error, "EPERM")) return false;
+    if (codeOf(error) !== "EPERM") return false;
   }
   return servesCluster(pid, cluster);
 }

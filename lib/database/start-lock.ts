@@ -2,7 +2,7 @@ import { rmSync, statSync, writeFileSync } from "node:fs";
 import { utimes } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { hasCode } from "@/lib/database/embedded-files";
+import { codeOf } from "@/lib/database/explain";
 
 const TOUCH_MS = 1_000;
 // The file of a killed process is no longer touched. A process id would prove nothing: containers reuse it.
@@ -31,7 +31,7 @@ function take(file: string): boolean {
     writeFileSync(file, String(process.pid), { flag: "wx", mode: 0o600 });
     return true;
   } catch (error) {
-    if (!hasCode(error, "EEXIST")) throw error;
+    if (codeOf(error) !== "EEXIST") throw error;
   }
   const held = statSync(file, { throwIfNoEntry: false });
   if (held && Date.now() - held.mtimeMs > STALE_MS) rmSync(file, { force: true });

@@ -1,4 +1,4 @@
-import { issueToken, LOGIN_TOKEN_DAYS } from "@/lib/auth/issue-token";
+import { issueToken, LOGIN_TOKEN_DAYS } from "@/lib/auth/credentials";
 import { hashPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";

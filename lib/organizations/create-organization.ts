@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { checkPassword, hashPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
-import { transaction, type Tx } from "@/lib/db";
+import { type Db, transaction, type Tx } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { newChannel, newUuid, randomDigits } from "@/lib/ids";
@@ -10,6 +10,11 @@ import { LICENSE_IDS } from "@/lib/licenses/products";
 interface NewOrganization {
   name: string;
   admin: { email: string; password: string; name?: string };
+}
+
+/** Whether no organization has been made yet. */
+export async function isDirectoryEmpty(db: Db): Promise<boolean> {
+  return (await db.prisma.organization.findFirst({ select: { id: true } })) === null;
 }
 
 export type CreatedOrganization = Awaited<ReturnType<typeof createOrganization>>;
@@ -28,7 +33,7 @@ export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganizat
     if (await tx.member.findUnique({ where: { email }, select: { id: true } })) {
       throw new AppError("already_exists", { noun: "member", field: "email" });
     }
-    const organization = await tx.organization.create({
+    const { id: organizationId, uuid: organizationUuid } = await tx.organization.create({
       data: {
         uuid: newUuid(),
         name,
@@ -39,7 +44,7 @@ export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganizat
     const uuid = newUuid();
     const member = await tx.member.create({
       data: {
-        organizationId: organization.id,
+        organizationId,
         uuid,
         uid: randomUUID(),
         username: await freeUsername(tx, email),
@@ -56,7 +61,7 @@ export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganizat
     });
     const team = await tx.team.create({
       data: {
-        organizationId: organization.id,
+        organizationId,
         uuid: newUuid(),
         name,
         ownerId: member.id,
@@ -64,12 +69,10 @@ export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganizat
         members: { create: { memberId: member.id, role: "owner", joinedAt: ctx.now } },
       },
     });
-    const organizationId = organization.id;
     await recordEvents(tx, ctx, [
       { organizationId, action: "organization.created", targetId: organizationId, after: { name } },
     ]);
-    const { id: teamId, uuid: teamUuid } = team;
-    return { organizationId, organizationUuid: organization.uuid, teamId, teamUuid, adminId: member.id };
+    return { organizationId, organizationUuid, teamId: team.id, teamUuid: team.uuid, adminId: member.id };
   });
 }
 

@@ -1,21 +1,16 @@
 import type { Tx } from "@/lib/db";
 import { subjectOf } from "@/lib/members/subject";
 
-/** What an audit entry is about, with the id and name that it has today; null when it is gone or has none. */
-interface AuditSubject {
-  type: string;
-  id: number;
-  uuid: string | null;
-  name: string | null;
-}
-
 interface Entry {
   actorId: number | null;
   targetType: string;
   targetId: number;
 }
 
-/** The people and things that entries name, with four statements in all. Targets are keyed by `type id`. */
+/**
+ * The people and things that entries name, with the ids and names that they have today, in four statements.
+ * Targets are keyed by `type id`.
+ */
 export async function nameSubjects(tx: Tx, entries: readonly Entry[]) {
   const namedAs = (type: string, ...more: number[]) => {
     const ids = entries.filter(({ targetType }) => targetType === type).map(({ targetId }) => targetId);
@@ -23,7 +18,7 @@ export async function nameSubjects(tx: Tx, entries: readonly Entry[]) {
   };
   const actorIds = entries.flatMap(({ actorId }) => actorId ?? []);
   const select = { id: true, uuid: true, name: true };
-  const [found, team, department, invitations] = await Promise.all([
+  const [people, team, department, invitations] = await Promise.all([
     tx.member.findMany({
       where: namedAs("member", ...actorIds),
       select: { ...select, email: true, username: true },
@@ -32,11 +27,14 @@ export async function nameSubjects(tx: Tx, entries: readonly Entry[]) {
     tx.department.findMany({ where: namedAs("department"), select }),
     tx.invitation.findMany({ where: namedAs("invitation"), select: { id: true, email: true } }),
   ]);
-  const member = found.map((row) => ({ id: row.id, uuid: row.uuid, name: subjectOf(row) }));
+  const member = people.map((row) => ({ id: row.id, uuid: row.uuid, name: subjectOf(row) }));
   const invitation = invitations.map(({ id, email }) => ({ id, uuid: null, name: email }));
-  const targets = new Map<string, AuditSubject>();
-  for (const [type, rows] of Object.entries({ member, team, department, invitation })) {
-    for (const row of rows) targets.set(`${type} ${row.id}`, { type, ...row });
-  }
-  return { actors: new Map(member.map(({ id, uuid, name }) => [id, { uuid, name }])), targets };
+  const rows = Object.entries({ member, team, department, invitation });
+  const targets = rows.flatMap(([type, found]) =>
+    found.map((row) => [`${type} ${row.id}`, { type, ...row }] as const),
+  );
+  return {
+    actors: new Map(member.map(({ id, uuid, name }) => [id, { uuid, name }])),
+    targets: new Map(targets),
+  };
 }

@@ -5,8 +5,7 @@ import { connect, disconnect } from "@/lib/db";
 import { type Settings, StartupError } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { randomText } from "@/lib/ids";
-import { createOrganization } from "@/lib/organizations/create-organization";
-import { isDirectoryEmpty } from "@/lib/organizations/is-directory-empty";
+import { createOrganization, isDirectoryEmpty } from "@/lib/organizations/create-organization";
 
 /** Makes the first organization with its first administrator. */
 export type Founder = (ctx: Ctx, admin: { email: string; password: string }) => Promise<unknown>;

@@ -2,8 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { prepareDataDir } from "@/lib/database/data-dir";
-import { hasCode } from "@/lib/database/embedded-files";
-import { explainDisk } from "@/lib/database/explain";
+import { codeOf, explainDisk } from "@/lib/database/explain";
 import { type Settings, StartupError } from "@/lib/env";
 
 /** The installation's secret: SECRET, or the data directory's own, made on first use for this user alone. */
@@ -28,6 +27,6 @@ function makeOnce(file: string): void {
     // Fails when the file exists, so that of two processes only one makes it.
     writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
   } catch (error) {
-    if (!hasCode(error, "EEXIST")) throw error;
+    if (codeOf(error) !== "EEXIST") throw error;
   }
 }

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import sirv from "sirv";
 import type { Dialect } from "@/lib/http/dialect";
 import type { ApiHost } from "@/lib/http/host";
-import { createAssetHost } from "@/lib/server/assets";
+import { codeOf } from "@/lib/database/explain";
 import { receive } from "@/lib/http/door";
 import { boundWaiting, ownDoor } from "@/lib/http/every-server";
 import { oneAtATime } from "@/lib/http/one-at-a-time";
@@ -13,6 +14,24 @@ const LAST_REQUEST_MS = 25_000;
 
 // How often callers that take too long are looked for.
 const CHECK_MS = 5_000;
+
+const ASSETS = "/_next/static/";
+
+/**
+ * The pages' scripts and styles, as the build compressed them. Their names change with their content, so
+ * browsers keep them for good. `next start` serves the same files, compressing them anew for each request.
+ */
+function createAssetHost() {
+  const forGood = { immutable: true, maxAge: 31_536_000, etag: true };
+  const serve = sirv(".next/static", { brotli: true, gzip: true, ...forGood });
+  return (req: IncomingMessage, res: ServerResponse): boolean => {
+    const { url = "/" } = req;
+    if (!url.startsWith(ASSETS)) return false;
+    req.url = url.slice(ASSETS.length - 1);
+    serve(req, res, () => void res.writeHead(404, { "content-type": "text/plain" }).end("Not found"));
+    return true;
+  };
+}
 
 /** A listening web server. */
 export type WebServer = Awaited<ReturnType<typeof serve>>;
@@ -83,6 +102,6 @@ function explainPort(error: Error, host: string, port: number): Error {
     EACCES: `Port ${port} needs rights that this user does not have; choose another with PORT.`,
     EADDRNOTAVAIL: `This machine has no address ${host}; choose another with HOST.`,
     ENOTFOUND: `The host name ${host} is not known; choose another with HOST.`,
-  }["code" in error ? String(error.code) : ""];
+  }[codeOf(error)];
   return sentence ? new StartupError(sentence) : error;
 }

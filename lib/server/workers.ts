@@ -4,20 +4,14 @@ import path from "node:path";
 // A worker that lives shorter than this has a fault that starting it again would only repeat.
 const TOO_SHORT_MS = 10_000;
 
-/** Several processes that share one port. */
-export interface Workers {
-  /** The port that they listen on, once every one of them answers. */
-  port: Promise<number>;
-  stop(): Promise<void>;
-  /** Settles, with a sentence, when they cannot go on. */
-  died: Promise<string>;
-}
-
 /** What a worker tells the primary. */
 export type WorkerMessage = { ready: number } | { failed: string };
 
-/** Starts `count` workers and replaces each that ends by itself. */
-export function startWorkers(count: number): Workers {
+/**
+ * Starts `count` workers that share one port, which settles once every one of them answers, and replaces each
+ * that ends by itself. `died` settles, with a sentence, when they cannot go on.
+ */
+export function startWorkers(count: number) {
   cluster.setupPrimary({ exec: path.resolve("dist/server.js"), args: [] });
   let stopping = false;
   let waiting = count;

@@ -4,9 +4,8 @@ import { recordEvents } from "@/lib/events/record";
 import { newUuid } from "@/lib/ids";
 import { namedMember } from "@/lib/members/subject";
 import { requireOrganization } from "@/lib/organizations/require-organization";
-import { listTeamsWhere } from "@/lib/teams/list-teams-where";
+import { listTeamsWhere, type Team } from "@/lib/teams/list-teams-where";
 import { lockNewOwner } from "@/lib/teams/lock-team";
-import type { Team } from "@/lib/teams/team";
 
 /**
  * Makes a team; its owner becomes its first member. Throws `forbidden`, `not_found` or `invalid_input` (an

@@ -1,9 +1,8 @@
 import { requireActor, roleMay } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
-import { listTeamsWhere } from "@/lib/teams/list-teams-where";
+import { listTeamsWhere, type Team } from "@/lib/teams/list-teams-where";
 import { managedBy } from "@/lib/teams/require-team";
-import type { Team } from "@/lib/teams/team";
 
 /**
  * The organization's teams; for a member who may not read them all, those that it is an admin or the owner

@@ -1,4 +1,4 @@
-import { type Actor, requireActor, roleMay } from "@/lib/auth/actor";
+import { type Actor, requireActor, requireMember, roleMay } from "@/lib/auth/actor";
 import type { Permission } from "@/lib/auth/permissions";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
@@ -43,4 +43,20 @@ export function managedBy(actor: Actor) {
 export async function requireManager(tx: Tx, actor: Actor, teamId: number): Promise<void> {
   const membership = await tx.teamMember.findFirst({ where: { teamId, ...managedBy(actor) } });
   if (!membership) throw new AppError("forbidden");
+}
+
+/**
+ * A context in which a team's members may be listed: its admins may read them without reading the whole
+ * directory. Use it for lists of this team only. Throws `forbidden` or `not_found`.
+ */
+export async function readerOfTeam(
+  ctx: Ctx,
+  teamUuid: string,
+): Promise<{ reader: Ctx; organizationUuid: string }> {
+  const { team } = await requireTeam(ctx, teamUuid, "members:read");
+  const { organizationUuid } = requireMember(ctx.actor);
+  return {
+    reader: { ...ctx, actor: { kind: "system", organizationId: team.organizationId } },
+    organizationUuid,
+  };
 }

@@ -4,7 +4,7 @@ import { AppError, notFound } from "@/lib/errors";
 import type { LicenseInput } from "@/lib/members/member-input";
 import type { Changed } from "@/lib/members/change/change";
 import { updateMember } from "@/lib/members/update-member";
-import { requireTeam, type TeamInReach } from "@/lib/teams/require-team";
+import { requireTeam } from "@/lib/teams/require-team";
 
 /** What a team's call changes of a member; the departments are those of the team. */
 export interface ChangesInTeam {
@@ -25,7 +25,17 @@ export async function updateInTeam(
   { teamUuid, memberUuid }: { teamUuid: string; memberUuid: string },
   { departmentUuids, ...changes }: ChangesInTeam,
 ): Promise<Changed> {
-  const { team, organizationWide, managed } = await reachOf(ctx, teamUuid, memberUuid);
+  const actor = requireActor(ctx.actor);
+  const own =
+    actor.kind === "member" && actor.member.uuid === memberUuid
+      ? await ctx.db.prisma.teamMember.findFirst({
+          where: { memberId: actor.member.id, team: { uuid: teamUuid } },
+          include: { team: true },
+        })
+      : null;
+  const { team, organizationWide } = own
+    ? { team: own.team, organizationWide: false }
+    : await requireTeam(ctx, teamUuid, "members:update");
   if (team.locked) throw new AppError("team_locked");
   const membership = await ctx.db.prisma.teamMember.findFirst({
     where: { teamId: team.id, member: { uuid: memberUuid, deletedAt: null } },
@@ -36,23 +46,6 @@ export async function updateInTeam(
     ctx,
     { id: membership.memberId },
     { ...changes, departments: { uuids: departmentUuids, teamId: team.id } },
-    { team: { id: team.id, managed: managed && !organizationWide } },
+    { team: { id: team.id, managed: own?.role !== "member" && !organizationWide } },
   );
-}
-
-async function reachOf(
-  ctx: Ctx,
-  teamUuid: string,
-  memberUuid: string,
-): Promise<Pick<TeamInReach, "team" | "organizationWide"> & { managed: boolean }> {
-  const actor = requireActor(ctx.actor);
-  if (actor.kind !== "member" || actor.member.uuid !== memberUuid) {
-    return { ...(await requireTeam(ctx, teamUuid, "members:update")), managed: true };
-  }
-  const own = await ctx.db.prisma.teamMember.findFirst({
-    where: { memberId: actor.member.id, team: { uuid: teamUuid } },
-    include: { team: true },
-  });
-  if (own) return { team: own.team, organizationWide: false, managed: own.role !== "member" };
-  return { ...(await requireTeam(ctx, teamUuid, "members:update")), managed: true };
 }

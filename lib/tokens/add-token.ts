@@ -1,10 +1,9 @@
 import { requireMember } from "@/lib/auth/actor";
-import { holderOf } from "@/lib/auth/holder";
-import { issueToken } from "@/lib/auth/issue-token";
+import { holderOf, issueToken } from "@/lib/auth/credentials";
 import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import { recordEvents } from "@/lib/events/record";
-import type { OwnToken } from "@/lib/tokens/list-tokens";
+import type { OwnToken } from "@/lib/tokens/list-credentials";
 
 /** Makes a token for oneself, valid until revoked if `days` is null. The secret is returned only here. */
 export async function addToken(

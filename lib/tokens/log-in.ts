@@ -1,4 +1,4 @@
-import { issueToken, LOGIN_TOKEN_DAYS } from "@/lib/auth/issue-token";
+import { issueToken, LOGIN_TOKEN_DAYS } from "@/lib/auth/credentials";
 import { checkCredentials, type Credentials } from "@/lib/auth/sign-in";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";

@@ -1,5 +1,5 @@
 import { authenticate } from "@/lib/auth/authenticate";
-import { issueToken } from "@/lib/auth/issue-token";
+import { issueToken } from "@/lib/auth/credentials";
 import type { Ctx } from "@/lib/context";
 import { addDepartment } from "@/lib/departments/add-department";
 import { randomText } from "@/lib/ids";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { authenticate } from "@/lib/auth/authenticate";
-import { issueToken } from "@/lib/auth/issue-token";
+import { issueToken } from "@/lib/auth/credentials";
 import { createSession } from "@/lib/auth/sessions";
 import { newSecret } from "@/lib/auth/tokens";
 import { type Ctx, newContext } from "@/lib/context";

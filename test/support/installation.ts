@@ -1,4 +1,4 @@
-import { freePort } from "@/lib/database/free-port";
+import { freePort } from "@/test/support/free-port";
 
 /** The installation that the API and page tests talk to: started for them alone, over an empty database. */
 export interface Installation {

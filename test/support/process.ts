@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { freePort } from "@/lib/database/free-port";
+import { freePort } from "@/test/support/free-port";
 
 /** A program under test and everything that it has printed. */
 export interface Program {

@@ -6,7 +6,7 @@ import type { Seats } from "@/lib/licenses/list-seats";
 import { parseLicense, PRODUCTS } from "@/lib/licenses/products";
 import type { Member, MemberStatus } from "@/lib/members/member";
 import type { Surroundings } from "@/lib/organizations/list-surroundings";
-import type { Team } from "@/lib/teams/team";
+import type { Team } from "@/lib/teams/list-teams-where";
 
 /** The status number of a member. */
 const STATUS: Record<MemberStatus, number> = {

@@ -4,7 +4,7 @@ import type { team as teamShape, teamMember } from "@/lib/dialects/ones/contract
 import { toCurrentUser } from "@/lib/dialects/ones/serializers";
 import type { Department } from "@/lib/departments/department";
 import type { ListedMember } from "@/lib/members/list/query";
-import type { Team } from "@/lib/teams/team";
+import type { Team } from "@/lib/teams/list-teams-where";
 
 /** A team as the pages list it. */
 export function toTeam(team: Team): z.output<typeof teamShape> {

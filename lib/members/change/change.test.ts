@@ -4,7 +4,7 @@ import { newOrganization, systemCtx, testDatabase } from "@/test/support/fixture
 import { ModelDirectory, statusOf, type Wished } from "@/test/support/model-directory";
 import { lastEvent, newReal, realEvents, realState, run } from "@/test/support/model-runner";
 import { apply, type Step, VERBS } from "@/test/support/model-steps";
-import { issueToken } from "@/lib/auth/issue-token";
+import { issueToken } from "@/lib/auth/credentials";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { EVENTS } from "@/lib/events/events";

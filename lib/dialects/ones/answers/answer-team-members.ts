@@ -5,7 +5,7 @@ import type { listTeamMembers as contract } from "@/lib/dialects/ones/contracts/
 import { toTeamMember } from "@/lib/dialects/ones/team-serializer";
 import type { ListCall } from "@/lib/http/answer-list";
 import type { ListedMember } from "@/lib/members/list/query";
-import { readerOfTeam } from "@/lib/teams/reader-of-team";
+import { readerOfTeam } from "@/lib/teams/require-team";
 
 /** A team's members. Server only. */
 export async function answerTeamMembers(

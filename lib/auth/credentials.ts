@@ -1,7 +1,12 @@
 import type { CredentialKind, MemberActor } from "@/lib/auth/actor";
+import { newSecret, secretHint } from "@/lib/auth/tokens";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { digest } from "@/lib/ids";
+
+/** A program's token stays valid this long after signing in with a password. */
+export const LOGIN_TOKEN_DAYS = 30;
 
 /** Whom a new credential is made for: a member as it was when it proved who it is. */
 export interface Holder {
@@ -17,17 +22,36 @@ export function holderOf({ member, credential }: MemberActor): Holder {
   return { memberId: member.id, epoch: credential.epoch, by: credential };
 }
 
+interface Lifetime {
+  now: Date;
+  /** Null: until revoked. */
+  days: number | null;
+}
+
 /**
- * Inserts a credential with these columns and returns its id. Throws `unauthenticated` or
- * `invalid_credentials` when its member is no longer active, had its sign-ins ended meanwhile, or lost the
+ * Makes a token and returns its secret, which is shown once and kept as a digest.
+ * Throws what `makeCredential` throws.
+ */
+export function issueToken(tx: Tx, holder: Holder, { name, ...lifetime }: Lifetime & { name: string }) {
+  const secret = newSecret();
+  return makeCredential(tx, "token", holder, secret, lifetime, { name, hint: secretHint(secret) });
+}
+
+/**
+ * Makes a credential of this secret, which is kept as a digest, with these columns. Throws `unauthenticated`
+ * or `invalid_credentials` when its member is no longer active, had its sign-ins ended meanwhile, or lost the
  * credential that vouched for it.
  */
-export async function insertCredential(
+export async function makeCredential(
   tx: Tx,
   kind: CredentialKind,
   { memberId, epoch, by }: Holder,
-  columns: Record<string, unknown>,
-): Promise<number> {
+  secret: string,
+  { now, days }: Lifetime,
+  given: Record<string, string | Date>,
+): Promise<{ id: number; secret: string }> {
+  const expires_at = days === null ? null : new Date(now.getTime() + days * 86_400_000);
+  const columns = { ...given, digest: digest(secret), created_at: now, expires_at };
   const vouched = by
     ? Prisma.sql`AND EXISTS (SELECT FROM ${tableOf(by.kind)} c WHERE c.id = ${by.id})`
     : Prisma.empty;
@@ -39,7 +63,7 @@ export async function insertCredential(
       AND m.sign_in_epoch = coalesce(${epoch}::int, m.sign_in_epoch) ${vouched}
     RETURNING id`;
   if (!made) throw new AppError(by ? "unauthenticated" : "invalid_credentials");
-  return made.id;
+  return { id: made.id, secret };
 }
 
 function tableOf(kind: CredentialKind): Prisma.Sql {
