@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db";
 import { findDepartments } from "@/lib/departments/require-department";
 import { AppError, type Issue } from "@/lib/errors";
 import { type Inviter, mayGiveLicense, mayGiveRole } from "@/lib/invitations/bring-in";
-import { hasFreeSeat, listSeats } from "@/lib/licenses/list-seats";
+import { listSeats } from "@/lib/licenses/list-licenses";
 import { parseLicense } from "@/lib/licenses/products";
 import type { MemberRole } from "@/lib/members/member";
 
@@ -45,8 +45,8 @@ export async function resolveGrants(
   for (const written of wish.licenses) {
     const license = parseLicense(written);
     const product = seats.find((one) => one.license === license);
-    const grantable = product && hasFreeSeat(product) && mayGiveLicense(inviter, product.license);
-    if (grantable) licenses.add(product.license);
+    const free = product?.held && (product.seats === null || product.used < product.seats);
+    if (free && mayGiveLicense(inviter, product.license)) licenses.add(product.license);
     else failedLicenses.add(license ?? numberOrText(written));
   }
   return {

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/context";
 import { requireOpenInvitation } from "@/lib/invitations/require-open-invitation";
-import { subjectOf } from "@/lib/members/subject";
+import { subjectOf } from "@/lib/members/member";
 
 /** What the holder of a code may know before accepting. */
 export interface InvitationPreview {

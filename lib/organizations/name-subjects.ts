@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { subjectOf } from "@/lib/members/subject";
+import { subjectOf } from "@/lib/members/member";
 
 /** What an audit entry is about, with the id and name that it has today; null when it is gone or has none. */
 interface AuditSubject {

@@ -9,7 +9,7 @@ import { judgeUpdate, type Update } from "@/lib/members/change/judge-update";
 import type { HeldMember } from "@/lib/members/change/select";
 import type { Terms } from "@/lib/members/change/terms";
 import type { LicenseInput } from "@/lib/members/member-input";
-import { subjectOf } from "@/lib/members/subject";
+import { subjectOf } from "@/lib/members/member";
 import { repeated, taken } from "@/lib/members/unique-fields";
 
 /** What is to become of a member. */
