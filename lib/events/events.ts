@@ -63,8 +63,8 @@ const changed = <B extends z.ZodType, A extends z.ZodType>(before: B, after: A) 
   z.strictObject({ before, after });
 
 /**
- * Everything that can happen, named for what it happens to, with what is said of it. Only what changed, with
- * names as they were beside ids, and never a secret or its hash. The order is that of the audit page's filter.
+ * Everything that can happen, named for what it happens to, with what is said of it: only what changed, names
+ * as they were beside ids, never a secret or its hash. The order is that of the audit page's filter.
  */
 export const EVENTS = {
   "member.created": became(created),

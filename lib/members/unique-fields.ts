@@ -5,7 +5,7 @@ import type { Finding } from "@/lib/members/change/findings";
 /** The fields that no two members of the installation share. */
 const UNIQUE_FIELDS = ["uid", "username", "email", "phone"] as const;
 
-/** SQL: a row `r` names the member `m`. Usernames are compared ignoring case; e-mails are in small letters. */
+/** SQL: a row `r` names the member `m`. Usernames ignore case; e-mails are stored in small letters. */
 export const NAMES = {
   id: "m.id = r.id",
   uuid: "m.uuid = r.uuid",

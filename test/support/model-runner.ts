@@ -229,8 +229,8 @@ async function invite(real: Real, model: ModelDirectory, step: Step, ctx: Ctx): 
   const given = { emails: [address], role, licenses, departmentUuids };
   const { emails } = await inviteAddresses(ctx, teamUuid, given);
   if (emails.length === 0) return "nobody is invited";
-  const { invitations } = await listInvitations(ctx, teamUuid, { search: address, limit: 1 });
-  const code = invitations[0]?.code ?? "";
+  const { rows } = await listInvitations(ctx, teamUuid, { search: address, limit: 1 });
+  const code = rows[0]?.code ?? "";
   const member = await real.db.prisma.member.findUnique({ where: { email: address } });
   if (member?.activatedAt) return acceptInvitation(await ctxOf(member.id, real.db), code);
   return joinTeam(systemCtx(real.db), { code, email: address, name: "Han", password: GOOD });
