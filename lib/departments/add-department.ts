@@ -1,7 +1,6 @@
 import type { Ctx } from "@/lib/context";
-import type { Department } from "@/lib/departments/department";
 import { requireParent } from "@/lib/departments/require-department";
-import { getDepartment } from "@/lib/departments/list-departments-where";
+import { type Department, getDepartment } from "@/lib/departments/list-departments";
 import { namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
 import { newUuid } from "@/lib/ids";
@@ -23,6 +22,6 @@ export function addDepartment(
     });
     const after = { name, parent: parent && namedIn(parent) };
     await recordEvents(tx, ctx, [{ organizationId, action: "department.created", targetId: id, after }]);
-    return getDepartment(tx, { teamId, id });
+    return getDepartment(tx, id);
   });
 }

@@ -1,8 +1,7 @@
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
-import type { Department } from "@/lib/departments/department";
 import { badDepartment, requireDepartment, requireParent } from "@/lib/departments/require-department";
-import { getDepartment } from "@/lib/departments/list-departments-where";
+import { type Department, getDepartment } from "@/lib/departments/list-departments";
 import { namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
 import { changeTeam } from "@/lib/teams/lock-team";
@@ -35,7 +34,7 @@ export function updateDepartment(
         { organizationId, action: "department.updated", targetId: id, before, after },
       ]);
     }
-    return getDepartment(tx, { teamId, id });
+    return getDepartment(tx, id);
   });
 }
 

@@ -9,24 +9,26 @@ const teamRole = z.enum(["member", "admin", "owner"]);
 const products = z.array(product);
 const address = z.string().nullable();
 
-const memberFields = {
-  username: z.string(),
-  email: address,
-  phone: address,
-  name: z.string(),
-  title: z.string(),
-  company: z.string(),
-  avatar: z.string(),
-  description: z.string(),
-  role,
-  tier: z.number(),
-  type: z.number(),
-  locale: z.string(),
-  appearance: z.enum(["light", "dark", "auto"]),
-  timezone: z.string(),
-  licenses: products,
-  departments: z.array(named),
-};
+const memberFields = z
+  .strictObject({
+    username: z.string(),
+    email: address,
+    phone: address,
+    name: z.string(),
+    title: z.string(),
+    company: z.string(),
+    avatar: z.string(),
+    description: z.string(),
+    role,
+    tier: z.number(),
+    type: z.number(),
+    locale: z.string(),
+    appearance: z.enum(["light", "dark", "auto"]),
+    timezone: z.string(),
+    licenses: products,
+    departments: z.array(named),
+  })
+  .partial();
 const team = z.strictObject({ name: z.string(), description: z.string(), locked: z.boolean(), owner: named });
 const department = z.strictObject({ name: z.string(), parent: named.nullable() });
 const invited = z.strictObject({ email: z.string() });
@@ -55,59 +57,45 @@ const placed = z.strictObject({ status, licenses: products, departments: z.array
 const placement = z.strictObject({ member: named, role: teamRole });
 
 const nothing = z.strictObject({ after: z.undefined().optional() });
-function became<S extends z.ZodType>(after: S) {
-  return z.strictObject({ after });
-}
-function was<S extends z.ZodType>(before: S) {
-  return z.strictObject({ before });
-}
-function changed<B extends z.ZodType, A extends z.ZodType>(before: B, after: A) {
-  return z.strictObject({ before, after });
-}
-function event<T extends string, C extends z.ZodType>(target: T, carries: C) {
-  return { target, carries };
-}
+const became = <A extends z.ZodType>(after: A) => z.strictObject({ after });
+const was = <B extends z.ZodType>(before: B) => z.strictObject({ before });
+const changed = <B extends z.ZodType, A extends z.ZodType>(before: B, after: A) =>
+  z.strictObject({ before, after });
 
 /**
- * Everything that can happen: what it happens to, and what is said of it. Only what changed, with names as
- * they were beside ids, and never a secret or its hash. The order is that of the audit page's filter.
+ * Everything that can happen, named for what it happens to, with what is said of it: only what changed, names
+ * as they were beside ids, never a secret or its hash. The order is that of the audit page's filter.
  */
 export const EVENTS = {
-  "member.created": event("member", became(created)),
-  "member.updated": event(
-    "member",
-    changed(z.strictObject(memberFields).partial(), z.strictObject(memberFields).partial()),
-  ),
-  "member.locked": event("member", changed(withStatus, withStatus)),
-  "member.unlocked": event("member", changed(withStatus, withStatus)),
-  "member.disabled": event("member", changed(placed, placed)),
-  "member.enabled": event("member", changed(withStatus, withStatus)),
-  "member.deleted": event("member", changed(z.strictObject({ role, status }), withStatus)),
-  "member.joined": event(
-    "member",
-    became(z.strictObject({ email: z.string(), name: z.string(), role, licenses: products })),
-  ),
-  "member.signed_in": event("member", nothing),
-  "member.signed_out": event("member", nothing),
-  "member.password_changed": event("member", became(z.strictObject({ self: z.boolean() }))),
-  "invitation.created": event("invitation", became(granted)),
-  "invitation.renewed": event("invitation", became(z.union([granted, invited]))),
-  "invitation.revoked": event("invitation", was(invited)),
-  "invitation.accepted": event("invitation", became(invited)),
-  "team.created": event("team", became(z.strictObject({ name: z.string(), owner: named }))),
-  "team.updated": event("team", changed(team, team)),
-  "team.member_added": event("team", became(placement)),
-  "team.member_removed": event("team", was(z.strictObject({ member: named }))),
-  "team.member_updated": event("team", changed(placement, placement)),
-  "department.created": event("department", became(department)),
-  "department.updated": event("department", changed(department, department)),
-  "department.deleted": event("department", was(z.strictObject({ name: z.string(), members: z.number() }))),
-  "token.created": event("token", became(token)),
-  "token.revoked": event("token", was(z.strictObject({ name: z.string() }))),
-  "session.revoked": event("session", nothing),
-  "organization.created": event("organization", became(z.strictObject({ name: z.string() }))),
-  "organization.updated": event("organization", changed(settings, settings)),
-  "license.updated": event("license", changed(seats, seats)),
+  "member.created": became(created),
+  "member.updated": changed(memberFields, memberFields),
+  "member.locked": changed(withStatus, withStatus),
+  "member.unlocked": changed(withStatus, withStatus),
+  "member.disabled": changed(placed, placed),
+  "member.enabled": changed(withStatus, withStatus),
+  "member.deleted": changed(z.strictObject({ role, status }), withStatus),
+  "member.joined": became(z.strictObject({ email: z.string(), name: z.string(), role, licenses: products })),
+  "member.signed_in": nothing,
+  "member.signed_out": nothing,
+  "member.password_changed": became(z.strictObject({ self: z.boolean() })),
+  "invitation.created": became(granted),
+  "invitation.renewed": became(z.union([granted, invited])),
+  "invitation.revoked": was(invited),
+  "invitation.accepted": became(invited),
+  "team.created": became(z.strictObject({ name: z.string(), owner: named })),
+  "team.updated": changed(team, team),
+  "team.member_added": became(placement),
+  "team.member_removed": was(z.strictObject({ member: named })),
+  "team.member_updated": changed(placement, placement),
+  "department.created": became(department),
+  "department.updated": changed(department, department),
+  "department.deleted": was(z.strictObject({ name: z.string(), members: z.number() })),
+  "token.created": became(token),
+  "token.revoked": was(z.strictObject({ name: z.string() })),
+  "session.revoked": nothing,
+  "organization.created": became(z.strictObject({ name: z.string() })),
+  "organization.updated": changed(settings, settings),
+  "license.updated": changed(seats, seats),
 };
 
 export type Action = keyof typeof EVENTS;
@@ -117,9 +105,7 @@ export const ACTIONS = Object.keys(EVENTS) as readonly Action[];
 
 /** One thing that happened, before it is written. */
 export type DirectoryEvent<A extends Action = Action> = {
-  [Name in A]: { organizationId: number; action: Name; targetId: number } & z.input<
-    (typeof EVENTS)[Name]["carries"]
-  >;
+  [Name in A]: { organizationId: number; action: Name; targetId: number } & z.input<(typeof EVENTS)[Name]>;
 }[A];
 
 /** How an event names somebody or something that has a name. */

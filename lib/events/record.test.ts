@@ -63,7 +63,7 @@ it("an event never carries what its action does not declare, such as a secret", 
 });
 
 it("no action declares a password, a hash, a digest or a secret", () => {
-  const declared = Object.values(EVENTS).flatMap(({ carries }) => [
+  const declared = Object.values(EVENTS).flatMap((carries) => [
     ...Object.values(carries.shape).flatMap((said) =>
       said && typeof said === "object" && "shape" in said ? Object.keys(said.shape ?? {}) : [],
     ),

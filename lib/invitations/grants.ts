@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db";
 import { findDepartments } from "@/lib/departments/require-department";
 import { AppError, type Issue } from "@/lib/errors";
 import { type Inviter, mayGiveLicense, mayGiveRole } from "@/lib/invitations/bring-in";
-import { hasFreeSeat, listSeats } from "@/lib/licenses/list-seats";
+import { listSeats } from "@/lib/licenses/list-licenses";
 import { parseLicense } from "@/lib/licenses/products";
 import type { MemberRole } from "@/lib/members/member";
 
@@ -14,17 +14,11 @@ export interface WishedGrants {
 }
 
 /** What joining grants. */
-export interface Grants {
-  role: MemberRole;
-  licenses: number[];
-  departments: { id: number; uuid: string; name: string }[];
-  /** Licences that can't be granted: numbers where they are numbers, otherwise as they were written. */
-  failedLicenses: (number | string)[];
-}
+export type Grants = Awaited<ReturnType<typeof resolveGrants>>;
 
 /**
  * The wish, held against what the organization has and what the inviter may give: nobody grants more than it
- * has itself.
+ * has itself. Licences that fail are numbers where they are numbers, otherwise as they were written.
  * Throws `forbidden` for a greater role, `invalid_input` for a department that is not the team's.
  */
 export async function resolveGrants(
@@ -32,7 +26,7 @@ export async function resolveGrants(
   team: { id: number; organizationId: number },
   inviter: Inviter,
   wish: WishedGrants,
-): Promise<Grants> {
+) {
   if (!mayGiveRole(inviter, wish.role)) throw new AppError("forbidden");
   const { id: teamId, organizationId } = team;
   const seats = await listSeats(tx, organizationId);
@@ -45,16 +39,12 @@ export async function resolveGrants(
   for (const written of wish.licenses) {
     const license = parseLicense(written);
     const product = seats.find((one) => one.license === license);
-    const grantable = product && hasFreeSeat(product) && mayGiveLicense(inviter, product.license);
-    if (grantable) licenses.add(product.license);
+    const free = product?.held && (product.seats === null || product.used < product.seats);
+    if (free && mayGiveLicense(inviter, product.license)) licenses.add(product.license);
     else failedLicenses.add(license ?? numberOrText(written));
   }
-  return {
-    role: wish.role,
-    licenses: [...licenses].sort((a, b) => a - b),
-    departments,
-    failedLicenses: [...failedLicenses],
-  };
+  const granted = { role: wish.role, licenses: [...licenses].sort((a, b) => a - b), departments };
+  return { ...granted, failedLicenses: [...failedLicenses] };
 }
 
 function numberOrText(written: number | string): number | string {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { seal } from "@/lib/auth/secret";
 import { digest, spell } from "@/lib/ids";
 
@@ -11,4 +12,11 @@ export function invitationCode(nonce: string): string {
 /** What the database knows a code by. */
 export function codeDigest(code: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(digest(code));
+}
+
+/** A new code, the number that it is derived from, and its digest as hexadecimal digits. */
+export function newCode(): { nonce: string; code: string; digest: string } {
+  const nonce = randomUUID();
+  const code = invitationCode(nonce);
+  return { nonce, code, digest: Buffer.from(codeDigest(code)).toString("hex") };
 }

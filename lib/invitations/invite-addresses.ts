@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { requireMember } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
@@ -6,9 +5,9 @@ import { AppError } from "@/lib/errors";
 import { type DirectoryEvent, namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
 import { mayInviteInto } from "@/lib/invitations/bring-in";
-import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
+import { newCode } from "@/lib/invitations/invitation-code";
 import { type Grants, resolveGrants, type WishedGrants } from "@/lib/invitations/grants";
-import { type JudgedAddress, classifyAddresses } from "@/lib/invitations/classify-addresses";
+import { type JudgedAddress, classifyAddresses } from "@/lib/invitations/check-addresses";
 import { lockInviter } from "@/lib/invitations/standings";
 import type { AddressFailure } from "@/lib/invitations/states";
 import { namedProducts } from "@/lib/licenses/products";
@@ -62,10 +61,7 @@ async function writeInvitations(
     SELECT id FROM invitations
     WHERE team_id = ${team.id} AND email = ANY (${invited.map(({ email }) => email)}::text[]) AND status = 'pending'
     ORDER BY id FOR UPDATE`;
-  const rows = invited.map(({ email }) => {
-    const nonce = randomUUID();
-    return { email, nonce, digest: Buffer.from(codeDigest(invitationCode(nonce))).toString("hex") };
-  });
+  const rows = invited.map(({ email }) => ({ email, ...newCode() }));
   const written = await tx.$queryRaw<{ id: number; email: string; isNew: boolean }[]>`
     INSERT INTO invitations AS i (organization_id, team_id, email, role, licenses, department_ids, nonce, code_digest,
       invited_by_id, created_at, expires_at)

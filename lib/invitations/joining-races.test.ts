@@ -46,8 +46,8 @@ async function invited(email = newAddress()) {
   const ctx = await ctxOf(teamAdmin, db);
   const grants = { role: "user" as const, licenses: [], departmentUuids: [] };
   await inviteAddresses(ctx, organization.teamUuid, { ...grants, emails: [email] });
-  const { invitations } = await listInvitations(ctx, organization.teamUuid, { search: email, limit: 1 });
-  return { email, code: invitations[0]?.code ?? "" };
+  const { rows } = await listInvitations(ctx, organization.teamUuid, { search: email, limit: 1 });
+  return { email, code: rows[0]?.code ?? "" };
 }
 
 const join = (email: string, code: string) =>

@@ -2,10 +2,27 @@ import { readSealedCursor, writeSealedCursor } from "@/lib/auth/sealed-cursor";
 import type { Ctx } from "@/lib/context";
 import { mayBringIn } from "@/lib/invitations/bring-in";
 import { invitationCode } from "@/lib/invitations/invitation-code";
-import type { Invitation } from "@/lib/invitations/invitation";
 import { requireInviter, listJoined, membersById } from "@/lib/invitations/standings";
-import type { InvitationState } from "@/lib/invitations/states";
+import type { InvitationState, InvitationStatus } from "@/lib/invitations/states";
+import type { MemberRole } from "@/lib/members/member";
 import { requireTeam, type TeamInReach } from "@/lib/teams/require-team";
+
+/** An invitation as a list gives it. */
+export interface Invitation {
+  id: number;
+  email: string;
+  status: InvitationStatus;
+  /** Empty when its reader may not bring in what it makes of its address: whoever reads a code can use it. */
+  code: string;
+  /** True when it lets nobody in because its inviter may not give it (any more), until it is renewed. */
+  needsRenewal: boolean;
+  createdAt: Date;
+  expiresAt: Date;
+  role: MemberRole;
+  licenses: number[];
+  departmentUuids: string[];
+  invitedBy: { uuid: string; name: string };
+}
 
 export interface InvitationFilter {
   state?: InvitationState | undefined;
@@ -26,17 +43,14 @@ export async function listInvitations(
   ctx: Ctx,
   teamUuid: string,
   { limit, cursor, ...filter }: InvitationFilter & { limit: number; cursor?: string | undefined },
-): Promise<{ invitations: Invitation[]; nextCursor: string | null }> {
+): Promise<{ rows: Invitation[]; nextCursor: string | null }> {
   const reach = await requireTeam(ctx, teamUuid, "invitations:read");
   const scope = ["invitations", reach.team.id, filter.state, filter.search];
   const before = cursor === undefined ? null : readSealedCursor(scope, cursor).id;
   const rows = await read(ctx, reach, filter, { before, limit: limit + 1 });
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    invitations: page,
-    nextCursor: rows.length > limit && last ? writeSealedCursor(scope, { id: last.id, key: null }) : null,
-  };
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const nextCursor = last ? writeSealedCursor(scope, { id: last.id, key: null }) : null;
+  return { rows: rows.slice(0, limit), nextCursor };
 }
 
 /** How many invitations the filter finds. */
@@ -106,21 +120,12 @@ async function read(
       WHERE ${WHERE} AND i.id < $5 ORDER BY i.id DESC LIMIT $6`,
     values: [...values(ctx, team.id, filter), before ?? 2_147_483_647, limit],
   });
-  return withCodes(ctx, { actor, team }, rows);
-}
-
-/** The rows with what the rule about bringing people in says of them, for inviters and for the reader. */
-async function withCodes(
-  { db: { prisma } }: Ctx,
-  { actor, team }: Pick<TeamInReach, "actor" | "team">,
-  rows: readonly Row[],
-): Promise<Invitation[]> {
+  // What the rule about bringing people in says of each, for its inviter and for the reader.
+  const { prisma } = ctx.db;
   const reader = await requireInviter(prisma, actor);
   const joined = await listJoined(prisma, team.organizationId, rows);
-  const inviters = await membersById(
-    prisma,
-    rows.map(({ invitedById }) => invitedById),
-  );
+  const inviterIds = rows.map(({ invitedById }) => invitedById);
+  const inviters = await membersById(prisma, inviterIds);
   return rows.map(({ nonce, invitedById, ...row }, index) => {
     const [becomes, inviter] = [joined[index], inviters.get(invitedById)];
     const mayGive = (who: typeof inviter) => who && becomes && mayBringIn(who, team.id, becomes);

@@ -1,34 +1,19 @@
 import type { Ctx } from "@/lib/context";
 import { requireOpenInvitation } from "@/lib/invitations/require-open-invitation";
-import { subjectOf } from "@/lib/members/subject";
+import { subjectOf } from "@/lib/members/member";
 
 /** What the holder of a code may know before accepting. */
-export interface InvitationPreview {
-  email: string;
-  teamName: string;
-  organizationName: string;
-  invitedBy: string;
-  expiresAt: Date;
-  /** True: the address has an account in the organization and signs in to accept. */
-  hasAccount: boolean;
-}
+export type InvitationPreview = Awaited<ReturnType<typeof previewInvitation>>;
 
 /** What a code leads to; changes nothing. Throws `invitation_invalid` or `invitation_expired`. */
-export async function previewInvitation(ctx: Ctx, code: string): Promise<InvitationPreview> {
-  const { email, organizationId, team, organization, invitedBy, expiresAt } = await requireOpenInvitation(
-    ctx,
-    code,
-  );
+export async function previewInvitation(ctx: Ctx, code: string) {
+  const found = await requireOpenInvitation(ctx, code);
+  const { email, organizationId, team, organization, invitedBy, expiresAt } = found;
   const account = await ctx.db.prisma.member.findFirst({
     where: { email, organizationId },
     select: { status: true },
   });
-  return {
-    email,
-    teamName: team.name,
-    organizationName: organization.name,
-    invitedBy: subjectOf({ ...invitedBy, email: invitedBy.email ?? "" }),
-    expiresAt,
-    hasAccount: account !== null && account.status !== "pending",
-  };
+  const names = { teamName: team.name, organizationName: organization.name, invitedBy: subjectOf(invitedBy) };
+  // Who has an account in the organization signs in to accept.
+  return { email, ...names, expiresAt, hasAccount: account !== null && account.status !== "pending" };
 }

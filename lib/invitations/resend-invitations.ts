@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { Ctx } from "@/lib/context";
 import { AppError, type Issue } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
-import type { Invitation } from "@/lib/invitations/invitation";
-import { codeDigest, invitationCode } from "@/lib/invitations/invitation-code";
+import { newCode } from "@/lib/invitations/invitation-code";
 import { requireByCodes } from "@/lib/invitations/require-by-codes";
 import { domainAllowed } from "@/lib/invitations/states";
 import { findSelf } from "@/lib/members/find-member";
@@ -16,11 +14,7 @@ const OWN_FIELDS = ["id", "uuid", "name"] as const;
  * dead, and who resends vouches. Throws `forbidden`, `not_found`, `team_locked`, `invitation_invalid`
  * (accepted or withdrawn) or `invalid_input` (a domain).
  */
-export async function resendInvitations(
-  ctx: Ctx,
-  teamUuid: string,
-  codes: readonly string[],
-): Promise<Omit<Invitation, "departmentUuids" | "needsRenewal">[]> {
+export async function resendInvitations(ctx: Ctx, teamUuid: string, codes: readonly string[]) {
   // Read before: whoever holds a connection asks for no other.
   const member = await findSelf(ctx, OWN_FIELDS);
   return changeTeam(ctx, teamUuid, "invitations:manage", async (tx, reach) => {
@@ -33,25 +27,16 @@ export async function resendInvitations(
     refuseDomains(found, inviteDomains);
     const expiresAt = new Date(ctx.now.getTime() + invitationDays * 86_400_000);
     const renewed = found.map((invitation) => {
-      const nonce = randomUUID();
       const invitedBy = { uuid: member.uuid, name: member.name };
-      return { ...invitation, invitedBy, expiresAt, nonce, code: invitationCode(nonce) };
+      return { ...invitation, invitedBy, expiresAt, ...newCode() };
     });
-    const rows = renewed.map(({ id, nonce, code }) => ({
-      id,
-      nonce,
-      digest: Buffer.from(codeDigest(code)).toString("hex"),
-    }));
+    const rows = renewed.map(({ id, nonce, digest }) => ({ id, nonce, digest }));
     await tx.$executeRaw`
       UPDATE invitations i SET nonce = r.nonce, code_digest = decode(r.digest, 'hex'), expires_at = ${expiresAt},
         invited_by_id = ${member.id}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id int, nonce uuid, digest text) WHERE i.id = r.id`;
-    const events = found.map(({ id, email }) => ({
-      organizationId,
-      action: "invitation.renewed" as const,
-      targetId: id,
-      after: { email },
-    }));
+    const event = { organizationId, action: "invitation.renewed" as const };
+    const events = found.map(({ id, email }) => ({ ...event, targetId: id, after: { email } }));
     await recordEvents(tx, ctx, events);
     return renewed;
   });

@@ -1,7 +1,8 @@
 import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
+import type { Tx } from "@/lib/db";
+import { recordEvents } from "@/lib/events/record";
 import { requireByCodes } from "@/lib/invitations/require-by-codes";
-import { withdraw } from "@/lib/invitations/withdraw";
 import { requireTeam } from "@/lib/teams/require-team";
 
 /**
@@ -13,10 +14,43 @@ export async function revokeInvitations(ctx: Ctx, teamUuid: string, codes: reado
   const reach = await requireTeam(ctx, teamUuid, "invitations:manage");
   await transactionAs(ctx, async (tx) => {
     const found = await requireByCodes(tx, reach, codes);
-    await withdraw(
-      tx,
-      ctx,
-      found.filter(({ status }) => status === "pending"),
-    );
+    const open = found.filter(({ status }) => status === "pending");
+    await withdraw(tx, ctx, open);
   });
+}
+
+/**
+ * Withdraws the open invitations to members' addresses in their organization. The members are held and still
+ * have addresses.
+ */
+export async function withdrawInvitationsTo(tx: Tx, ctx: Ctx, memberIds: readonly number[]): Promise<void> {
+  // In the order of ids like everybody who holds several, so that two never wait for each other crosswise.
+  const open = await tx.$queryRaw<OpenInvitation[]>`
+    SELECT id, organization_id AS "organizationId", email FROM invitations
+    WHERE status = 'pending' AND email = ANY (ARRAY(SELECT email FROM members WHERE id = ANY (${memberIds}::int[])))
+      AND organization_id IN (SELECT organization_id FROM members WHERE id = ANY (${memberIds}::int[]))
+    ORDER BY id FOR UPDATE`;
+  await withdraw(tx, ctx, open);
+}
+
+/** One that is open and held by the transaction. */
+interface OpenInvitation {
+  id: number;
+  organizationId: number;
+  email: string;
+}
+
+async function withdraw(tx: Tx, ctx: Ctx, open: readonly OpenInvitation[]): Promise<void> {
+  if (open.length === 0) return;
+  await tx.invitation.updateMany({
+    where: { id: { in: open.map(({ id }) => id) } },
+    data: { status: "revoked", closedAt: ctx.now },
+  });
+  const events = open.map(({ id, email, organizationId }) => ({
+    organizationId,
+    action: "invitation.revoked" as const,
+    targetId: id,
+    before: { email },
+  }));
+  await recordEvents(tx, ctx, events);
 }

@@ -2,23 +2,17 @@ import type { Tx } from "@/lib/db";
 import { parseLicense } from "@/lib/licenses/products";
 import type { LicenseInput } from "@/lib/members/member-input";
 
-export interface GrantedLicenses {
-  /** Ids, ascending, without repetition. */
-  granted: number[];
-  /** Those that could not be granted, as the caller wrote them. */
-  failed: LicenseInput[];
-}
-
 /**
  * Which of the wanted licences a member can have. One that it holds already stays; a further one needs a
  * product that the organization holds and a free seat. A limited product's seats are held until the
- * transaction ends, so the last one goes to one member only.
+ * transaction ends, so the last one goes to one member only. Answers the ids `granted`, ascending and without
+ * repetition, and those that `failed` as the caller wrote them.
  */
 export async function grantLicenses(
   tx: Tx,
   organizationId: number,
   { held, wanted }: { held: readonly number[]; wanted: readonly LicenseInput[] },
-): Promise<GrantedLicenses> {
+): Promise<{ granted: number[]; failed: LicenseInput[] }> {
   const parsed = wanted.map((input) => ({ input, id: parseLicense(input) }));
   const further = new Set(parsed.flatMap(({ id }) => (id === null || held.includes(id) ? [] : [id])));
   const available =
@@ -31,22 +25,17 @@ export async function grantLicenses(
 }
 
 async function withFreeSeat(tx: Tx, organizationId: number, ids: number[]): Promise<Set<number>> {
-  const products = await tx.$queryRaw<{ license: number; seats: number | null }[]>`
-    SELECT license, seats FROM organization_licenses
-    WHERE organization_id = ${organizationId} AND license = ANY (${ids}::smallint[])`;
-  const limited = products.filter(({ seats }) => seats !== null).map(({ license }) => license);
-  const free = new Set(products.filter(({ seats }) => seats === null).map(({ license }) => license));
-  if (limited.length === 0) return free;
-  // Behind the lock, and in one order for everybody: the count sees every earlier holder of it.
-  const seats = await tx.$queryRaw<{ license: number; seats: number | null }[]>`
-    SELECT license, seats FROM organization_licenses
-    WHERE organization_id = ${organizationId} AND license = ANY (${limited}::smallint[])
+  // In one order for everybody, so that two never wait for each other crosswise.
+  const limited = await tx.$queryRaw<{ license: number }[]>`
+    SELECT license FROM organization_licenses
+    WHERE organization_id = ${organizationId} AND license = ANY (${ids}::smallint[]) AND seats IS NOT NULL
     ORDER BY license FOR NO KEY UPDATE`;
-  const used = await tx.$queryRaw<{ license: number; used: number }[]>`
-    SELECT key::int AS license, sum(delta)::int AS used FROM member_counts
-    WHERE organization_id = ${organizationId} AND kind = 'license' AND key = ANY (${limited.map(String)}) GROUP BY key`;
-  const usedBy = new Map(used.map((row) => [row.license, row.used]));
-  for (const row of seats)
-    if (row.seats === null || (usedBy.get(row.license) ?? 0) < row.seats) free.add(row.license);
-  return free;
+  // Behind the locks, in a statement of its own: the count sees every earlier holder of them.
+  const free = await tx.$queryRaw<{ license: number }[]>`
+    SELECT license FROM organization_licenses l
+    WHERE organization_id = ${organizationId} AND license = ANY (${ids}::smallint[]) AND (seats IS NULL
+      OR license = ANY (${limited.map(({ license }) => license)}::smallint[]) AND seats > coalesce((
+        SELECT sum(delta) FROM member_counts c
+        WHERE c.organization_id = l.organization_id AND kind = 'license' AND key = l.license::text), 0))`;
+  return new Set(free.map(({ license }) => license));
 }

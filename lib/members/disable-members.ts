@@ -11,3 +11,13 @@ export function disableMembers(ctx: Ctx, uuids: readonly string[]): Promise<void
   const actor = requirePermission(ctx.actor, "members:disable");
   return changeAll(ctx, actor, uuids, { verb: "disabled" });
 }
+
+/**
+ * Brings disabled members back, all of them or none, without the licences and departments they had. Enabling
+ * twice changes nothing. A sign-in that was under way meanwhile doesn't come back to life. Throws `forbidden`
+ * or `not_found` (naming the uuid).
+ */
+export function enableMembers(ctx: Ctx, uuids: readonly string[]): Promise<void> {
+  const actor = requirePermission(ctx.actor, "members:disable");
+  return changeAll(ctx, actor, uuids, { verb: "enabled" });
+}

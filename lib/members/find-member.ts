@@ -2,14 +2,7 @@ import { requireActor, requireMember, requirePermission } from "@/lib/auth/actor
 import type { Ctx } from "@/lib/context";
 import { named, quickRead, statementByFields } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { withMemberships } from "@/lib/members/list/memberships";
-import {
-  type Member,
-  MEMBER_FIELDS,
-  memberColumns,
-  type Memberships,
-  type MemberRef,
-} from "@/lib/members/member";
+import { type Member, MEMBER_FIELDS, memberColumns, type MemberRef } from "@/lib/members/member";
 import { names } from "@/lib/members/update-rights";
 
 /** A member named by its username, phone or e-mail, whichever of them it is. */
@@ -42,16 +35,6 @@ export async function findSelf<F extends keyof Member>(
   const self = await findMember(ctx, { id: requireMember(ctx.actor).member.id }, fields);
   if (!self) throw new AppError("unauthenticated");
   return self;
-}
-
-/** The member that is meant with its departments and teams. */
-export async function findMemberWithMemberships(
-  ctx: Ctx,
-  ref: MemberRef | Identifier,
-): Promise<(Member & Memberships) | null> {
-  const member = await findMember(ctx, ref);
-  const [placed] = member ? await withMemberships(ctx.db, [member]) : [];
-  return placed ?? null;
 }
 
 // A cast: every field is one that a caller who names none gets.

@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/generated/prisma/browser";
 import type { MemberModel } from "@/lib/generated/prisma/models";
 import type { appearances, memberRoles, shownStatuses } from "@/lib/members/rules";
 
@@ -25,48 +26,35 @@ export interface Memberships {
 /** Names a member in any of the ways the dialects do. */
 export type MemberRef = { id: number } | { uuid: string } | { uid: string };
 
-const COLUMNS: Record<keyof Member, string> = {
-  id: "id",
-  organizationId: "organization_id",
-  uuid: "uuid",
-  uid: "uid",
-  username: "username",
-  email: "email",
-  phone: "phone",
-  name: "name",
-  namePinyin: "name_pinyin",
-  title: "title",
-  company: "company",
-  avatar: "avatar",
-  description: "description",
-  role: "role",
-  tier: "tier",
-  type: "type",
-  locale: "locale",
-  appearance: "appearance",
-  timezone: "timezone",
-  licenses: "licenses",
-  channel: "channel",
-  createdAt: "created_at",
-  updatedAt: "updated_at",
-  lastSeenAt: "last_seen_at",
-  verifiedAt: "verified_at",
-  activatedAt: "activated_at",
-  lockedAt: "locked_at",
-  disabledAt: "disabled_at",
-  status: "status",
-  version: "version",
+const { passwordHash: _, deletedAt: __, ...FIELDS } = Prisma.MemberScalarFieldEnum;
+export const MEMBER_FIELDS: readonly (keyof Member)[] = Object.values(FIELDS);
+
+const TYPES: Partial<Record<Prisma.MemberScalarFieldEnum, string>> = {
+  ...{ organizationId: "int", uid: "uuid", role: '"MemberRole"', appearance: '"Appearance"' },
+  ...{ tier: "int", type: "int", licenses: "smallint[]" },
 };
 
 /** The column that holds a member's field. */
-export function columnOf(field: keyof Member): string {
-  return COLUMNS[field];
+export function columnOf(field: Prisma.MemberScalarFieldEnum): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-// A cast: COLUMNS has exactly a member's fields.
-export const MEMBER_FIELDS = Object.keys(COLUMNS) as readonly (keyof Member)[];
+/** The SQL type in which statements that write a member's field take it from JSON. */
+export function columnType(field: Prisma.MemberScalarFieldEnum): string {
+  return TYPES[field] ?? (field.endsWith("At") ? "timestamptz" : "text");
+}
 
 /** The select list for a member's fields, all unless said, of the members table under `alias`. */
 export function memberColumns(alias: string, fields = MEMBER_FIELDS): string {
-  return fields.map((field) => `${alias}.${COLUMNS[field]} AS "${field}"`).join(", ");
+  return fields.map((field) => `${alias}.${columnOf(field)} AS "${field}"`).join(", ");
+}
+
+/** What errors and the audit trail call a member: the most telling name it has. */
+export function subjectOf(member: Pick<Member, "name" | "email" | "username">): string {
+  return member.name || member.email || member.username;
+}
+
+/** A member as an event names it. */
+export function namedMember(member: Pick<Member, "uuid" | "name" | "email" | "username">) {
+  return { uuid: member.uuid, name: subjectOf(member) };
 }

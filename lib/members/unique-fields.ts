@@ -2,10 +2,19 @@ import { AppError } from "@/lib/errors";
 import type { Tx } from "@/lib/db";
 import type { Finding } from "@/lib/members/change/findings";
 
-/**
- * The fields that no two members of the installation share; usernames and e-mails are compared ignoring case.
- */
+/** The fields that no two members of the installation share. */
 const UNIQUE_FIELDS = ["uid", "username", "email", "phone"] as const;
+
+/** SQL: a row `r` names the member `m`. Usernames ignore case; e-mails are stored in small letters. */
+export const NAMES = {
+  id: "m.id = r.id",
+  uuid: "m.uuid = r.uuid",
+  uid: "m.uid = r.uid",
+  username: "lower(m.username) = lower(r.username)",
+  email: "m.email = r.email",
+  phone: "m.phone = r.phone",
+};
+
 export type UniqueField = (typeof UNIQUE_FIELDS)[number];
 
 /** The unique values that one row of a batch is to have. */
@@ -30,22 +39,26 @@ export function repeated(rows: readonly UniqueRow[]): Finding[] {
   return findings;
 }
 
+const TAKEN = UNIQUE_FIELDS.map(
+  (field) =>
+    `SELECT r.index, '${field}' AS field FROM r JOIN members m ON ${NAMES[field]} AND m.id IS DISTINCT FROM r."memberId"`,
+).join(" UNION ALL ");
+
 /** A finding for every value that another member of the installation has, field by field. One statement. */
 export async function taken(tx: Tx, rows: readonly UniqueRow[]): Promise<Finding[]> {
   if (rows.length === 0) return [];
   const unique = rows.map(({ index, memberId, uid, username, email, phone }) => {
     return { index, memberId, uid, username, email, phone };
   });
-  const found = await tx.$queryRaw<{ index: number; field: UniqueField }[]>`
+  const found = await tx.$queryRawUnsafe<{ index: number; field: UniqueField }[]>(
+    `
     WITH r AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(unique)}::jsonb)
+      SELECT * FROM jsonb_to_recordset($1::jsonb)
         AS r (index int, "memberId" int, uid uuid, username text, email text, phone text)
     )
-    SELECT r.index, 'uid' AS field FROM r JOIN members m USING (uid) WHERE m.id IS DISTINCT FROM r."memberId"
-    UNION ALL SELECT r.index, 'username' FROM r JOIN members m ON lower(m.username) = lower(r.username)
-      WHERE m.id IS DISTINCT FROM r."memberId"
-    UNION ALL SELECT r.index, 'email' FROM r JOIN members m USING (email) WHERE m.id IS DISTINCT FROM r."memberId"
-    UNION ALL SELECT r.index, 'phone' FROM r JOIN members m USING (phone) WHERE m.id IS DISTINCT FROM r."memberId"`;
+    ${TAKEN}`,
+    JSON.stringify(unique),
+  );
   return UNIQUE_FIELDS.flatMap((field) =>
     found.filter((one) => one.field === field).map(({ index }) => ({ index, field, code: "taken" as const })),
   );

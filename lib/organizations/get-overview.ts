@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/context";
-import { listSeats } from "@/lib/licenses/list-seats";
+import { listSeats } from "@/lib/licenses/list-licenses";
 import type { MemberStatus } from "@/lib/members/member";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db";
-import { subjectOf } from "@/lib/members/subject";
+import { subjectOf } from "@/lib/members/member";
 
 interface Entry {
   actorId: number | null;

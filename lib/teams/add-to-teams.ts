@@ -1,8 +1,7 @@
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { recordEvents } from "@/lib/events/record";
-import type { Member } from "@/lib/members/member";
-import { namedMember } from "@/lib/members/subject";
+import { type Member, namedMember } from "@/lib/members/member";
 
 /** Who comes into which teams, and as what. */
 interface Joining {

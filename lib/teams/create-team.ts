@@ -2,7 +2,7 @@ import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import { recordEvents } from "@/lib/events/record";
 import { newUuid } from "@/lib/ids";
-import { namedMember } from "@/lib/members/subject";
+import { namedMember } from "@/lib/members/member";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 import { listTeamsWhere, type Team } from "@/lib/teams/list-teams-where";
 import { lockNewOwner } from "@/lib/teams/lock-team";

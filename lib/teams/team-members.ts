@@ -3,8 +3,7 @@ import type { Tx } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { selectAll, selectOne } from "@/lib/members/change/select";
-import type { Member, TeamRole } from "@/lib/members/member";
-import { namedMember, subjectOf } from "@/lib/members/subject";
+import { type Member, namedMember, subjectOf, type TeamRole } from "@/lib/members/member";
 import { addToTeams } from "@/lib/teams/add-to-teams";
 import { changeTeam } from "@/lib/teams/lock-team";
 

@@ -2,7 +2,7 @@ import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
-import { namedMember } from "@/lib/members/subject";
+import { namedMember } from "@/lib/members/member";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 import { lockNewOwner } from "@/lib/teams/lock-team";
 

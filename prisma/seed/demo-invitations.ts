@@ -62,8 +62,8 @@ async function send(ctx: Ctx, world: DemoWorld, people: readonly Invitee[], offe
 }
 
 async function codeOf(ctx: Ctx, { teamUuid }: DemoWorld, person: Invitee): Promise<string> {
-  const { invitations } = await listInvitations(ctx, teamUuid, { search: address(person), limit: 1 });
-  return invitations[0]?.code ?? "";
+  const { rows } = await listInvitations(ctx, teamUuid, { search: address(person), limit: 1 });
+  return rows[0]?.code ?? "";
 }
 
 async function join(ctx: Ctx, world: DemoWorld, invitee: Invitee): Promise<void> {

@@ -4,7 +4,7 @@ import { ledgerCounts } from "@/test/support/counts";
 import { PASSWORD, systemCtx } from "@/test/support/fixtures";
 import type { Ctx } from "@/lib/context";
 import { connect, disconnect } from "@/lib/db";
-import { listSeats } from "@/lib/licenses/list-seats";
+import { listSeats } from "@/lib/licenses/list-licenses";
 import { foundDemoCompany } from "@/prisma/seed/demo";
 import { inventStaff, newPeople } from "@/prisma/seed/demo-people";
 

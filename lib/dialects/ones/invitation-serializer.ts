@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { previewInvitation } from "@/lib/dialects/ones/contracts/auth";
 import type { addInvitations, invitation as shape } from "@/lib/dialects/ones/contracts/invitations";
 import { failedLicenseTypes, seconds } from "@/lib/dialects/ones/serializers";
-import type { Invitation } from "@/lib/invitations/invitation";
+import type { Invitation } from "@/lib/invitations/list-invitations";
 import type { Invited } from "@/lib/invitations/invite-addresses";
 import { inviteLink } from "@/lib/invitations/invite-link";
 import type { InvitationPreview } from "@/lib/invitations/preview-invitation";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { currentUser } from "@/lib/dialects/ones/contracts/users";
 import type { license } from "@/lib/dialects/ones/contracts/organization";
 import type { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/trees";
-import type { Seats } from "@/lib/licenses/list-seats";
+import type { Seats } from "@/lib/licenses/list-licenses";
 import { parseLicense, PRODUCTS } from "@/lib/licenses/products";
 import type { Member, MemberStatus } from "@/lib/members/member";
 import type { Surroundings } from "@/lib/organizations/list-surroundings";

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { department as departmentShape } from "@/lib/dialects/ones/contracts/departments";
 import type { team as teamShape, teamMember } from "@/lib/dialects/ones/contracts/teams";
 import { toCurrentUser } from "@/lib/dialects/ones/serializers";
-import type { Department } from "@/lib/departments/department";
+import type { Department } from "@/lib/departments/list-departments";
 import type { ListedMember } from "@/lib/members/list/query";
 import type { Team } from "@/lib/teams/list-teams-where";
 

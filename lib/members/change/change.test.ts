@@ -120,7 +120,7 @@ async function expectDeclared(organizationId: number, after: bigint): Promise<vo
   const rows = await db.prisma.auditEntry.findMany({ where: { organizationId, id: { gt: after } } });
   for (const { action, before, after } of rows) {
     // A cast: only actions of EVENTS are ever written.
-    const { carries } = EVENTS[action as keyof typeof EVENTS];
+    const carries = EVENTS[action as keyof typeof EVENTS];
     const carried = { ...(before === null ? {} : { before }), ...(after === null ? {} : { after }) };
     expect(carries.safeParse(carried).error).toBeUndefined();
   }

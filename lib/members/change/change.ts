@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { rehearsal, transaction, type Tx } from "@/lib/db";
 import { AppError, type Issue, notFound } from "@/lib/errors";
-import { shown } from "@/lib/members/change/difference";
+import { shown, type Terms } from "@/lib/members/change/difference";
 import { refuseAll, refuseFirst } from "@/lib/members/change/findings";
 import { judge, type Wish } from "@/lib/members/change/judge";
 import {
@@ -13,7 +13,6 @@ import {
   selectOne,
   type Sought,
 } from "@/lib/members/change/select";
-import type { Terms } from "@/lib/members/change/terms";
 import { write, writeUnheld } from "@/lib/members/change/write";
 import { findMember } from "@/lib/members/find-member";
 import { type Member, MEMBER_FIELDS, type MemberRef } from "@/lib/members/member";

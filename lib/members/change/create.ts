@@ -2,15 +2,16 @@ import { transactionAs } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { recordEvents } from "@/lib/events/record";
+import { grantLicenses } from "@/lib/licenses/grant-licenses";
 import { namingLosers } from "@/lib/members/change/change";
-import { moveDepartments } from "@/lib/members/change/departments";
+import { judgeDepartments, moveDepartments } from "@/lib/members/change/departments";
 import { type Finding, refuseFirst } from "@/lib/members/change/findings";
-import { insert } from "@/lib/members/change/insert";
-import { judgeGrants, judgeNew, type NewRow } from "@/lib/members/change/judge-new";
-import { joinedEvent } from "@/lib/members/change/judge-update";
+import { insert, type NewRow } from "@/lib/members/change/insert";
+import { joinedEvent, judgePassword } from "@/lib/members/change/judge-update";
 import { hashPasswords } from "@/lib/members/hash-passwords";
 import type { Member } from "@/lib/members/member";
 import type { LicenseInput } from "@/lib/members/member-input";
+import { repeated, taken } from "@/lib/members/unique-fields";
 
 export interface Created {
   member: Member;
@@ -51,9 +52,8 @@ export async function createIn(
   hashes: readonly (string | null)[],
   verb: "created" | "joined",
 ): Promise<Created[]> {
-  const granted: (typeof NO_GRANTS)[] = [];
-  for (const row of rows)
-    granted.push(row.licenses || row.departments ? await judgeGrants(tx, organizationId, row) : NO_GRANTS);
+  const granted: Awaited<ReturnType<typeof judgeGrants>>[] = [];
+  for (const row of rows) granted.push(await judgeGrants(tx, organizationId, row));
   refuseFirst(granted.flatMap(({ findings }) => findings));
   const insertions = rows.map((row, at) => {
     return { row, licenses: granted[at]?.licenses ?? [], passwordHash: hashes[at] ?? null };
@@ -71,6 +71,30 @@ export async function createIn(
   return members.map((member, at) => ({ member, failedLicenses: granted[at]?.failedLicenses ?? [] }));
 }
 
-const NO_GRANTS: Awaited<ReturnType<typeof judgeGrants>> = {
-  ...{ findings: [], licenses: [], failedLicenses: [], departments: null },
-};
+/**
+ * What stands in the way of new members. Taken values are looked up, so that each row is named, when asked
+ * for or when something else is wrong; otherwise the unique indexes report the first.
+ */
+async function judgeNew(tx: Tx, rows: readonly NewRow[], lookUpTaken: boolean): Promise<Finding[]> {
+  const findings = repeated(rows);
+  for (const row of rows)
+    if (row.password !== undefined) findings.push(...(await judgePassword(row.index, row.password, row)));
+  return lookUpTaken || findings.length > 0 ? [...findings, ...(await taken(tx, rows))] : findings;
+}
+
+/**
+ * What the row's licences and departments come to, the seats held until the transaction ends; or what stands
+ * in the way.
+ */
+async function judgeGrants(
+  tx: Tx,
+  organizationId: number,
+  { index, licenses: wanted = [], departments: wish }: NewRow,
+) {
+  const { granted, failed } = await grantLicenses(tx, organizationId, { held: [], wanted });
+  const move = wish ? await judgeDepartments(tx, { id: 0, organizationId }, wish) : null;
+  const grants = { licenses: granted, failedLicenses: failed };
+  if (typeof move !== "string") return { ...grants, findings: [], departments: move };
+  const findings: Finding[] = [{ index, field: "departmentUuids", code: move }];
+  return { ...grants, findings, departments: null };
+}

@@ -1,7 +1,9 @@
+import type { Actor } from "@/lib/auth/actor";
 import type { DepartmentMove } from "@/lib/members/change/departments";
 import type { HeldMember } from "@/lib/members/change/select";
 import type { Member } from "@/lib/members/member";
 import type { MemberFields } from "@/lib/members/member-input";
+import type { Team } from "@/lib/members/update-rights";
 
 /** What changes a member's status by itself. */
 export type StatusVerb = "locked" | "unlocked" | "disabled" | "enabled" | "deleted";
@@ -33,4 +35,16 @@ export interface Difference {
 /** What a change stores, as a member shows it. */
 export function shown({ passwordHash: _, deletedAt: __, ...stored }: Stored) {
   return stored;
+}
+
+/** Who asks, when, and what of. */
+export interface Terms {
+  actor: Actor;
+  now: Date;
+  /** The version that the caller saw. */
+  expectedVersion?: number | undefined;
+  /** The team through which the caller acts. */
+  team?: Team | undefined;
+  /** Taken values are looked up, so that each row is named; otherwise the unique indexes report the first. */
+  lookUpTaken?: boolean;
 }

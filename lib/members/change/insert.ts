@@ -4,18 +4,21 @@ import type { Tx } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { eventCte, eventValues } from "@/lib/events/record";
 import { newChannel, newUuid, randomText } from "@/lib/ids";
-import type { NewRow } from "@/lib/members/change/judge-new";
-import type { Appearance, Member } from "@/lib/members/member";
+import type { WantedDepartments } from "@/lib/members/change/departments";
+import { columnOf, columnType, type Member, MEMBER_FIELDS } from "@/lib/members/member";
+import type { NewMember } from "@/lib/members/member-input";
 import { toPinyin } from "@/lib/members/pinyin";
 
-/** What an organization gives to its new members. */
-interface Defaults {
-  locale: string;
-  appearance: Appearance;
-  timezone: string;
-  /** The first team, which every new member joins. */
-  teamId: number | null;
+/** A member to make, by its index in what the caller sent. */
+export interface NewRow extends Omit<NewMember, "departmentUuids"> {
+  index: number;
+  departments?: WantedDepartments | undefined;
+  /** When its address was proven, where it was. */
+  verifiedAt?: Date | undefined;
 }
+
+/** What an organization gives to its new members, and its first team, which every one of them joins. */
+type Defaults = Pick<Member, "locale" | "appearance" | "timezone"> & { teamId: number | null };
 
 /** A judged row, with the licences that it gets and its password's hash; null: it has none yet. */
 export interface Insertion {
@@ -44,7 +47,7 @@ export async function insert(
   const hashes = insertions.map(({ passwordHash }) => passwordHash);
   const made = await tx.$queryRawUnsafe<Made[]>(
     INSERT,
-    ...[JSON.stringify(members), JSON.stringify(hashes), organizationId, ...eventValues(ctx)],
+    ...[JSON.stringify(members), JSON.stringify(hashes), ...eventValues(ctx)],
     ...[created ? defaults.teamId : null, created],
   );
   const byUid = new Map(made.map((one) => [one.uid, one]));
@@ -55,28 +58,22 @@ export async function insert(
   });
 }
 
-/** What the database decides of a new member. */
+/** What the database decides of a new member, and what it is known by. */
 type Made = Pick<Member, "id" | "uid" | "status" | "version">;
 
+const GIVEN = MEMBER_FIELDS.filter((field) => !["id", "status", "version"].includes(field));
+const COLUMNS = GIVEN.map(columnOf).join();
+
 const INSERT = `WITH made AS (
-    INSERT INTO members AS m
-      (organization_id, uuid, uid, username, email, phone, name, name_pinyin, title, company, avatar, description,
-       role, tier, type, locale, appearance, timezone, licenses, channel, password_hash, verified_at, activated_at,
-       created_at, updated_at)
-    SELECT $3, uuid, uid, username, email, phone, name, "namePinyin", title, company, avatar, description,
-      role, tier, type, locale, appearance, timezone, licenses, channel, value, "verifiedAt", "activatedAt", $4, $4
-    FROM ROWS FROM (
-      json_to_recordset($1::json) AS
-        (uuid text, uid uuid, username text, email text, phone text, name text, "namePinyin" text, title text,
-         company text, avatar text, description text, role "MemberRole", tier int, type int, locale text,
-         appearance "Appearance", timezone text, licenses smallint[], channel text, "verifiedAt" timestamptz,
-         "activatedAt" timestamptz),
-      json_array_elements_text($2::json)) AS r
+    INSERT INTO members AS m (${COLUMNS}, password_hash)
+    SELECT ${COLUMNS}, hash FROM ROWS FROM (
+      json_to_recordset($1::json) AS (${GIVEN.map((field) => `"${field}" ${columnType(field)}`).join()}),
+      json_array_elements_text($2::json)) AS r (${COLUMNS}, hash)
     RETURNING m.*
   ), placed AS (
-    INSERT INTO team_members (team_id, member_id, joined_at) SELECT $9, id, $4 FROM made WHERE $9::int IS NOT NULL
+    INSERT INTO team_members (team_id, member_id, joined_at) SELECT $8, id, $3 FROM made WHERE $8::int IS NOT NULL
   ), ${eventCte("member.created", {
-    ...{ from: "made", organizationId: "organization_id", first: 4, where: "$10::boolean" },
+    ...{ from: "made", organizationId: "organization_id", first: 3, where: "$9::boolean" },
     after: `jsonb_build_object('username', username, 'email', email, 'phone', phone, 'name', name, 'role', role,
       'status', status)`,
   })}

@@ -3,13 +3,12 @@ import type { Tx } from "@/lib/db";
 import { namedIn } from "@/lib/events/events";
 import { namedProducts } from "@/lib/licenses/products";
 import { currentDepartments } from "@/lib/members/change/departments";
-import type { Difference, StatusVerb, Stored } from "@/lib/members/change/difference";
+import { type Difference, type StatusVerb, type Stored, type Terms } from "@/lib/members/change/difference";
 import type { Finding } from "@/lib/members/change/findings";
 import { judgeUpdate, type Update } from "@/lib/members/change/judge-update";
 import type { HeldMember } from "@/lib/members/change/select";
-import type { Terms } from "@/lib/members/change/terms";
 import type { LicenseInput } from "@/lib/members/member-input";
-import { subjectOf } from "@/lib/members/subject";
+import { subjectOf } from "@/lib/members/member";
 import { repeated, taken } from "@/lib/members/unique-fields";
 
 /** What is to become of a member. */

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { AppError, type Issue, notFound } from "@/lib/errors";
 import { type Member, MEMBER_FIELDS, memberColumns, type MemberRef } from "@/lib/members/member";
-import type { UniqueField } from "@/lib/members/unique-fields";
+import { NAMES, type UniqueField } from "@/lib/members/unique-fields";
 
 /** How a member is found; null when a row holds nothing to find anybody by. */
 export type Find = { field: UniqueField | "uuid"; value: string } | { field: "id"; value: number } | null;
@@ -89,18 +89,9 @@ function findOf(ref: MemberRef): Find {
   return "uuid" in ref ? { field: "uuid", value: ref.uuid } : { field: "uid", value: ref.uid };
 }
 
-const MATCHES = {
-  id: "m.id = r.id",
-  uuid: "m.uuid = r.uuid",
-  uid: "m.uid = r.uid",
-  username: "lower(m.username) = lower(r.username)",
-  email: "m.email = r.email",
-  phone: "m.phone = r.phone",
-};
-
 // Held in the order of their ids, so that two changes never wait for each other in a circle.
-function statement(used: readonly (keyof typeof MATCHES)[], fields: readonly (keyof Member)[]): string {
-  const named = used.map((field) => `SELECT r.index, m.id FROM r JOIN members m ON ${MATCHES[field]}`);
+function statement(used: readonly (keyof typeof NAMES)[], fields: readonly (keyof Member)[]): string {
+  const named = used.map((field) => `SELECT r.index, m.id FROM r JOIN members m ON ${NAMES[field]}`);
   return `WITH r AS MATERIALIZED (
     SELECT * FROM json_to_recordset($1::json)
       AS r (index int, id int, uuid bpchar, uid uuid, username text, email text, phone text)

@@ -4,7 +4,7 @@ import type { Ctx } from "@/lib/context";
 import { change, named, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
-import { withdrawInvitationsTo } from "@/lib/invitations/withdraw";
+import { withdrawInvitationsTo } from "@/lib/invitations/revoke-invitations";
 import { moveDepartments } from "@/lib/members/change/departments";
 import { type Difference, shown, type Verb } from "@/lib/members/change/difference";
 import { statement } from "@/lib/members/change/statement";

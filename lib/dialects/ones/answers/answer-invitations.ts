@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/context";
 import type { listInvitations as contract } from "@/lib/dialects/ones/contracts/invitations";
 import { toDetailedInvitation, toInvitation } from "@/lib/dialects/ones/invitation-serializer";
 import { answerList, type ListCall } from "@/lib/http/answer-list";
-import type { Invitation } from "@/lib/invitations/invitation";
+import type { Invitation } from "@/lib/invitations/list-invitations";
 import { countInvitations, listInvitations, streamInvitations } from "@/lib/invitations/list-invitations";
 
 /** A team's invitations. Server only. */
@@ -17,10 +17,8 @@ export function answerInvitations(
   const source = {
     takesOffset: false,
     count: () => countInvitations(ctx, teamUuid, filter),
-    page: async (asked: { limit: number; cursor?: string | undefined }) => {
-      const page = await listInvitations(ctx, teamUuid, { ...filter, ...asked });
-      return { rows: page.invitations, nextCursor: page.nextCursor };
-    },
+    page: (asked: { limit: number; cursor?: string | undefined }) =>
+      listInvitations(ctx, teamUuid, { ...filter, ...asked }),
     all: () => streamInvitations(ctx, teamUuid, filter),
   };
   const show = (invitation: Invitation): z.output<typeof contract.answer>["invitations"][number] =>

@@ -3,7 +3,7 @@ import { toProfile, toUser, userView } from "@/lib/dialects/zealot/serializers";
 import type { User, UserAnswer } from "@/lib/dialects/zealot/user";
 import { notFound } from "@/lib/errors";
 import { Reply } from "@/lib/http/reply";
-import { findMember, findMemberWithMemberships } from "@/lib/members/find-member";
+import { findMember } from "@/lib/members/find-member";
 import { withMemberships } from "@/lib/members/list/memberships";
 import type { Member, MemberRef } from "@/lib/members/member";
 import type { LicenseInput } from "@/lib/members/member-input";
@@ -22,14 +22,14 @@ export async function readUser(
   ref: MemberRef,
   expand: "profile" | undefined,
 ): Promise<Reply<UserAnswer>> {
-  if (!expand) {
-    const member = await findMember(ctx, ref, PLAIN_FIELDS);
+  if (expand) {
+    const member = await findMember(ctx, ref);
     if (!member) throw notFound("member");
-    return plainUser(member);
+    return answerUser(ctx, member, expand);
   }
-  const member = await findMemberWithMemberships(ctx, ref);
+  const member = await findMember(ctx, ref, PLAIN_FIELDS);
   if (!member) throw notFound("member");
-  return new Reply(toProfile(member), { version: member.version });
+  return plainUser(member);
 }
 
 /**

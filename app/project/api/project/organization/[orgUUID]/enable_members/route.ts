@@ -2,7 +2,7 @@ import { enableMembers as contract } from "@/lib/dialects/ones/contracts/organiz
 import { stampOf } from "@/lib/dialects/ones/serializers";
 import { route } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
-import { enableMembers } from "@/lib/members/enable-members";
+import { enableMembers } from "@/lib/members/disable-members";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
