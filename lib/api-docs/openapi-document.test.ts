@@ -81,10 +81,11 @@ describe.each(references)("the OpenAPI document of $dialect.name", (described) =
     }
   });
 
-  it("has examples that its own contracts accept", () => {
+  it("has examples that its own contracts accept, and one of every answer", () => {
     for (const { id, example, body, answer } of described.contracts) {
-      if (example?.body !== undefined) expect(body.safeParse(example.body).error, id).toBeUndefined();
-      if (example?.answer !== undefined) expect(answer.safeParse(example.answer).error, id).toBeUndefined();
+      expect(example.answer === undefined, id).toBe(answer instanceof z.ZodUndefined);
+      if (example.body !== undefined) expect(body.safeParse(example.body).error, id).toBeUndefined();
+      if (example.answer !== undefined) expect(answer.safeParse(example.answer).error, id).toBeUndefined();
     }
   });
 
@@ -132,7 +133,7 @@ describe("an answer in its envelope", () => {
 });
 
 function successSchemaOf(described: DialectReference | undefined, answer: z.ZodType): JsonSchema | undefined {
-  const define = contractsOf(described?.dialect ?? accounts, { call: { method: "GET", path: "/test" } });
+  const define = contractsOf(described?.dialect ?? accounts, { call: { method: "GET", path: "/test" } }, {});
   const contract = define("call", { summary: "A call", answer });
   const document = described && openApiDocument({ ...described, contracts: [contract] }, ORIGIN);
   return document?.paths["/test"]?.get?.responses["200"]?.content?.["application/json"]?.schema;

@@ -1,5 +1,6 @@
 import { accounts } from "@/lib/dialects/accounts/dialect";
 import { contractsOf } from "@/lib/http/contract";
+import { text } from "@/lib/http/fields";
 import { type Dialect, issuePath } from "@/lib/http/dialect";
 import { calls } from "@/test/fourth-dialect/calls";
 
@@ -25,4 +26,4 @@ export const fourth: Dialect = {
   fieldName: (coreField) => (coreField === "name" ? "fullName" : coreField),
 };
 
-export const defineFourth = contractsOf(fourth, calls);
+export const defineFourth = contractsOf(fourth, calls, { id: text(36) });

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { calls } from "@/lib/dialects/accounts/calls";
 import { authorizationKey } from "@/lib/dialects/credentials";
 import type { AppError, ErrorCode, Issue } from "@/lib/errors";
 import { contractsOf } from "@/lib/http/contract";
 import { type Dialect, type ErrorRow, issuePath, issueSentence, type Say } from "@/lib/http/dialect";
+import { dashedUid } from "@/lib/members/uid";
 
 const errors: Record<ErrorCode, ErrorRow> = {
   invalid_input: { status: 400 },
@@ -103,4 +105,7 @@ export const accounts: Dialect = {
   fieldName,
 };
 
-export const defineAccounts = contractsOf(accounts, calls);
+/** A path's uid, dashed or as 32 hexadecimal digits. Anything else names nobody. */
+const pathUid = z.string().transform((value) => dashedUid(value) ?? "00000000-0000-0000-0000-000000000000");
+
+export const defineAccounts = contractsOf(accounts, calls, { account_uid: pathUid });

@@ -2,6 +2,7 @@ import { authorizationKey } from "@/lib/dialects/credentials";
 import { calls } from "@/lib/dialects/ones/calls";
 import type { AppError, ErrorCode, Issue, Noun } from "@/lib/errors";
 import { contractsOf } from "@/lib/http/contract";
+import { pathId, pathUuid } from "@/lib/http/fields";
 import { type Dialect, type ErrorRow, issuePath, issueSentence } from "@/lib/http/dialect";
 
 interface OnesRow extends ErrorRow {
@@ -128,4 +129,7 @@ export const ones: Dialect = {
   fieldName,
 };
 
-export const defineOnes = contractsOf(ones, calls);
+const parameters = { teamUUID: pathUuid, orgUUID: pathUuid, uuid: pathUuid, id: pathId };
+
+/** What makes contracts of ones about a noun, a member unless said. */
+export const defineOnes = (noun?: Noun) => contractsOf(ones, calls, parameters, noun);

@@ -2,6 +2,7 @@ import { authorizationKey } from "@/lib/dialects/credentials";
 import { calls } from "@/lib/dialects/zealot/calls";
 import type { AppError, ErrorCode } from "@/lib/errors";
 import { contractsOf } from "@/lib/http/contract";
+import { pathId } from "@/lib/http/fields";
 import { type Dialect, type ErrorRow, issuePath, issueSentence, type Say } from "@/lib/http/dialect";
 
 const errors: Record<ErrorCode, ErrorRow> = {
@@ -85,4 +86,4 @@ export const zealot: Dialect = {
   fieldName,
 };
 
-export const defineZealot = contractsOf(zealot, calls);
+export const defineZealot = contractsOf(zealot, calls, { id: pathId });
