@@ -1,10 +1,12 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import type { ErrorCode } from "@/lib/errors";
 import type { DialectReference } from "@/lib/dialects/reference";
 import { references } from "@/lib/generated/references";
-import type { JsonSchema, OpenApiDocument, Operation } from "@/lib/api-docs/openapi";
-import { openApiDocument } from "@/lib/api-docs/openapi-document";
+import type { Operation } from "@/lib/api-docs/describe-call";
+import type { JsonSchema } from "@/lib/api-docs/openapi";
+import { type OpenApiDocument, openApiDocument } from "@/lib/api-docs/openapi-document";
 import { accounts } from "@/lib/dialects/accounts/dialect";
 import { contractsOf } from "@/lib/http/contract";
 
@@ -136,7 +138,7 @@ function successSchemaOf(described: DialectReference | undefined, answer: z.ZodT
   const define = contractsOf(described?.dialect ?? accounts, { call: { method: "GET", path: "/test" } }, {});
   const contract = define("call", { summary: "A call", answer });
   const document = described && openApiDocument({ ...described, contracts: [contract] }, ORIGIN);
-  return document?.paths["/test"]?.get?.responses["200"]?.content?.["application/json"]?.schema;
+  return document?.paths["/test"]?.["get"]?.responses["200"]?.content?.["application/json"]?.schema;
 }
 
 function operationOf(operations: ReturnType<typeof operationsOf>, id: string): Operation {
@@ -145,6 +147,6 @@ function operationOf(operations: ReturnType<typeof operationsOf>, id: string): O
   return found.operation;
 }
 
-function statusOf({ dialect }: DialectReference, code: keyof DialectReference["dialect"]["errors"]): number {
-  return dialect.errors[code].status;
+function statusOf({ dialect }: DialectReference, code: ErrorCode): number {
+  return dialect.statuses[code];
 }

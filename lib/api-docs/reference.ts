@@ -1,5 +1,7 @@
 import { fieldRows, type FieldRow } from "@/lib/api-docs/field-rows";
-import type { HttpMethod, JsonSchema, MediaType, OpenApiDocument, Operation } from "@/lib/api-docs/openapi";
+import type { Operation } from "@/lib/api-docs/describe-call";
+import type { JsonSchema, MediaType } from "@/lib/api-docs/openapi";
+import type { OpenApiDocument } from "@/lib/api-docs/openapi-document";
 
 /** A place for a credential in a request: a header or a query parameter. */
 export interface CredentialPlace {
@@ -56,7 +58,7 @@ export function referenceOf(name: string, document: OpenApiDocument): Reference 
     origin: document.servers[0]?.url ?? "",
     credentials: credentialPlaces(document),
     calls: Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => callView(path, method as HttpMethod, operation)),
+      Object.entries(methods).map(([method, operation]) => callView(path, method, operation)),
     ),
   };
 }
@@ -71,7 +73,7 @@ function credentialPlaces({ paths, components }: OpenApiDocument): CredentialPla
   });
 }
 
-function callView(path: string, method: HttpMethod, operation: Operation): CallView {
+function callView(path: string, method: string, operation: Operation): CallView {
   const [[status, answer] = ["200", undefined]] = Object.entries(operation.responses).filter(
     ([code]) => Number(code) < 400,
   );

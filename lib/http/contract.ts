@@ -5,7 +5,10 @@ import { SMALL_BODY } from "@/lib/http/body-limits";
 import type { Dialect } from "@/lib/http/dialect";
 import { sampleOf } from "@/lib/http/sample";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+/** The methods that calls have, in the order of the reference. */
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+export type Method = (typeof METHODS)[number];
 
 /** Where a call is. */
 export interface Address {

@@ -18,12 +18,12 @@ export const fourth: Dialect = {
     return token === null ? null : { token };
   },
   success: (answer) => answer,
-  errors: accounts.errors,
+  statuses: accounts.statuses,
   failure(error) {
     const where = (error.details.issues ?? []).map((issue) => issuePath(fourth, issue));
-    return { status: accounts.errors[error.code].status, body: { problem: error.code, where } };
+    return { problem: error.code, where };
   },
-  fieldName: (coreField) => (coreField === "name" ? "fullName" : coreField),
+  wireNames: { name: "fullName" },
 };
 
 export const defineFourth = contractsOf(fourth, calls, { id: text(36) });
