@@ -1,6 +1,6 @@
 import { fieldRows, type FieldRow } from "@/lib/api-docs/field-rows";
 import type { Operation } from "@/lib/api-docs/describe-call";
-import type { JsonSchema, MediaType } from "@/lib/api-docs/openapi";
+import type { MediaType, Parameter } from "@/lib/api-docs/openapi";
 import type { OpenApiDocument } from "@/lib/api-docs/openapi-document";
 
 /** A place for a credential in a request: a header or a query parameter. */
@@ -87,11 +87,7 @@ function callView(path: string, method: string, operation: Operation): CallView 
     note: operation.description ?? "",
     published: operation["x-published"],
     open: operation.security.length === 0,
-    parameters: (operation.parameters ?? []).map((parameter) => ({
-      ...parameterRow(parameter.name, parameter.schema, parameter.required),
-      note: parameter.description ?? "",
-      in: parameter.in,
-    })),
+    parameters: operation.parameters.flatMap(parameterRows),
     body: sent ? { rows: fieldRows(sent.schema), example: json(sent.example ?? {}) } : null,
     answer: {
       status,
@@ -102,13 +98,12 @@ function callView(path: string, method: string, operation: Operation): CallView 
   };
 }
 
-function parameterRow(name: string, schema: JsonSchema, required: boolean): FieldRow {
-  const [row] = fieldRows({
-    type: "object",
-    properties: { [name]: schema },
-    required: required ? [name] : [],
-  });
-  return row ?? { name, type: "string", required, note: "" };
+/** A parameter as a field, without the rows of what may be inside it. */
+function parameterRows({ name, in: place, required, description = "", schema }: Parameter) {
+  const field = { properties: { [name]: { ...schema, description } }, required: required ? [name] : [] };
+  return fieldRows(field)
+    .slice(0, 1)
+    .map((row) => ({ ...row, in: place }));
 }
 
 function failureCases({ responses }: Operation): FailureCase[] {

@@ -96,35 +96,28 @@ const updateParts = {
     body: { username: "foo", appearance: "light", timezone: "America/Los_Angeles" },
     answer: { ...foo, appearance: "light", timezone: "America/Los_Angeles" },
   },
+  errors: ["forbidden", "already_exists", "last_admin", "stale", "rate_limited"] as const,
 };
 
-export const updateUser = defineZealot("updateUser", {
-  ...updateParts,
-  published: true,
-  errors: ["forbidden", "already_exists", "last_admin", "stale", "rate_limited"],
-});
+export const updateUser = defineZealot("updateUser", { ...updateParts, published: true });
 
-export const patchUser = defineZealot("patchUser", {
-  ...updateParts,
-  errors: ["forbidden", "already_exists", "last_admin", "stale", "rate_limited"],
-});
+export const patchUser = defineZealot("patchUser", updateParts);
 
 const deleteParts = {
   published: true,
   permission: "members:delete" as const,
   answer: acknowledgement,
+  errors: ["self", "last_admin", "team_owner"] as const,
 };
 
 export const deleteUser = defineZealot("deleteUser", {
   ...deleteParts,
   summary: "Delete a user",
-  errors: ["self", "last_admin", "team_owner"],
 });
 
 export const deleteUserAsPrinted = defineZealot("deleteUserAsPrinted", {
   ...deleteParts,
   summary: "Delete a user, at the path that the published text prints",
-  errors: ["self", "last_admin", "team_owner"],
 });
 
 export const lockUser = defineZealot("lockUser", {
