@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { PageProvider } from "@/components/shell/page-provider";
 import { currentAppearance } from "@/lib/auth/appearance";
-import { pageMessages } from "@/lib/i18n/page-messages";
+import { pageMessages } from "@/lib/i18n/messages";
 import "@/app/globals.css";
 
 export const metadata: Metadata = { title: { default: "Roster", template: "%s · Roster" } };

@@ -3,13 +3,7 @@ import { type Contract, nothing } from "@/lib/http/contract";
 import { idempotencyHeader } from "@/lib/http/idempotency-key";
 import { failureResponses } from "@/lib/api-docs/failures";
 import { inputSchema, successSchema } from "@/lib/api-docs/json-schema";
-import type {
-  MediaType,
-  Operation,
-  Parameter,
-  ResponseObject,
-  SecurityRequirement,
-} from "@/lib/api-docs/openapi";
+import type { MediaType, Parameter, ResponseObject, SecurityRequirement } from "@/lib/api-docs/openapi";
 
 export const PUBLISHED = "Published calls";
 export const ADDITIONS = "Additions";
@@ -23,10 +17,27 @@ const TOO_SLOW: ResponseObject = {
   description: "The request was not complete within a minute. The connection is closed.",
 };
 
+export type Operation = ReturnType<typeof describeCall>;
+
+const IF_NONE_MATCH = textHeader(
+  "If-None-Match",
+  "The ETag of the version that the caller has; answered with 304 while there is no newer one.",
+);
+const IF_MATCH = textHeader(
+  "If-Match",
+  "The ETag of the version that the change was made from; refused when there is a newer one.",
+);
+
 /** One contract as an operation of its dialect's document. */
-export function describeCall(contract: Contract, security: readonly SecurityRequirement[]): Operation {
+export function describeCall(contract: Contract, security: readonly SecurityRequirement[]) {
   const { permission } = contract;
   const requestBody = bodyOf(contract);
+  const responses: Record<string, ResponseObject> = {
+    [contract.status]: success(contract),
+    ...(contract.versioned && { 304: NOT_MODIFIED }),
+    408: TOO_SLOW,
+    ...failureResponses(contract),
+  };
   return {
     operationId: contract.id,
     summary: contract.summary,
@@ -36,12 +47,7 @@ export function describeCall(contract: Contract, security: readonly SecurityRequ
     security: contract.auth === "none" ? [] : securityOf(contract, security),
     parameters: [...pathParameters(contract), ...queryParameters(contract), ...headerParameters(contract)],
     ...(requestBody && { requestBody }),
-    responses: {
-      [contract.status]: success(contract),
-      ...(contract.versioned && { 304: NOT_MODIFIED }),
-      408: TOO_SLOW,
-      ...failureResponses(contract),
-    },
+    responses,
   };
 }
 
@@ -75,31 +81,16 @@ function parametersOf(described: z.ZodType, place: "query" | "header"): Paramete
 }
 
 function headerParameters({ method, auth, versioned, errors = [], reads }: Contract): Parameter[] {
-  const headers: Parameter[] = [];
-  if (versioned) {
-    headers.push({
-      name: "If-None-Match",
-      in: "header",
-      required: false,
-      description:
-        "The ETag of the version that the caller has; answered with 304 while there is no newer one.",
-      schema: { type: "string" },
-    });
-  }
-  if (method !== "GET" && auth === "required" && !reads) {
-    headers.push(...parametersOf(idempotencyHeader, "header"));
-  }
-  if (errors.includes("stale")) {
-    headers.push({
-      name: "If-Match",
-      in: "header",
-      required: false,
-      description:
-        "The ETag of the version that the change was made from; refused when there is a newer one.",
-      schema: { type: "string" },
-    });
-  }
-  return headers;
+  const keyed = method !== "GET" && auth === "required" && !reads;
+  return [
+    ...(versioned ? [IF_NONE_MATCH] : []),
+    ...(keyed ? parametersOf(idempotencyHeader, "header") : []),
+    ...(errors.includes("stale") ? [IF_MATCH] : []),
+  ];
+}
+
+function textHeader(name: string, description: string): Parameter {
+  return { name, in: "header", required: false, description, schema: { type: "string" } };
 }
 
 function bodyOf({ body, dialect, example }: Contract) {

@@ -1,5 +1,4 @@
-import type { OpenApiDocument } from "@/lib/api-docs/openapi";
-import { openApiDocument } from "@/lib/api-docs/openapi-document";
+import { type OpenApiDocument, openApiDocument } from "@/lib/api-docs/openapi-document";
 import { references } from "@/lib/generated/references";
 
 const made = new Map<string, OpenApiDocument>();

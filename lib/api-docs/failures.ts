@@ -17,6 +17,7 @@ function failureCodes(contract: Contract): ErrorCode[] {
       codes.add("invalid_input").add("idempotency_mismatch").add("idempotency_in_progress");
   }
   if (contract.permission) codes.add("forbidden");
+  if (contract.params !== nothing) codes.add("not_found");
   for (const code of contract.errors ?? []) codes.add(code);
   return [...codes.add("busy").add("internal")];
 }
@@ -87,7 +88,7 @@ function exampleOf(contract: Contract, code: ErrorCode) {
 }
 
 function exampleDetails(contract: Contract, code: ErrorCode): ErrorDetails {
-  const { noun = "member" } = contract;
+  const { noun } = contract;
   switch (code) {
     case "invalid_input":
       return { noun, issues: [{ ...exampleIssue(contract), fromRequest: true }] };

@@ -1,10 +1,12 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import type { ErrorCode } from "@/lib/errors";
 import type { DialectReference } from "@/lib/dialects/reference";
 import { references } from "@/lib/generated/references";
-import type { JsonSchema, OpenApiDocument, Operation } from "@/lib/api-docs/openapi";
-import { openApiDocument } from "@/lib/api-docs/openapi-document";
+import type { Operation } from "@/lib/api-docs/describe-call";
+import type { JsonSchema } from "@/lib/api-docs/openapi";
+import { type OpenApiDocument, openApiDocument } from "@/lib/api-docs/openapi-document";
 import { accounts } from "@/lib/dialects/accounts/dialect";
 import { contractsOf } from "@/lib/http/contract";
 
@@ -81,10 +83,11 @@ describe.each(references)("the OpenAPI document of $dialect.name", (described) =
     }
   });
 
-  it("has examples that its own contracts accept", () => {
+  it("has examples that its own contracts accept, and one of every answer", () => {
     for (const { id, example, body, answer } of described.contracts) {
-      if (example?.body !== undefined) expect(body.safeParse(example.body).error, id).toBeUndefined();
-      if (example?.answer !== undefined) expect(answer.safeParse(example.answer).error, id).toBeUndefined();
+      expect(example.answer === undefined, id).toBe(answer instanceof z.ZodUndefined);
+      if (example.body !== undefined) expect(body.safeParse(example.body).error, id).toBeUndefined();
+      if (example.answer !== undefined) expect(answer.safeParse(example.answer).error, id).toBeUndefined();
     }
   });
 
@@ -132,10 +135,10 @@ describe("an answer in its envelope", () => {
 });
 
 function successSchemaOf(described: DialectReference | undefined, answer: z.ZodType): JsonSchema | undefined {
-  const define = contractsOf(described?.dialect ?? accounts, { call: { method: "GET", path: "/test" } });
+  const define = contractsOf(described?.dialect ?? accounts, { call: { method: "GET", path: "/test" } }, {});
   const contract = define("call", { summary: "A call", answer });
   const document = described && openApiDocument({ ...described, contracts: [contract] }, ORIGIN);
-  return document?.paths["/test"]?.get?.responses["200"]?.content?.["application/json"]?.schema;
+  return document?.paths["/test"]?.["get"]?.responses["200"]?.content?.["application/json"]?.schema;
 }
 
 function operationOf(operations: ReturnType<typeof operationsOf>, id: string): Operation {
@@ -144,6 +147,6 @@ function operationOf(operations: ReturnType<typeof operationsOf>, id: string): O
   return found.operation;
 }
 
-function statusOf({ dialect }: DialectReference, code: keyof DialectReference["dialect"]["errors"]): number {
-  return dialect.errors[code].status;
+function statusOf({ dialect }: DialectReference, code: ErrorCode): number {
+  return dialect.statuses[code];
 }

@@ -1,16 +1,9 @@
-import type { Contract, Method } from "@/lib/http/contract";
+import { type Contract, METHODS } from "@/lib/http/contract";
 import { answerSchema } from "@/lib/api-docs/json-schema";
-import { ADDITIONS, describeCall, PUBLISHED } from "@/lib/api-docs/describe-call";
+import { ADDITIONS, describeCall, type Operation, PUBLISHED } from "@/lib/api-docs/describe-call";
 import type { DialectReference } from "@/lib/dialects/reference";
-import type { HttpMethod, OpenApiDocument } from "@/lib/api-docs/openapi";
 
-const METHODS: Record<Method, HttpMethod> = {
-  GET: "get",
-  POST: "post",
-  PUT: "put",
-  PATCH: "patch",
-  DELETE: "delete",
-};
+export type OpenApiDocument = ReturnType<typeof openApiDocument>;
 
 /**
  * The OpenAPI 3.1 document of one dialect: every contract of it, published calls first, each group by path.
@@ -19,10 +12,10 @@ const METHODS: Record<Method, HttpMethod> = {
 export function openApiDocument(
   { dialect, contracts, description, securitySchemes, security, failure }: DialectReference,
   origin: string,
-): OpenApiDocument {
-  const paths: OpenApiDocument["paths"] = {};
+) {
+  const paths: Record<string, Record<string, Operation>> = {};
   for (const contract of [...contracts].sort(readingOrder)) {
-    (paths[contract.path] ??= {})[METHODS[contract.method]] = describeCall(contract, security);
+    (paths[contract.path] ??= {})[contract.method.toLowerCase()] = describeCall(contract, security);
   }
   return {
     openapi: "3.1.0",
@@ -37,12 +30,10 @@ export function openApiDocument(
   };
 }
 
-const READING: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-
 function readingOrder(a: Contract, b: Contract): number {
   return (
     Number(b.published) - Number(a.published) ||
     a.path.localeCompare(b.path, "en") ||
-    READING.indexOf(a.method) - READING.indexOf(b.method)
+    METHODS.indexOf(a.method) - METHODS.indexOf(b.method)
   );
 }

@@ -45,33 +45,9 @@ export interface ResponseObject {
 
 export type SecurityRequirement = Record<string, readonly string[]>;
 
-export interface Operation {
-  operationId: string;
-  summary: string;
-  description?: string;
-  tags: readonly string[];
-  /** False for a call that the published text does not have. */
-  "x-published": boolean;
-  security: readonly SecurityRequirement[];
-  parameters?: readonly Parameter[];
-  requestBody?: { required: boolean; content: Record<string, MediaType> };
-  responses: Record<string, ResponseObject>;
-}
-
 export interface SecurityScheme {
   type: "apiKey";
   in: "header" | "query" | "cookie";
   name: string;
   description: string;
-}
-
-export type HttpMethod = "get" | "post" | "put" | "patch" | "delete";
-
-export interface OpenApiDocument {
-  openapi: "3.1.0";
-  info: { title: string; version: string; description: string };
-  servers: readonly { url: string }[];
-  tags: readonly { name: string; description: string }[];
-  paths: Record<string, Partial<Record<HttpMethod, Operation>>>;
-  components: { schemas: Record<string, JsonSchema>; securitySchemes: Record<string, SecurityScheme> };
 }

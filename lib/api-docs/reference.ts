@@ -1,5 +1,7 @@
 import { fieldRows, type FieldRow } from "@/lib/api-docs/field-rows";
-import type { HttpMethod, JsonSchema, MediaType, OpenApiDocument, Operation } from "@/lib/api-docs/openapi";
+import type { Operation } from "@/lib/api-docs/describe-call";
+import type { MediaType, Parameter } from "@/lib/api-docs/openapi";
+import type { OpenApiDocument } from "@/lib/api-docs/openapi-document";
 
 /** A place for a credential in a request: a header or a query parameter. */
 export interface CredentialPlace {
@@ -56,7 +58,7 @@ export function referenceOf(name: string, document: OpenApiDocument): Reference 
     origin: document.servers[0]?.url ?? "",
     credentials: credentialPlaces(document),
     calls: Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => callView(path, method as HttpMethod, operation)),
+      Object.entries(methods).map(([method, operation]) => callView(path, method, operation)),
     ),
   };
 }
@@ -71,7 +73,7 @@ function credentialPlaces({ paths, components }: OpenApiDocument): CredentialPla
   });
 }
 
-function callView(path: string, method: HttpMethod, operation: Operation): CallView {
+function callView(path: string, method: string, operation: Operation): CallView {
   const [[status, answer] = ["200", undefined]] = Object.entries(operation.responses).filter(
     ([code]) => Number(code) < 400,
   );
@@ -85,11 +87,7 @@ function callView(path: string, method: HttpMethod, operation: Operation): CallV
     note: operation.description ?? "",
     published: operation["x-published"],
     open: operation.security.length === 0,
-    parameters: (operation.parameters ?? []).map((parameter) => ({
-      ...parameterRow(parameter.name, parameter.schema, parameter.required),
-      note: parameter.description ?? "",
-      in: parameter.in,
-    })),
+    parameters: operation.parameters.flatMap(parameterRows),
     body: sent ? { rows: fieldRows(sent.schema), example: json(sent.example ?? {}) } : null,
     answer: {
       status,
@@ -100,13 +98,12 @@ function callView(path: string, method: HttpMethod, operation: Operation): CallV
   };
 }
 
-function parameterRow(name: string, schema: JsonSchema, required: boolean): FieldRow {
-  const [row] = fieldRows({
-    type: "object",
-    properties: { [name]: schema },
-    required: required ? [name] : [],
-  });
-  return row ?? { name, type: "string", required, note: "" };
+/** A parameter as a field, without the rows of what may be inside it. */
+function parameterRows({ name, in: place, required, description = "", schema }: Parameter) {
+  const field = { properties: { [name]: { ...schema, description } }, required: required ? [name] : [] };
+  return fieldRows(field)
+    .slice(0, 1)
+    .map((row) => ({ ...row, in: place }));
 }
 
 function failureCases({ responses }: Operation): FailureCase[] {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { queryFlag, queryList, text, wholeNumber } from "@/lib/http/fields";
+import type { ListedMember } from "@/lib/members/list/query";
+import type { Member } from "@/lib/members/member";
 import { memberRoles, shownStatuses } from "@/lib/members/rules";
 
 const license = z
@@ -30,3 +32,9 @@ export const expandProfile = { expand: z.enum(["profile"]).optional() };
 
 /** A list query as a contract has read it. */
 export type MemberListInput = z.output<z.ZodObject<typeof memberQueryFields & typeof expandProfile>>;
+
+/** How a list shows its members, and which of their fields it reads for that. */
+export interface MemberProfile<F extends keyof Member, Item> {
+  fields: readonly F[];
+  serialize: (member: ListedMember<F>) => Item;
+}

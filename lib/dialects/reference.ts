@@ -45,9 +45,9 @@ without \`limit\` is complete; with \`limit\` it is a page, and the \`Link\` hea
 Sentences in errors follow \`Accept-Language\` (English, Chinese). Every answer has an \`X-Request-Id\`.
 Writes accept an \`Idempotency-Key\`: repeated within a day with the same request it gets the first answer again.`;
 
-/** The contracts among what modules export. */
-export function contractsIn(...modules: readonly object[]): Contract[] {
-  return modules.flatMap((module) => Object.values(module).filter(isContract));
+/** The contracts among what a module exports. */
+export function contractsIn(module: object): Contract[] {
+  return Object.values(module).filter(isContract);
 }
 
 function isContract(value: unknown): value is Contract {

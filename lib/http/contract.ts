@@ -3,8 +3,12 @@ import type { Permission } from "@/lib/auth/permissions";
 import type { ErrorCode, Noun } from "@/lib/errors";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 import type { Dialect } from "@/lib/http/dialect";
+import { sampleOf } from "@/lib/http/sample";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+/** The methods that calls have, in the order of the reference. */
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+export type Method = (typeof METHODS)[number];
 
 /** Where a call is. */
 export interface Address {
@@ -47,16 +51,16 @@ export interface Contract<
   body: Body;
   /** Bytes that a caller's body may have: 64 kB, unless the call takes many rows. */
   maxBody: number;
-  /** What the input describes, as errors name it; a member unless said. */
-  noun?: Noun;
+  /** What the input describes, as errors name it. */
+  noun: Noun;
   /** What the caller gets inside the dialect's envelope; keys that it does not name are never sent. */
   answer: Answer;
-  /** The failures that this call can have beyond those that every call has. */
+  /** The failures that this call can have beyond those that follow from its shape. */
   errors?: readonly ErrorCode[];
   /** True when the published text has this call; false for an addition. */
   published: boolean;
-  /** Shown in the reference; the values of the published sample where there is one. */
-  example?: { body?: unknown; answer?: unknown };
+  /** Shown in the reference; of an answer unless given what its schema's samples make up. */
+  example: { body?: unknown; answer?: unknown };
 }
 
 /** What a handler gets. */
@@ -81,13 +85,12 @@ export const nothing = z.unknown().transform(() => undefined);
 
 type Nothing = typeof nothing;
 
-interface Parts<P, Q, B> {
-  params: P;
+interface Parts<Q, B> {
   query: Q;
   body: B;
 }
 
-type Defaulted = "status" | "auth" | "published" | "maxBody";
+type Defaulted = "status" | "auth" | "published" | "maxBody" | "noun" | "example";
 
 type Given<A> = Omit<
   Contract,
@@ -95,27 +98,47 @@ type Given<A> = Omit<
 > &
   Partial<Pick<Contract, Defaulted>> & { answer: A };
 
+/** The names of a path's parameters. */
+type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never;
+
+type PathSchemas = Readonly<Record<string, z.ZodType>>;
+
+/** The schemas of a path's parameters, out of those of the dialect. */
+type ParamsOf<Schemas extends PathSchemas, Path extends string> = z.ZodObject<
+  Pick<Schemas, keyof Schemas & NamesIn<Path>>
+>;
+
 /**
- * What makes the contracts of a dialect from its table of addresses, which browsers read without the schemas.
- * Of a call without `params`, `query` or `body` it says that it takes nothing there, and unless told that it
- * answers 200.
+ * What makes the contracts of a dialect from its table of addresses, which browsers read without the schemas,
+ * and from the schemas of the parameters that its paths name. Of a call without `query` or `body` it says
+ * that it takes nothing there, and unless told that it answers 200. `noun` is what the input
+ * describes unless told.
  */
-export function contractsOf<Name extends string>(
-  dialect: Dialect,
-  addresses: Readonly<Record<Name, Address>>,
-) {
+export function contractsOf<
+  Addresses extends { readonly [Name in keyof Addresses]: Address },
+  Schemas extends PathSchemas,
+>(dialect: Dialect, addresses: Addresses, schemas: Schemas, noun: Noun = "member") {
   return <
+    Name extends keyof Addresses & string,
     A extends z.ZodType,
-    P extends z.ZodType = Nothing,
     Q extends z.ZodType = Nothing,
     B extends z.ZodType = Nothing,
   >(
     name: Name,
-    given: Given<A> & Partial<Parts<P, Q, B>>,
-  ): Contract<P, Q, B, A> => {
-    // The cast says what the defaults of the type parameters say: a part left out is `nothing`.
-    const parts = { params: nothing, query: nothing, body: nothing } as unknown as Parts<P, Q, B>;
-    const defaults = { status: 200, auth: "required", published: false, maxBody: SMALL_BODY } as const;
-    return { dialect, id: `${dialect.name}.${name}`, ...addresses[name], ...defaults, ...parts, ...given };
+    given: Given<A> & Partial<Parts<Q, B>>,
+  ): Contract<ParamsOf<Schemas, Addresses[Name]["path"]>, Q, B, A> => {
+    const { method, path } = addresses[name];
+    const shape = Object.entries(schemas).filter(([parameter]) => path.includes(`{${parameter}}`));
+    const params = shape.length > 0 ? z.object(Object.fromEntries(shape)) : nothing;
+    // The cast says what the types say: the path's parameters, and `nothing` for a part left out.
+    const parts = { params, query: nothing, body: nothing } as unknown as Parts<Q, B> & {
+      params: ParamsOf<Schemas, Addresses[Name]["path"]>;
+    };
+    const defaults = { status: 200, auth: "required", published: false, maxBody: SMALL_BODY, noun } as const;
+    const example = { answer: sampleOf(given.answer), ...given.example };
+    const id = `${dialect.name}.${name}`;
+    return { dialect, id, method, path, ...defaults, ...parts, ...given, example };
   };
 }

@@ -14,7 +14,7 @@ import { parseInput } from "@/lib/http/parse";
 import { queryFields } from "@/lib/http/query-fields";
 import { decodeBody, readText } from "@/lib/http/read-body";
 import { splitTarget } from "@/lib/http/request-target";
-import { etag, Reply, type Streamed } from "@/lib/http/reply";
+import { etag, Reply, Streamed } from "@/lib/http/reply";
 import { inTurn } from "@/lib/http/write-turns";
 import { type AnswerHandler, TextAnswer } from "@/lib/http/text-answer";
 import { streamResponse } from "@/lib/http/stream-response";
@@ -150,7 +150,7 @@ function respond<C extends Contract>(
 ): TextAnswer | Response {
   const { dialect } = contract;
   const headers = answerHeaders(dialect, ctx);
-  if (isStreamed(result)) {
+  if (result instanceof Streamed) {
     const report = (fault: unknown) => reportRequestFault(fault, ctx, request);
     return streamResponse(dialect, contract, result, headers, { report });
   }
@@ -175,10 +175,6 @@ function respond<C extends Contract>(
     status,
     headers: Object.assign(headers, reply.options.headers),
   });
-}
-
-function isStreamed(result: unknown): result is Streamed<unknown> {
-  return typeof result === "object" && result !== null && "batches" in result && "wrap" in result;
 }
 
 function contentType(request: Request): string {

@@ -21,20 +21,9 @@ interface Presented {
 /** A sentence in the caller's language: a key of the `errors` messages and what fills it. */
 export type Say = (key: string, params?: Record<string, string | number>) => string;
 
-/** What every row of a dialect's error table has at least. */
-export interface ErrorRow {
-  status: number;
-}
-
-/** A failure as a dialect tells it. */
-export interface Failure {
-  status: number;
-  body: unknown;
-}
-
 /**
  * One documented way to speak HTTP to the directory, as a pure value: where it is, where its token sits, its
- * envelope, its error table. Everything that serves or describes calls reads it here. It imports nothing that
+ * envelope, its failures. Everything that serves or describes calls reads it here. It imports nothing that
  * queries.
  */
 export interface Dialect {
@@ -58,11 +47,11 @@ export interface Dialect {
   credentials(source: CredentialSource): Presented | null;
   /** The body of a success. */
   success(answer: unknown, status: number): unknown;
-  errors: Readonly<Record<ErrorCode, ErrorRow>>;
-  /** The status and body of a failure; sentences come from `say`. */
-  failure(error: AppError, say: Say): Failure;
-  /** The caller's name of a core field. */
-  fieldName(coreField: string): string;
+  statuses: Readonly<Record<ErrorCode, number>>;
+  /** The body of a failure; sentences come from `say`. */
+  failure(error: AppError, say: Say): unknown;
+  /** The caller's names of core fields, where they differ. */
+  wireNames: Readonly<Record<string, string>>;
 }
 
 /**
@@ -82,12 +71,17 @@ export function dialectAt(dialects: readonly Dialect[], path: string): Dialect |
 }
 
 /** The place an issue is about, in the caller's names: `accounts.3.nickname`. */
-export function issuePath(dialect: Pick<Dialect, "fieldName">, issue: Issue): string {
+export function issuePath({ wireNames }: Pick<Dialect, "wireNames">, issue: Issue): string {
   if (issue.fromRequest) return issue.path.join(".");
-  return issue.path.map((part) => (typeof part === "string" ? dialect.fieldName(part) : part)).join(".");
+  return issue.path.map((part) => wireNames[part] ?? part).join(".");
 }
 
 /** The sentence for one issue: what is wrong and what to do. */
 export function issueSentence(issue: Issue, say: Say): string {
   return say(`issues.${issue.code}`, issue.params);
+}
+
+/** Every issue with its place, in one text: `email: is required; name: is required`. */
+export function placedSentences(dialect: Dialect, issues: readonly Issue[], say: Say): string {
+  return issues.map((issue) => `${issuePath(dialect, issue)}: ${issueSentence(issue, say)}`).join("; ");
 }

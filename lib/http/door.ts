@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isProduction, origin } from "@/lib/env";
+import { AppError, notFound } from "@/lib/errors";
 import { type Dialect, dialectAt } from "@/lib/http/dialect";
 import { readSmall, withFields } from "@/lib/http/folded-body";
 import { joinTarget, normalTarget, splitTarget } from "@/lib/http/request-target";
@@ -35,7 +36,7 @@ export function receive(
   if (req.headers.expect !== undefined) continueWhenRead(req, res);
   if (hasBody(req)) leaveUnread(req, res);
   const target = normalTarget(req.url ?? "");
-  if (target === null) return refuse(req, res, { code: "not_found", status: 404 });
+  if (target === null) return refuse(req, res, notFound("path"));
   const [path, search] = splitTarget(target);
   const apiPath = path.replace(/\/{2,}/g, "/");
   const dialect = dialectAt(dialects, apiPath);
@@ -46,7 +47,7 @@ export function receive(
   res.setHeader("x-content-type-options", "nosniff");
   const allow = SIGN_IN.test(path) ? SIGN_IN_METHODS : PAGE_METHODS;
   const known = allow.includes(req.method ?? "") || (!isProduction() && TOOLS.test(path));
-  if (!known) return refuse(req, res, { code: "method_not_allowed", status: 405, allow });
+  if (!known) return refuse(req, res, new AppError("method_not_allowed", { allow }));
   pass();
 }
 

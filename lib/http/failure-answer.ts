@@ -6,7 +6,7 @@ import { renderFailure } from "@/lib/http/render-failure";
 import { TextAnswer } from "@/lib/http/text-answer";
 import { reportFault } from "@/lib/report-fault";
 import { asBusy } from "@/lib/busy";
-import { type Locale, locales, preferredLocale } from "@/lib/i18n/say";
+import { type Locale, preferredLocale } from "@/lib/i18n/say";
 
 /**
  * A thrown error as the dialect tells it, in the caller's language. What is neither an `AppError` nor
@@ -23,14 +23,9 @@ export function failureAnswer(dialect: Dialect, thrown: unknown, ctx: Ctx, reque
   return new TextAnswer(JSON.stringify(body), { status, headers });
 }
 
-function callerLocale(ctx: Ctx, request: Request): Locale {
-  const own =
-    ctx.actor?.kind === "member" ? locales.find((locale) => locale === memberLocale(ctx)) : undefined;
-  return preferredLocale(request.headers.get("accept-language")) ?? own ?? "en";
-}
-
-function memberLocale(ctx: Ctx): string {
-  return ctx.actor?.kind === "member" ? ctx.actor.member.locale : "";
+function callerLocale({ actor }: Ctx, request: Request): Locale {
+  const own = actor?.kind === "member" ? actor.member.locale : null;
+  return preferredLocale(request.headers.get("accept-language")) ?? preferredLocale(own) ?? "en";
 }
 
 function internal(thrown: unknown, ctx: Ctx, request: Request): AppError {

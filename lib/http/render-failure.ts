@@ -1,12 +1,22 @@
 import type { AppError } from "@/lib/errors";
-import { type Dialect, type Failure, issuePath } from "@/lib/http/dialect";
+import { type Dialect, issuePath, type Say } from "@/lib/http/dialect";
 import { type Locale, sayIn } from "@/lib/i18n/say";
 
 /** What a caller of the dialect is told about a failure, in one language. */
-export function renderFailure(dialect: Dialect, error: AppError, locale: Locale, requestId: string): Failure {
+export function renderFailure(dialect: Dialect, error: AppError, locale: Locale, requestId: string) {
+  const body = dialect.failure(error, sayAbout(error, locale, dialect, requestId));
+  return { status: dialect.statuses[error.code], body };
+}
+
+/** Sentences in one language about a failure, whose details fill them. */
+export function sayAbout(
+  error: AppError,
+  locale: Locale,
+  names: Pick<Dialect, "wireNames"> = { wireNames: {} },
+  requestId = "",
+): Say {
   const speak = sayIn(locale);
-  const places = (error.details.issues ?? []).map((issue) => issuePath(dialect, issue)).join(", ");
-  const { noun = "path", field = "", subject = "", retryAfter = 1, allow = [], limit = 0 } = error.details;
+  const { issues = [], noun = "path", field = "", subject = "", retryAfter = 1, allow = [] } = error.details;
   const known = {
     noun,
     field,
@@ -14,12 +24,12 @@ export function renderFailure(dialect: Dialect, error: AppError, locale: Locale,
     named: subject ? "yes" : "no",
     retryAfter,
     allow: allow.join(", "),
-    places,
-    limit: sizeText(limit),
+    places: issues.map((issue) => issuePath(names, issue)).join(", "),
+    limit: sizeText(error.details.limit ?? 0),
     requestId,
-    count: error.details.issues?.length ?? 0,
+    count: issues.length,
   };
-  return dialect.failure(error, (key, params) => speak(key, { ...known, ...params }));
+  return (key, params) => speak(key, { ...known, ...params });
 }
 
 /** Bytes as people write them: "64 kB", "10 MB". */

@@ -1,13 +1,11 @@
 import { newContext } from "@/lib/context";
 import { database } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import type { Method } from "@/lib/http/contract";
+import { type Method, METHODS } from "@/lib/http/contract";
 import type { Route } from "@/lib/http/create-route";
 import type { Dialect } from "@/lib/http/dialect";
 import { failureAnswer } from "@/lib/http/failure-answer";
 import { type AnswerHandler, type RouteHandler, routeHandler, TextAnswer } from "@/lib/http/text-answer";
-
-const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 export type Resource = Record<Method | "HEAD" | "OPTIONS", RouteHandler>;
 

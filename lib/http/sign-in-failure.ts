@@ -1,14 +1,7 @@
-import { AppError, type ErrorCode } from "@/lib/errors";
-import { sizeText } from "@/lib/http/render-failure";
-import { preferredLocale, sayIn } from "@/lib/i18n/say";
-
-const STATUSES: Partial<Record<ErrorCode, number>> = {
-  not_found: 404,
-  method_not_allowed: 405,
-  too_large: 413,
-  body_stalled: 408,
-  unsupported_media_type: 415,
-};
+import { AppError } from "@/lib/errors";
+import { sayAbout } from "@/lib/http/render-failure";
+import { statuses } from "@/lib/http/statuses";
+import { preferredLocale } from "@/lib/i18n/say";
 
 /**
  * A request that next-auth never saw, told in the shape of its own errors and the caller's language; a cookie
@@ -17,20 +10,14 @@ const STATUSES: Partial<Record<ErrorCode, number>> = {
 export function signInFailure(request: Request, thrown: unknown): Response {
   if (!(thrown instanceof AppError)) throw thrown;
   const { code, details } = thrown;
-  const say = sayIn(preferredLocale(request.headers.get("accept-language")) ?? "en");
+  const message = sayAbout(thrown, preferredLocale(request.headers.get("accept-language")) ?? "en")(code);
   const places = (details.issues ?? []).map(({ path }) => path.join("."));
-  const message = say(code, {
-    limit: sizeText(details.limit ?? 0),
-    named: details.subject ? "yes" : "no",
-    places: places.join(", "),
-    noun: "path",
-    allow: details.allow?.join(", ") ?? "",
-  });
   const headers = new Headers({ "cache-control": "no-store" });
   if (details.allow) headers.set("allow", details.allow.join(", "));
   for (const cookie of places.filter((name) => name.endsWith("next-auth.callback-url"))) {
     const secure = cookie.startsWith("__") ? "; Secure" : "";
     headers.append("set-cookie", `${cookie}=; Path=/; Max-Age=0${secure}`);
   }
-  return Response.json({ message }, { status: STATUSES[code] ?? 400, headers });
+  const status = code === "unsupported_media_type" ? 415 : statuses[code];
+  return Response.json({ message }, { status, headers });
 }

@@ -58,7 +58,7 @@ describe("messages", () => {
       limit: "64 kB",
     };
     const issues = Object.keys(messages.en.errors.issues);
-    const keys = [...Object.keys(zealot.errors), ...issues.map((code) => `issues.${code}`)];
+    const keys = [...Object.keys(zealot.statuses), ...issues.map((code) => `issues.${code}`)];
     for (const key of keys) {
       const sentence = say(key, params);
       expect(sentence, key).not.toContain("errors.");
@@ -83,7 +83,7 @@ describe("preferredLocale", () => {
 describe("a failure in a dialect", () => {
   it("has an error status for every code, in all three", () => {
     for (const dialect of [ones, accounts, zealot]) {
-      for (const row of Object.values(dialect.errors)) expect(row.status).toBeGreaterThanOrEqual(400);
+      for (const status of Object.values(dialect.statuses)) expect(status).toBeGreaterThanOrEqual(400);
     }
   });
 });

@@ -4,7 +4,6 @@ import type { Member } from "@/lib/members/member";
 import { defineFourth } from "@/test/fourth-dialect/dialect";
 
 const person = z.object({ id: z.string(), fullName: z.string() });
-const params = z.object({ id: text(36) });
 
 /** Pages by the number of the first one, from 1. */
 export const listPeople = defineFourth("listPeople", {
@@ -16,11 +15,10 @@ export const listPeople = defineFourth("listPeople", {
   answer: z.object({ startIndex: z.int(), people: z.array(person) }),
 });
 
-export const getPerson = defineFourth("getPerson", { summary: "Get a person", params, answer: person });
+export const getPerson = defineFourth("getPerson", { summary: "Get a person", answer: person });
 
 export const updatePerson = defineFourth("updatePerson", {
   summary: "Change a person",
-  params,
   body: z.object({ fullName: text(128) }),
   answer: person,
 });

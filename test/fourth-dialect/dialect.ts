@@ -1,5 +1,6 @@
 import { accounts } from "@/lib/dialects/accounts/dialect";
 import { contractsOf } from "@/lib/http/contract";
+import { text } from "@/lib/http/fields";
 import { type Dialect, issuePath } from "@/lib/http/dialect";
 import { calls } from "@/test/fourth-dialect/calls";
 
@@ -17,12 +18,12 @@ export const fourth: Dialect = {
     return token === null ? null : { token };
   },
   success: (answer) => answer,
-  errors: accounts.errors,
+  statuses: accounts.statuses,
   failure(error) {
     const where = (error.details.issues ?? []).map((issue) => issuePath(fourth, issue));
-    return { status: accounts.errors[error.code].status, body: { problem: error.code, where } };
+    return { problem: error.code, where };
   },
-  fieldName: (coreField) => (coreField === "name" ? "fullName" : coreField),
+  wireNames: { name: "fullName" },
 };
 
-export const defineFourth = contractsOf(fourth, calls);
+export const defineFourth = contractsOf(fourth, calls, { id: text(36) });

@@ -1,28 +1,31 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { like } from "@/lib/http/sample";
 
-const text = z.string();
+export const accountSample = {
+  uid: "0b6c2ec1-3a0b-4d3f-9f5b-8a1c4f0a7d21",
+  status: 2,
+  username: "lilei",
+  phone: "18812345678",
+  email: "lilei@example.com",
+  nickname: "李雷",
+  desc: "Tests the releases",
+  role: 1,
+  tier: 1,
+  type: 1,
+};
 
 /** An account as published; empty text for what is not set. */
-export const account = z.object({
-  uid: text,
-  status: z.number().int(),
-  username: text,
-  phone: text,
-  email: text,
-  nickname: text,
-  desc: text,
-  role: z.number().int(),
-  tier: z.number().int(),
-  type: z.number().int(),
-});
+export const account = like(accountSample);
+
+const { uid, email, nickname, desc } = accountSample;
 
 /** A team as accounts shows it: a workspace. */
-export const project = z.object({
-  id: z.number().int(),
-  name: text,
-  desc: text,
-  owner: z.object({ uid: text, email: text, nickname: text, desc: text, status: z.number().int() }),
-  locked: z.boolean(),
+export const project = like({
+  id: 1,
+  name: "Directory",
+  desc: "",
+  owner: { uid, email, nickname, desc, status: 1 },
+  locked: false,
 });
 
 export type Account = z.output<typeof account>;

@@ -1,17 +1,14 @@
 import { z } from "zod";
-import { account, project } from "@/lib/dialects/accounts/account";
+import { account, accountSample, project } from "@/lib/dialects/accounts/account";
 import { defineAccounts } from "@/lib/dialects/accounts/dialect";
 import * as fields from "@/lib/dialects/member-fields";
 import { memberQueryFields } from "@/lib/dialects/member-query";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { filledText, issue, wholeNumber } from "@/lib/http/fields";
 import { checkedRow } from "@/lib/http/parse";
+import { sampled } from "@/lib/http/sample";
 import { MAX_BATCH, MAX_LEVEL } from "@/lib/members/rules";
 import { dashedUid } from "@/lib/members/uid";
-
-/** A path's uid, dashed or as 32 hexadecimal digits. Anything else names nobody. */
-const pathUid = z.string().transform((value) => dashedUid(value) ?? "00000000-0000-0000-0000-000000000000");
-const accountUid = z.object({ account_uid: pathUid });
 
 /** Absent, null and empty all mean "make one". */
 const newUid = z
@@ -54,17 +51,9 @@ function rows<T extends z.ZodType>(row: T) {
   return z.object({ accounts: z.array(checkedRow(row)).min(1).max(MAX_BATCH) });
 }
 
-const sampleBody = {
-  username: "lilei",
-  phone: "18812345678",
-  email: "lilei@example.com",
-  nickname: "李雷",
-  desc: "Tests the releases",
-  role: 1,
-  tier: 1,
-  type: 1,
-};
-const sample = { uid: "0b6c2ec1-3a0b-4d3f-9f5b-8a1c4f0a7d21", status: 2, ...sampleBody };
+const { status: _, ...newSample } = accountSample;
+const { uid, ...sampleBody } = newSample;
+
 export const createAccount = defineAccounts("createAccount", {
   summary: "Create an account; without a password it is pending until it joins",
   published: true,
@@ -72,7 +61,7 @@ export const createAccount = defineAccounts("createAccount", {
   body: newAccount,
   answer: account,
   errors: ["already_exists"],
-  example: { body: { uid: sample.uid, ...sampleBody }, answer: sample },
+  example: { body: newSample },
 });
 
 export const createAccounts = defineAccounts("createAccounts", {
@@ -83,17 +72,16 @@ export const createAccounts = defineAccounts("createAccounts", {
   body: rows(newAccount),
   answer: z.array(account),
   errors: ["batch_invalid"],
-  example: { body: { accounts: [{ uid: sample.uid, ...sampleBody }] }, answer: [sample] },
+  example: { body: { accounts: [newSample] } },
 });
 
 export const updateAccount = defineAccounts("updateAccount", {
   summary: "Change the given fields of an account; honours If-Match",
   published: true,
-  params: accountUid,
   body: accountChanges,
   answer: account,
-  errors: ["forbidden", "not_found", "already_exists", "last_admin", "stale"],
-  example: { body: sampleBody, answer: sample },
+  errors: ["forbidden", "already_exists", "last_admin", "stale"],
+  example: { body: sampleBody },
 });
 
 export const updateAccounts = defineAccounts("updateAccounts", {
@@ -104,7 +92,7 @@ export const updateAccounts = defineAccounts("updateAccounts", {
   body: rows(accountRow),
   answer: z.array(account),
   errors: ["batch_invalid", "last_admin"],
-  example: { body: { accounts: [sampleBody] }, answer: [sample] },
+  example: { body: { accounts: [sampleBody] } },
 });
 
 export const listAccounts = defineAccounts("listAccounts", {
@@ -113,17 +101,14 @@ export const listAccounts = defineAccounts("listAccounts", {
   permission: "members:read",
   query: z.object(memberQueryFields),
   answer: z.array(account),
-  example: { answer: [sample] },
 });
 
 export const getAccount = defineAccounts("getAccount", {
   summary: "One account",
   versioned: true,
   published: true,
-  params: accountUid,
   answer: account,
-  errors: ["forbidden", "not_found"],
-  example: { answer: sample },
+  errors: ["forbidden"],
 });
 
 export const fetchAccount = defineAccounts("fetchAccount", {
@@ -132,17 +117,16 @@ export const fetchAccount = defineAccounts("fetchAccount", {
   published: true,
   permission: "members:read",
   body: z.object({ username: filledText(128) }),
-  answer: account.nullable(),
-  example: { body: { username: "18812345678" }, answer: sample },
+  answer: sampled(account.nullable(), accountSample),
+  example: { body: { username: "18812345678" } },
 });
 
 export const deleteAccount = defineAccounts("deleteAccount", {
   summary: "Delete an account",
   published: true,
   permission: "members:delete",
-  params: accountUid,
   answer: z.undefined(),
-  errors: ["not_found", "self", "last_admin", "team_owner"],
+  errors: ["self", "last_admin", "team_owner"],
 });
 
 export const deleteAccounts = defineAccounts("deleteAccounts", {
@@ -153,13 +137,12 @@ export const deleteAccounts = defineAccounts("deleteAccounts", {
   body: z.object({ accountUids: z.array(z.string()).min(1).max(MAX_BATCH) }),
   answer: z.undefined(),
   errors: ["batch_invalid"],
-  example: { body: { accountUids: [sample.uid] } },
+  example: { body: { accountUids: [uid] } },
 });
 
 export const accountProjects = defineAccounts("accountProjects", {
   summary: "The workspaces an account is in; `count` 1 adds their number beside `data`",
   published: true,
-  params: accountUid,
   query: z.object({
     role: wholeNumber(1, 3).optional(),
     count: wholeNumber(0, 1).optional(),
@@ -167,22 +150,5 @@ export const accountProjects = defineAccounts("accountProjects", {
     limit: wholeNumber(1, 1000),
   }),
   answer: z.array(project),
-  errors: ["forbidden", "not_found"],
-  example: {
-    answer: [
-      {
-        id: 1,
-        name: "Directory",
-        desc: "",
-        owner: {
-          uid: sample.uid,
-          email: sample.email,
-          nickname: sample.nickname,
-          desc: sample.desc,
-          status: 1,
-        },
-        locked: false,
-      },
-    ],
-  },
+  errors: ["forbidden"],
 });

@@ -1,5 +1,5 @@
 import type { Account, Project } from "@/lib/dialects/accounts/account";
-import type { MemberProfile } from "@/lib/dialects/member-profile";
+import type { MemberProfile } from "@/lib/dialects/member-query";
 import type { MemberTeam } from "@/lib/members/list-member-teams";
 import type { Member, MemberRole, MemberStatus, TeamRole } from "@/lib/members/member";
 
@@ -19,18 +19,8 @@ export function roleOf(number: 1 | 2 | 3): MemberRole {
 }
 
 const ACCOUNT_FIELDS = [
-  ...([
-    "uid",
-    "status",
-    "username",
-    "phone",
-    "email",
-    "name",
-    "description",
-    "role",
-    "tier",
-    "type",
-  ] as const),
+  ...(["uid", "status", "username", "phone", "email"] as const),
+  ...(["name", "description", "role", "tier", "type"] as const),
 ];
 type AccountField = (typeof ACCOUNT_FIELDS)[number];
 

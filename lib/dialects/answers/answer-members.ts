@@ -1,6 +1,5 @@
 import { actorIdOf, type Ctx } from "@/lib/context";
-import type { MemberProfile } from "@/lib/dialects/member-profile";
-import type { MemberListInput } from "@/lib/dialects/member-query";
+import type { MemberListInput, MemberProfile } from "@/lib/dialects/member-query";
 import { answerList, type ListCall } from "@/lib/http/answer-list";
 import { countMembers } from "@/lib/members/count-members";
 import { listMembers } from "@/lib/members/list-members";

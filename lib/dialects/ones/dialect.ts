@@ -2,42 +2,44 @@ import { authorizationKey } from "@/lib/dialects/credentials";
 import { calls } from "@/lib/dialects/ones/calls";
 import type { AppError, ErrorCode, Issue, Noun } from "@/lib/errors";
 import { contractsOf } from "@/lib/http/contract";
-import { type Dialect, type ErrorRow, issuePath, issueSentence } from "@/lib/http/dialect";
+import { pathId, pathUuid } from "@/lib/http/fields";
+import { type Dialect, issuePath, placedSentences } from "@/lib/http/dialect";
+import { statuses } from "@/lib/http/statuses";
 
-interface OnesRow extends ErrorRow {
+interface ErrorName {
   type: string;
   /** The part of `errcode` after the type, where it does not follow from the field or the noun. */
   detail?: string;
 }
 
-const errors: Record<ErrorCode, OnesRow> = {
-  invalid_input: { status: 400, type: "InvalidParameter" },
-  malformed_body: { status: 400, type: "Malformed", detail: "JSON" },
-  too_large: { status: 413, type: "LimitExceeded", detail: "Body" },
-  body_stalled: { status: 408, type: "Timeout", detail: "Body" },
-  unsupported_media_type: { status: 400, type: "Malformed", detail: "ContentType" },
-  unauthenticated: { status: 401, type: "AuthFailure", detail: "InvalidToken" },
-  invalid_credentials: { status: 401, type: "AuthFailure", detail: "InvalidPassword" },
-  sign_in_blocked: { status: 403, type: "Blocked", detail: "User" },
-  forbidden: { status: 403, type: "PermissionDenied" },
-  cross_origin: { status: 403, type: "AccessDenied", detail: "Origin" },
-  not_found: { status: 404, type: "NotFound" },
-  method_not_allowed: { status: 405, type: "MethodNotAllowed" },
-  already_exists: { status: 409, type: "AlreadyExists" },
-  last_admin: { status: 403, type: "ConstraintViolation", detail: "LastAdmin" },
-  self: { status: 403, type: "ConstraintViolation", detail: "Self" },
-  team_owner: { status: 403, type: "ConstraintViolation", detail: "TeamOwner" },
-  team_locked: { status: 403, type: "ConstraintViolation", detail: "TeamLocked" },
-  invitation_invalid: { status: 400, type: "VerificationFailure", detail: "InvalidCode" },
-  invitation_expired: { status: 400, type: "VerificationFailure", detail: "CodeExpired" },
-  sign_in_to_accept: { status: 409, type: "AlreadyExists", detail: "User" },
-  batch_invalid: { status: 400, type: "InvalidParameter" },
-  stale: { status: 412, type: "ConstraintViolation", detail: "Stale" },
-  idempotency_mismatch: { status: 409, type: "AlreadyExists", detail: "IdempotencyKey" },
-  idempotency_in_progress: { status: 409, type: "AlreadyExists", detail: "IdempotencyKey" },
-  rate_limited: { status: 429, type: "LimitExceeded", detail: "Rate" },
-  busy: { status: 503, type: "ServerError", detail: "Busy" },
-  internal: { status: 500, type: "ServerError" },
+const errors: Record<ErrorCode, ErrorName> = {
+  invalid_input: { type: "InvalidParameter" },
+  malformed_body: { type: "Malformed", detail: "JSON" },
+  too_large: { type: "LimitExceeded", detail: "Body" },
+  body_stalled: { type: "Timeout", detail: "Body" },
+  unsupported_media_type: { type: "Malformed", detail: "ContentType" },
+  unauthenticated: { type: "AuthFailure", detail: "InvalidToken" },
+  invalid_credentials: { type: "AuthFailure", detail: "InvalidPassword" },
+  sign_in_blocked: { type: "Blocked", detail: "User" },
+  forbidden: { type: "PermissionDenied" },
+  cross_origin: { type: "AccessDenied", detail: "Origin" },
+  not_found: { type: "NotFound" },
+  method_not_allowed: { type: "MethodNotAllowed" },
+  already_exists: { type: "AlreadyExists" },
+  last_admin: { type: "ConstraintViolation", detail: "LastAdmin" },
+  self: { type: "ConstraintViolation", detail: "Self" },
+  team_owner: { type: "ConstraintViolation", detail: "TeamOwner" },
+  team_locked: { type: "ConstraintViolation", detail: "TeamLocked" },
+  invitation_invalid: { type: "VerificationFailure", detail: "InvalidCode" },
+  invitation_expired: { type: "VerificationFailure", detail: "CodeExpired" },
+  sign_in_to_accept: { type: "AlreadyExists", detail: "User" },
+  batch_invalid: { type: "InvalidParameter" },
+  stale: { type: "ConstraintViolation", detail: "Stale" },
+  idempotency_mismatch: { type: "AlreadyExists", detail: "IdempotencyKey" },
+  idempotency_in_progress: { type: "AlreadyExists", detail: "IdempotencyKey" },
+  rate_limited: { type: "LimitExceeded", detail: "Rate" },
+  busy: { type: "ServerError", detail: "Busy" },
+  internal: { type: "ServerError" },
 };
 
 const MODELS: Record<Noun, string> = {
@@ -52,7 +54,7 @@ const MODELS: Record<Noun, string> = {
   path: "Path",
 };
 
-const WIRE_NAMES: Record<string, string> = {
+const wireNames: Record<string, string> = {
   licenses: "license_types",
   departmentUuids: "department_uuids",
   parentUuid: "parent_uuid",
@@ -60,10 +62,6 @@ const WIRE_NAMES: Record<string, string> = {
   memberUuid: "user_uuid",
   description: "desc",
 };
-
-function fieldName(coreField: string): string {
-  return WIRE_NAMES[coreField] ?? coreField;
-}
 
 /** `user_uuid` as the texts spell it in an `errcode`: `UserUUID`. */
 function pascal(name: string): string {
@@ -89,10 +87,10 @@ function issueType(issue: Issue): string {
 /** `type`, then the model and field as far as they are known, joined by dots. */
 function errcode(error: AppError, type: string, detail: string | undefined): string {
   const { issues: [issue] = [], noun = "member", field } = error.details;
-  if (issue) return [type, MODELS[noun], ...named(issuePath({ fieldName }, issue)).map(pascal)].join(".");
+  if (issue) return [type, MODELS[noun], ...named(issuePath({ wireNames }, issue)).map(pascal)].join(".");
   if (detail) return `${type}.${detail}`;
   if (error.code === "already_exists")
-    return [type, MODELS[noun], ...(field ? [pascal(fieldName(field))] : [])].join(".");
+    return [type, MODELS[noun], ...(field ? [pascal(wireNames[field] ?? field)] : [])].join(".");
   return error.details.noun ? `${type}.${MODELS[noun]}` : type;
 }
 
@@ -113,19 +111,20 @@ export const ones: Dialect = {
     return { token: token ?? "", owner: owner ?? "" };
   },
   success: (answer) => answer ?? {},
-  errors,
+  statuses,
   failure(error, say) {
-    const { status, type: given, detail } = errors[error.code];
-    const issues = error.details.issues ?? [];
+    const { type: given, detail } = errors[error.code];
+    const { issues = [] } = error.details;
     const [first] = issues;
     const type = first ? issueType(first) : given;
     const code = errcode(error, type, detail);
-    const desc = first
-      ? issues.map((issue) => `${issuePath({ fieldName }, issue)}: ${issueSentence(issue, say)}`).join("; ")
-      : say(error.code);
-    return { status, body: { code: status, errcode: code, reason: code.split(".").at(-1), type, desc } };
+    const desc = first ? placedSentences(ones, issues, say) : say(error.code);
+    return { code: statuses[error.code], errcode: code, reason: code.split(".").at(-1), type, desc };
   },
-  fieldName,
+  wireNames,
 };
 
-export const defineOnes = contractsOf(ones, calls);
+const parameters = { teamUUID: pathUuid, orgUUID: pathUuid, uuid: pathUuid, id: pathId };
+
+/** What makes contracts of ones about a noun, a member unless said. */
+export const defineOnes = (noun?: Noun) => contractsOf(ones, calls, parameters, noun);

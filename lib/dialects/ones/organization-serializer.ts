@@ -6,6 +6,7 @@ import {
 } from "@/lib/dialects/ones/contracts/organization";
 import { micros, toLicense } from "@/lib/dialects/ones/serializers";
 import type { ListedAuditEntry } from "@/lib/organizations/list-audit-entries";
+import type { Settings } from "@/lib/organizations/get-settings";
 import type { Overview } from "@/lib/organizations/get-overview";
 
 /** The organization in numbers. */
@@ -22,14 +23,7 @@ export function toOverview(overview: Overview): z.output<typeof getOverview.answ
 }
 
 /** The settings; the columns' checks keep the language one of the two. */
-export function toSettings(settings: {
-  name: string;
-  locale: string;
-  appearance: string;
-  timezone: string;
-  inviteDomains: string[];
-  invitationDays: number;
-}): z.output<typeof settingsShape> {
+export function toSettings(settings: Settings): z.output<typeof settingsShape> {
   const { inviteDomains, invitationDays, ...same } = settings;
   return settingsShape.parse({ ...same, invite_domains: inviteDomains, invitation_days: invitationDays });
 }

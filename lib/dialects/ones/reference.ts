@@ -1,18 +1,12 @@
 import { z } from "zod";
-import * as auth from "@/lib/dialects/ones/contracts/auth";
-import * as departments from "@/lib/dialects/ones/contracts/departments";
-import * as invitations from "@/lib/dialects/ones/contracts/invitations";
-import * as organization from "@/lib/dialects/ones/contracts/organization";
-import * as teams from "@/lib/dialects/ones/contracts/teams";
-import * as tokens from "@/lib/dialects/ones/contracts/tokens";
-import * as users from "@/lib/dialects/ones/contracts/users";
+import * as contracts from "@/lib/dialects/ones/contracts";
 import { ones } from "@/lib/dialects/ones/dialect";
 import { authorization, common, contractsIn, type DialectReference, session } from "@/lib/dialects/reference";
 
 /** What the reference says of ones. */
 export const reference: DialectReference = {
   dialect: ones,
-  contracts: contractsIn(users, invitations, auth, organization, teams, departments, tokens),
+  contracts: contractsIn(contracts),
   position: 1,
   description: `Members, teams, departments and invitations under \`/project/api/project\`.
 

@@ -53,11 +53,8 @@ export const CURRENT_USER_FIELDS = [
 ];
 type CurrentUserField = (typeof CURRENT_USER_FIELDS)[number];
 
-/** The 15 keys of `users/me`. */
-export function toCurrentUser(
-  member: Pick<Member, CurrentUserField>,
-  organizationUuid: string,
-): z.output<typeof currentUser> {
+/** The keys with which `users/me` and the user of a sign-in begin. */
+function toPerson(member: Pick<Member, CurrentUserField>) {
   return {
     uuid: member.uuid,
     email: member.email ?? "",
@@ -67,6 +64,16 @@ export function toCurrentUser(
     avatar: member.avatar,
     phone: member.phone ?? "",
     create_time: micros(member.createdAt),
+  };
+}
+
+/** The 15 keys of `users/me`. */
+export function toCurrentUser(
+  member: Pick<Member, CurrentUserField>,
+  organizationUuid: string,
+): z.output<typeof currentUser> {
+  return {
+    ...toPerson(member),
     access_time: micros(member.lastSeenAt),
     status: STATUS[member.status],
     org_uuid: organizationUuid,
@@ -96,14 +103,7 @@ export function toSignedIn(member: Member, { teams, organization }: Surroundings
 
 function toUser(member: Member, secret: string): z.output<typeof userTree> {
   return {
-    uuid: member.uuid,
-    email: member.email ?? "",
-    name: member.name,
-    name_pinyin: member.namePinyin,
-    title: member.title,
-    avatar: member.avatar,
-    phone: member.phone ?? "",
-    create_time: micros(member.createdAt),
+    ...toPerson(member),
     status: STATUS[member.status],
     channel: member.channel,
     token: secret,

@@ -1,51 +1,51 @@
-import { z } from "zod";
+import { like } from "@/lib/http/sample";
 
 /** The published `user` of a sign-in. */
-export const userTree = z.object({
-  uuid: z.string(),
-  email: z.string(),
-  name: z.string(),
-  name_pinyin: z.string(),
-  title: z.string(),
-  avatar: z.string(),
-  phone: z.string(),
-  create_time: z.number(),
-  status: z.number(),
-  channel: z.string(),
-  token: z.string(),
-  license_types: z.array(z.number()),
-  imported_jira_user: z.boolean(),
-  is_init_password: z.boolean(),
+export const userTree = like({
+  uuid: "JYNRQUEv",
+  email: "11111@ones.com",
+  name: "1111",
+  name_pinyin: "",
+  title: "",
+  avatar: "",
+  phone: "",
+  create_time: 1635302711283792,
+  status: 1,
+  channel: "uJYNRQUEvpbtIFpus8UAcjhAgw3z2fdE",
+  token: "0MC0hxg7bxIO9fMrE*********AZzErKPwBSFAW22f2i",
+  license_types: [1, 2, 3, 4, 5, 7, 8],
+  imported_jira_user: false,
+  is_init_password: false,
 });
 
 /** The published `teams[]`. */
-export const teamTree = z.object({
-  uuid: z.string(),
-  status: z.number(),
-  name: z.string(),
-  owner: z.string(),
-  logo: z.string(),
-  cover_url: z.string(),
-  domain: z.string(),
-  create_time: z.number(),
-  expire_time: z.number(),
-  type: z.string(),
-  config: z.object({ sprint: z.object({ alias: z.string() }) }),
-  member_count: z.number(),
-  pending_member_count: z.number(),
-  disable_member_count: z.number(),
-  org_uuid: z.string(),
-  workdays: z.array(z.string()),
-  workhours: z.number(),
-  workhours_unit: z.string(),
+export const teamTree = like({
+  uuid: "Jpa4piQQ",
+  status: 1,
+  name: "宇宙最强",
+  owner: "9uaNjXTJ",
+  logo: "",
+  cover_url: "",
+  domain: "",
+  create_time: 1624865026011200,
+  expire_time: -1,
+  type: "pro",
+  config: { sprint: { alias: "" } },
+  member_count: 6,
+  pending_member_count: 0,
+  disable_member_count: 0,
+  org_uuid: "CbuJaGWN",
+  workdays: ["Mon", "Tue", "Wed", "Thu", "Fri"],
+  workhours: 800000,
+  workhours_unit: "hour",
 });
 
 /** The published `org`. */
-export const organizationTree = z.object({
-  org_type: z.number(),
-  uuid: z.string(),
-  name: z.string(),
-  style_hash: z.string(),
-  favicon: z.string(),
-  notifications: z.array(z.unknown()),
+export const organizationTree = like({
+  org_type: 0,
+  uuid: "CbuJaGWN",
+  name: "宇宙最强team",
+  style_hash: "",
+  favicon: "",
+  notifications: [],
 });

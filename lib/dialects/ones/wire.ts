@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { filledText, issue, pathUuid, queryFlag, text, wholeNumber } from "@/lib/http/fields";
+import { filledText, issue, queryFlag, text, wholeNumber } from "@/lib/http/fields";
+import { like, sampled } from "@/lib/http/sample";
 import { memberRoles } from "@/lib/members/rules";
 
 /**
@@ -30,10 +31,10 @@ const licenseInput = z.union([z.number(), text(64)]);
 export const licenseInputs = optionalList(licenseInput, 100);
 
 /** Licences that could not be granted: numbers where they are numbers, otherwise as they were written. */
-export const failedLicenses = z.array(z.union([z.number(), z.string()]));
+export const failedLicenses = sampled(z.array(z.union([z.number(), z.string()])), []);
 
 /** What a change answers: when it happened, in microseconds. */
-export const stamped = z.object({ server_update_stamp: z.number() });
+export const stamped = like({ server_update_stamp: 1626171767860544 });
 
 /** Paging and filters of a list; without `limit` the list is complete. */
 export const pageQuery = {
@@ -42,9 +43,6 @@ export const pageQuery = {
   total: queryFlag.optional(),
 };
 
-export const orgParams = z.object({ orgUUID: pathUuid });
-export const teamParams = z.object({ teamUUID: pathUuid });
-
 /** Exactly one sign-in name. */
 export const emailOrPhone = {
   email: text(128).optional(),
@@ -52,10 +50,10 @@ export const emailOrPhone = {
 };
 
 /** Somebody, as a list names them. */
-export const person = z.object({ uuid: z.string(), name: z.string() });
+export const person = like({ uuid: "9uaNjXTJ", name: "i cecream" });
 
 export const organizationRole = z.enum(memberRoles);
-export const teamRole = z.enum(["member", "admin", "owner"]);
+export const teamRole = sampled(z.enum(["member", "admin", "owner"]), "member");
 
 /** A list of ids in a body: at least one. */
 export function ids(item: z.ZodType<string>, max = 10_000) {

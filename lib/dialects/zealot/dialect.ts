@@ -2,39 +2,23 @@ import { authorizationKey } from "@/lib/dialects/credentials";
 import { calls } from "@/lib/dialects/zealot/calls";
 import type { AppError, ErrorCode } from "@/lib/errors";
 import { contractsOf } from "@/lib/http/contract";
-import { type Dialect, type ErrorRow, issuePath, issueSentence, type Say } from "@/lib/http/dialect";
+import { pathId } from "@/lib/http/fields";
+import { type Dialect, issuePath, issueSentence, type Say } from "@/lib/http/dialect";
+import { statuses as common } from "@/lib/http/statuses";
 
-const errors: Record<ErrorCode, ErrorRow> = {
-  invalid_input: { status: 422 },
-  malformed_body: { status: 422 },
-  too_large: { status: 413 },
-  body_stalled: { status: 408 },
-  unsupported_media_type: { status: 422 },
-  unauthenticated: { status: 401 },
-  invalid_credentials: { status: 401 },
-  sign_in_blocked: { status: 403 },
-  forbidden: { status: 403 },
-  cross_origin: { status: 403 },
-  not_found: { status: 404 },
-  method_not_allowed: { status: 405 },
-  already_exists: { status: 422 },
-  last_admin: { status: 403 },
-  self: { status: 403 },
-  team_owner: { status: 403 },
-  team_locked: { status: 403 },
-  invitation_invalid: { status: 422 },
-  invitation_expired: { status: 422 },
-  sign_in_to_accept: { status: 409 },
-  batch_invalid: { status: 422 },
-  stale: { status: 412 },
-  idempotency_mismatch: { status: 422 },
-  idempotency_in_progress: { status: 409 },
-  rate_limited: { status: 429 },
-  busy: { status: 503 },
-  internal: { status: 500 },
+const statuses: Record<ErrorCode, number> = {
+  ...common,
+  invalid_input: 422,
+  malformed_body: 422,
+  unsupported_media_type: 422,
+  already_exists: 422,
+  invitation_invalid: 422,
+  invitation_expired: 422,
+  batch_invalid: 422,
+  idempotency_mismatch: 422,
 };
 
-const WIRE_NAMES: Record<string, string> = {
+const wireNames: Record<string, string> = {
   description: "desc",
   currentPassword: "current_password",
   departmentUuids: "departments",
@@ -42,18 +26,14 @@ const WIRE_NAMES: Record<string, string> = {
   departmentUuid: "department",
 };
 
-function fieldName(coreField: string): string {
-  return WIRE_NAMES[coreField] ?? coreField;
-}
-
 /** What is wrong, by field, as the `entry` of a 422. */
 function entry(error: AppError, say: Say): Record<string, string[]> {
   const { issues = [], field } = error.details;
-  if (error.code === "already_exists" && field) return { [fieldName(field)]: [say("issues.taken")] };
+  if (error.code === "already_exists" && field) return { [wireNames[field] ?? field]: [say("issues.taken")] };
   // A map, because a caller's field may have a name that every object has.
   const byField = new Map<string, string[]>();
   for (const issue of issues) {
-    const place = issuePath({ fieldName }, issue);
+    const place = issuePath({ wireNames }, issue);
     byField.set(place, [...(byField.get(place) ?? []), issueSentence(issue, say)]);
   }
   return byField.size > 0 ? Object.fromEntries(byField) : { base: [say(error.code)] };
@@ -76,13 +56,12 @@ export const zealot: Dialect = {
     return token === null ? null : { token };
   },
   success: (answer) => answer,
-  errors,
+  statuses,
   failure(error, say) {
-    const { status } = errors[error.code];
-    const body = { error: say(error.code) };
-    return { status, body: status === 422 ? { ...body, entry: entry(error, say) } : body };
+    const told = { error: say(error.code) };
+    return statuses[error.code] === 422 ? { ...told, entry: entry(error, say) } : told;
   },
-  fieldName,
+  wireNames,
 };
 
-export const defineZealot = contractsOf(zealot, calls);
+export const defineZealot = contractsOf(zealot, calls, { id: pathId });

@@ -1,4 +1,4 @@
-import type { MemberProfile } from "@/lib/dialects/member-profile";
+import type { MemberProfile } from "@/lib/dialects/member-query";
 import type { User, UserProfile } from "@/lib/dialects/zealot/user";
 import { type Member, MEMBER_FIELDS, type Memberships, shownStatus } from "@/lib/members/member";
 

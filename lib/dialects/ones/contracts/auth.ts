@@ -2,13 +2,15 @@ import { z } from "zod";
 import { defineOnes } from "@/lib/dialects/ones/dialect";
 import { emailOrPhone } from "@/lib/dialects/ones/wire";
 import { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/trees";
-import { signedInSample } from "@/lib/dialects/ones/samples";
+import { like } from "@/lib/http/sample";
 import { filledText, issue, text } from "@/lib/http/fields";
 
 /** Who has signed in, with a token that works at once, the teams and the organization. */
 export const signedIn = z.object({ user: userTree, teams: z.array(teamTree), org: organizationTree });
 
-export const joinTeam = defineOnes("joinTeam", {
+const define = defineOnes();
+
+export const joinTeam = define("joinTeam", {
   summary: "Accept an invitation with a name and a password",
   auth: "none",
   published: true,
@@ -28,48 +30,37 @@ export const joinTeam = defineOnes("joinTeam", {
       name: "1111",
       invite_code: "M4NZ7ztkyIBASEzk5nhJbOEqiOnwWlAZ",
     },
-    answer: signedInSample,
   },
 });
 
 const invitationCode = z.object({ invite_code: filledText(64) });
 
-export const acceptInvitation = defineOnes("acceptInvitation", {
+export const acceptInvitation = define("acceptInvitation", {
   summary: "Accept an invitation for the signed-in user's own address",
   body: invitationCode,
   answer: signedIn,
   errors: ["invitation_invalid", "invitation_expired", "team_locked"],
-  example: { body: { invite_code: "M4NZ7ztkyIBASEzk5nhJbOEqiOnwWlAZ" }, answer: signedInSample },
+  example: { body: { invite_code: "M4NZ7ztkyIBASEzk5nhJbOEqiOnwWlAZ" } },
 });
 
-export const previewInvitation = defineOnes("previewInvitation", {
+export const previewInvitation = define("previewInvitation", {
   reads: true,
   summary: "What an invitation code leads to; changes nothing",
   auth: "none",
   body: invitationCode,
-  answer: z.object({
-    email: z.string(),
-    team_name: z.string(),
-    org_name: z.string(),
-    invited_by: z.string(),
-    expire_time: z.number(),
-    has_account: z.boolean(),
+  answer: like({
+    email: "11111@ones.com",
+    team_name: "宇宙最强",
+    org_name: "宇宙最强team",
+    invited_by: "i cecream",
+    expire_time: 1635907511,
+    has_account: false,
   }),
   errors: ["invitation_invalid", "invitation_expired"],
-  example: {
-    body: { invite_code: "M4NZ7ztkyIBASEzk5nhJbOEqiOnwWlAZ" },
-    answer: {
-      email: "11111@ones.com",
-      team_name: "宇宙最强",
-      org_name: "宇宙最强team",
-      invited_by: "i cecream",
-      expire_time: 1635907511,
-      has_account: false,
-    },
-  },
+  example: { body: { invite_code: "M4NZ7ztkyIBASEzk5nhJbOEqiOnwWlAZ" } },
 });
 
-export const login = defineOnes("login", {
+export const login = define("login", {
   summary: "Sign in with an e-mail address or a phone number",
   auth: "none",
   body: z
@@ -83,18 +74,16 @@ export const login = defineOnes("login", {
     .transform(({ email, phone, password }) => ({ identifier: email?.trim() || (phone ?? ""), password })),
   answer: signedIn,
   errors: ["invalid_credentials", "sign_in_blocked", "rate_limited"],
-  example: { body: { email: "11111@ones.com", password: "ONESzsy888" }, answer: signedInSample },
+  example: { body: { email: "11111@ones.com", password: "ONESzsy888" } },
 });
 
-export const tokenInfo = defineOnes("tokenInfo", {
+export const tokenInfo = define("tokenInfo", {
   summary: "The signed-in user, teams and organization",
   answer: signedIn,
-  example: { answer: signedInSample },
 });
 
-export const logout = defineOnes("logout", {
+export const logout = define("logout", {
   summary: "End the token that is presented",
   tokenOnly: true,
   answer: z.object({}),
-  example: { answer: {} },
 });

@@ -1,63 +1,49 @@
 import { z } from "zod";
 import { defineOnes } from "@/lib/dialects/ones/dialect";
-import { stamped, teamParams } from "@/lib/dialects/ones/wire";
-import { departmentSample, stampedSample } from "@/lib/dialects/ones/samples";
-import { filledText, pathUuid, text } from "@/lib/http/fields";
+import { stamped } from "@/lib/dialects/ones/wire";
+import { like, sampled } from "@/lib/http/sample";
+import { filledText, text } from "@/lib/http/fields";
 import { nameLengths } from "@/lib/members/rules";
 
-const oneDepartment = teamParams.extend({ uuid: pathUuid });
+const define = defineOnes("department");
+
 /** Null or empty: at the top of the tree. */
 const parent = text(64)
   .nullable()
   .transform((value) => value || null);
 
 /** A department and its place in the tree; `parent_uuid` null at the top. */
-export const department = z.object({
-  uuid: z.string(),
-  name: z.string(),
-  parent_uuid: z.string().nullable(),
-  member_count: z.number(),
+export const department = like({
+  uuid: "2PzgeXaX",
+  name: "研发",
+  parent_uuid: sampled(z.string().nullable(), null),
+  member_count: 3,
 });
 
-export const listDepartments = defineOnes("listDepartments", {
+export const listDepartments = define("listDepartments", {
   summary: "A team's departments, by name",
-  noun: "department",
-  params: teamParams,
   answer: z.object({ departments: z.array(department) }),
-  errors: ["forbidden", "not_found"],
-  example: {
-    answer: { departments: [departmentSample] },
-  },
+  errors: ["forbidden"],
 });
 
-export const addDepartment = defineOnes("addDepartment", {
+export const addDepartment = define("addDepartment", {
   summary: "Add a department",
-  noun: "department",
-  params: teamParams,
   body: z.object({ name: filledText(nameLengths.department), parent_uuid: parent.optional() }),
   answer: z.object({ department, ...stamped.shape }),
-  errors: ["forbidden", "not_found", "team_locked"],
-  example: {
-    body: { name: "研发", parent_uuid: null },
-    answer: { department: departmentSample, ...stampedSample },
-  },
+  errors: ["forbidden", "team_locked"],
+  example: { body: { name: "研发", parent_uuid: null } },
 });
 
-export const updateDepartment = defineOnes("updateDepartment", {
+export const updateDepartment = define("updateDepartment", {
   summary: "Rename or move a department",
-  noun: "department",
-  params: oneDepartment,
   body: z.object({ name: filledText(nameLengths.department).optional(), parent_uuid: parent.optional() }),
   answer: z.object({ department, ...stamped.shape }),
-  errors: ["forbidden", "not_found", "team_locked"],
-  example: { body: { name: "研发" }, answer: { department: departmentSample, ...stampedSample } },
+  errors: ["forbidden", "team_locked"],
+  example: { body: { name: "研发" } },
 });
 
-export const deleteDepartment = defineOnes("deleteDepartment", {
+export const deleteDepartment = define("deleteDepartment", {
   summary: "Delete a department that has none below it; its members leave it",
-  noun: "department",
-  params: oneDepartment,
   answer: stamped,
-  errors: ["forbidden", "not_found", "team_locked"],
-  example: { answer: stampedSample },
+  errors: ["forbidden", "team_locked"],
 });

@@ -9,9 +9,8 @@ import {
   pageQuery,
   person,
   stamped,
-  teamParams,
 } from "@/lib/dialects/ones/wire";
-import { invitationSample, stampedSample } from "@/lib/dialects/ones/samples";
+import { like, sampled } from "@/lib/http/sample";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { issue, text } from "@/lib/http/fields";
 import { MOST_ADDRESSES } from "@/lib/invitations/rules";
@@ -20,16 +19,16 @@ import { MOST_ADDRESSES } from "@/lib/invitations/rules";
 const addresses = z.array(z.string()).max(MOST_ADDRESSES);
 const settings = z.array(z.object({ email: z.string() })).max(MOST_ADDRESSES);
 
+const define = defineOnes("invitation");
+
 const FAILURES = ["invalid", "duplicate", "member", "disabled", "domain", "greater"] as const;
 
 /** Why an address was not invited. */
 export const addressFailure = z.enum(FAILURES);
 
-export const addInvitations = defineOnes("addInvitations", {
+export const addInvitations = define("addInvitations", {
   summary: "Invite addresses into a team",
   published: true,
-  noun: "invitation",
-  params: teamParams,
   maxBody: LARGE_BODY,
   body: z
     .object({
@@ -63,7 +62,7 @@ export const addInvitations = defineOnes("addInvitations", {
     failures: z.array(z.object({ email: z.string(), reason: addressFailure })),
     fail_license_types: failedLicenses,
   }),
-  errors: ["forbidden", "not_found", "team_locked"],
+  errors: ["forbidden", "team_locked"],
   example: {
     body: { invite_settings: [{ email: "123414@ones.ai" }], license_types: [7, 8, 4, 5, 1, 3, 2] },
     answer: { bad_emails: [], success_emails: ["123414@ones.ai"], failures: [], fail_license_types: [] },
@@ -73,28 +72,27 @@ export const addInvitations = defineOnes("addInvitations", {
 export const invitationState = z.enum(["open", "expired", "accepted", "revoked"]);
 
 /** The six published keys, and what `expand=details` adds after them. */
-export const invitation = z.object({
-  code: z.string(),
-  invite_link: z.string(),
-  email: z.string(),
-  create_time: z.number(),
-  status: z.number(),
-  is_expired: z.boolean(),
-  id: z.number().optional(),
+export const invitation = like({
+  code: "JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1",
+  invite_link:
+    "https://dev.myones.net/project/master/#/auth/join_team?invitation=JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1",
+  email: "2222@ones.com",
+  create_time: 1635302823,
+  status: 1,
+  is_expired: false,
+  id: z.int().optional(),
   state: invitationState.optional(),
-  expire_time: z.number().optional(),
+  expire_time: z.int().optional(),
   invited_by: person.optional(),
-  license_types: z.array(z.number()).optional(),
+  license_types: z.array(z.int()).optional(),
   role: organizationRole.optional(),
   department_uuids: z.array(z.string()).optional(),
   needs_renewal: z.boolean().optional(),
 });
 
-export const listInvitations = defineOnes("listInvitations", {
+export const listInvitations = define("listInvitations", {
   summary: "A team's invitations, newest first",
   published: true,
-  noun: "invitation",
-  params: teamParams,
   query: z.object({
     ...pageQuery,
     state: invitationState.optional(),
@@ -102,55 +100,37 @@ export const listInvitations = defineOnes("listInvitations", {
     expand: z.literal("details").optional(),
   }),
   answer: z.object({ invitations: z.array(invitation) }),
-  errors: ["forbidden", "not_found"],
-  example: {
-    answer: { invitations: [invitationSample] },
-  },
+  errors: ["forbidden"],
 });
 
 const codes = z.object({ codes: ids(text(64)) });
 
-export const revokeInvitations = defineOnes("revokeInvitations", {
+export const revokeInvitations = define("revokeInvitations", {
   summary: "Withdraw open invitations; all of them or none",
-  noun: "invitation",
-  params: teamParams,
   maxBody: LARGE_BODY,
   body: codes,
   answer: stamped,
-  errors: ["forbidden", "not_found"],
-  example: {
-    body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] },
-    answer: stampedSample,
-  },
+  errors: ["forbidden"],
+  example: { body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] } },
 });
 
-export const resendInvitations = defineOnes("resendInvitations", {
+export const resendInvitations = define("resendInvitations", {
   summary: "Give open or expired invitations a new code and expiry; all of them or none",
-  noun: "invitation",
-  params: teamParams,
   maxBody: LARGE_BODY,
   body: codes,
   answer: z.object({ invitations: z.array(invitation) }),
-  errors: ["forbidden", "not_found", "team_locked"],
-  example: {
-    body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] },
-    answer: { invitations: [invitationSample] },
-  },
+  errors: ["forbidden", "team_locked"],
+  example: { body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] } },
 });
 
-export const addressState = z.enum(["ok", "invited", ...FAILURES]);
+export const addressState = sampled(z.enum(["ok", "invited", ...FAILURES]), "ok");
 
-export const checkInvitations = defineOnes("checkInvitations", {
+export const checkInvitations = define("checkInvitations", {
   reads: true,
   summary: "What inviting each address would do; changes nothing",
-  noun: "invitation",
-  params: teamParams,
   maxBody: LARGE_BODY,
   body: z.object({ emails: addresses }),
-  answer: z.object({ results: z.array(z.object({ email: z.string(), state: addressState })) }),
-  errors: ["forbidden", "not_found"],
-  example: {
-    body: { emails: ["123414@ones.ai"] },
-    answer: { results: [{ email: "123414@ones.ai", state: "ok" }] },
-  },
+  answer: z.object({ results: z.array(like({ email: "123414@ones.ai", state: addressState })) }),
+  errors: ["forbidden"],
+  example: { body: { emails: ["123414@ones.ai"] } },
 });

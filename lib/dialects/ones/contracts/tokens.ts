@@ -1,76 +1,62 @@
 import { z } from "zod";
 import { defineOnes } from "@/lib/dialects/ones/dialect";
 import { stamped } from "@/lib/dialects/ones/wire";
-import { sessionSample, stampedSample, tokenSample } from "@/lib/dialects/ones/samples";
-import { filledText, pathId, wholeNumber } from "@/lib/http/fields";
+import { like, sampled } from "@/lib/http/sample";
+import { filledText, wholeNumber } from "@/lib/http/fields";
 import { nameLengths } from "@/lib/members/rules";
 
-const byId = z.object({ id: pathId });
+const define = defineOnes("token");
 
 /** A token without its secret; times in microseconds, null for never. */
-export const token = z.object({
-  id: z.number(),
-  name: z.string(),
-  hint: z.string(),
-  create_time: z.number(),
-  last_used_time: z.number().nullable(),
-  expire_time: z.number().nullable(),
-  current: z.boolean(),
+export const token = like({
+  id: 12,
+  name: "CI",
+  hint: "rst_q3q1",
+  create_time: 1626171767860544,
+  last_used_time: sampled(z.int().nullable(), null),
+  expire_time: sampled(z.int().nullable(), 1633947767860544),
+  current: false,
 });
 
-export const listTokens = defineOnes("listTokens", {
+export const listTokens = define("listTokens", {
   summary: "One's own tokens",
-  noun: "token",
   answer: z.object({ tokens: z.array(token) }),
-  example: { answer: { tokens: [tokenSample] } },
 });
 
-export const addToken = defineOnes("addToken", {
+export const addToken = define("addToken", {
   summary: "Make a token; its secret is told this once",
-  noun: "token",
   body: z.object({
     name: filledText(nameLengths.token),
     expire_days: wholeNumber(1, 3650).nullable().optional(),
   }),
-  answer: z.object({ secret: z.string(), token }),
-  example: {
-    body: { name: "CI", expire_days: 90 },
-    answer: { secret: "rst_q3q1z1J4...", token: tokenSample },
-  },
+  answer: like({ secret: "rst_q3q1z1J4...", token }),
+  example: { body: { name: "CI", expire_days: 90 } },
 });
 
-export const revokeToken = defineOnes("revokeToken", {
+export const revokeToken = define("revokeToken", {
   summary: "End one of one's own tokens",
-  noun: "token",
-  params: byId,
   answer: stamped,
-  errors: ["not_found"],
-  example: { answer: stampedSample },
 });
 
 /** A signed-in browser; times in microseconds. */
-export const session = z.object({
-  id: z.number(),
-  user_agent: z.string(),
-  ip: z.string(),
-  create_time: z.number(),
-  last_seen_time: z.number(),
-  expire_time: z.number(),
-  current: z.boolean(),
+export const session = like({
+  id: 7,
+  user_agent: "Mozilla/5.0",
+  ip: "192.0.2.1",
+  create_time: 1626171767860544,
+  last_seen_time: 1626175367860544,
+  expire_time: 1628763767860544,
+  current: true,
 });
 
-export const listSessions = defineOnes("listSessions", {
+export const listSessions = define("listSessions", {
   summary: "Browsers in which one is signed in",
   noun: "session",
   answer: z.object({ sessions: z.array(session) }),
-  example: { answer: { sessions: [sessionSample] } },
 });
 
-export const revokeSession = defineOnes("revokeSession", {
+export const revokeSession = define("revokeSession", {
   summary: "Sign one of one's own browsers out",
   noun: "session",
-  params: byId,
   answer: stamped,
-  errors: ["not_found"],
-  example: { answer: stampedSample },
 });

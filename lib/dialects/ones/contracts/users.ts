@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineOnes } from "@/lib/dialects/ones/dialect";
-import { currentUserSample } from "@/lib/dialects/ones/samples";
+import { like } from "@/lib/http/sample";
 import {
   bodyUuid,
   failedLicenses,
@@ -8,40 +8,39 @@ import {
   optionalList,
   optionalText,
   stamped,
-  teamParams,
 } from "@/lib/dialects/ones/wire";
 import { filledText, text } from "@/lib/http/fields";
 
+const define = defineOnes();
+
 /** The 15 published keys, in the published order. */
-export const currentUser = z.object({
-  uuid: z.string(),
-  email: z.string(),
-  name: z.string(),
-  name_pinyin: z.string(),
-  title: z.string(),
-  avatar: z.string(),
-  phone: z.string(),
-  create_time: z.number(),
-  access_time: z.number(),
-  status: z.number(),
-  org_uuid: z.string(),
-  company: z.string(),
-  license_types: z.array(z.number()),
-  verify_status: z.number(),
-  sync_types: z.array(z.number()),
+export const currentUser = like({
+  uuid: "Pqmud3zh",
+  email: "heyingliang@ones.ai",
+  name: "i cecream",
+  name_pinyin: "i cecream",
+  title: "啊哈哈哈哈",
+  avatar: "",
+  phone: "",
+  create_time: 1597199934919072,
+  access_time: 0,
+  status: 1,
+  org_uuid: "75tuQaF7",
+  company: "emmmm？",
+  license_types: [1, 2, 3, 4, 5, 7, 8],
+  verify_status: 1,
+  sync_types: [0],
 });
 
-export const getCurrentUser = defineOnes("getCurrentUser", {
+export const getCurrentUser = define("getCurrentUser", {
   summary: "The signed-in user",
   published: true,
   answer: currentUser,
-  example: { answer: currentUserSample },
 });
 
-export const updateTeamUser = defineOnes("updateTeamUser", {
+export const updateTeamUser = define("updateTeamUser", {
   summary: "Change a member of a team",
   published: true,
-  params: teamParams,
   body: z.object({
     user_uuid: bodyUuid,
     title: optionalText(64),
@@ -51,7 +50,7 @@ export const updateTeamUser = defineOnes("updateTeamUser", {
     name: filledText(64),
   }),
   answer: z.object({ fail_license_types: failedLicenses, ...stamped.shape }),
-  errors: ["forbidden", "not_found", "team_locked"],
+  errors: ["forbidden", "team_locked"],
   example: {
     body: {
       department_uuids: ["2PzgeXaX", "61kCZMex", "6Mh4DVYE", "BpAzFeW1", "LHucB3nB"],
@@ -61,6 +60,5 @@ export const updateTeamUser = defineOnes("updateTeamUser", {
       user_uuid: "JfaASqi2",
       license_types: [1, 2, 3, 4, 5],
     },
-    answer: { fail_license_types: [], server_update_stamp: 1626171767860544 },
   },
 });

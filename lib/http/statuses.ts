@@ -1,0 +1,32 @@
+import type { ErrorCode } from "@/lib/errors";
+
+/** The HTTP status of each failure. A dialect names those for which its published text has another. */
+export const statuses: Readonly<Record<ErrorCode, number>> = {
+  invalid_input: 400,
+  malformed_body: 400,
+  too_large: 413,
+  body_stalled: 408,
+  unsupported_media_type: 400,
+  unauthenticated: 401,
+  invalid_credentials: 401,
+  sign_in_blocked: 403,
+  forbidden: 403,
+  cross_origin: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  already_exists: 409,
+  last_admin: 403,
+  self: 403,
+  team_owner: 403,
+  team_locked: 403,
+  invitation_invalid: 400,
+  invitation_expired: 400,
+  sign_in_to_accept: 409,
+  batch_invalid: 400,
+  stale: 412,
+  idempotency_mismatch: 409,
+  idempotency_in_progress: 409,
+  rate_limited: 429,
+  busy: 503,
+  internal: 500,
+};

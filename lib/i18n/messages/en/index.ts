@@ -1,0 +1,15 @@
+export { default as audit } from "./audit.json" with { type: "json" };
+export { default as common } from "./common.json" with { type: "json" };
+export { default as docs } from "./docs.json" with { type: "json" };
+export { default as errors } from "./errors.json" with { type: "json" };
+export { default as invitations } from "./invitations.json" with { type: "json" };
+export { default as join } from "./join.json" with { type: "json" };
+export { default as licenses } from "./licenses.json" with { type: "json" };
+export { default as members } from "./members.json" with { type: "json" };
+export { default as overview } from "./overview.json" with { type: "json" };
+export { default as profile } from "./profile.json" with { type: "json" };
+export { default as settings } from "./settings.json" with { type: "json" };
+export { default as shell } from "./shell.json" with { type: "json" };
+export { default as signIn } from "./sign-in.json" with { type: "json" };
+export { default as teams } from "./teams.json" with { type: "json" };
+export { default as tokens } from "./tokens.json" with { type: "json" };
