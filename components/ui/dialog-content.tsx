@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
+import { isInToast } from "@/components/ui/toast-focus";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 
 const MIDDLE =
@@ -60,8 +61,7 @@ export default function DialogContent(props: DialogProps) {
           onCloseAutoFocus={returnFocus}
           // A toast lies above the dialog and not outside it.
           onInteractOutside={(event) => {
-            if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]"))
-              event.preventDefault();
+            if (isInToast(event.target)) event.preventDefault();
           }}
           className={cn(
             "border-line bg-raised shadow-float fixed z-50 flex flex-col border outline-none",

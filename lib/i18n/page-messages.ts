@@ -1,5 +1,5 @@
 import { type Messages, messages } from "@/lib/i18n/messages";
-import type { Locale } from "@/lib/i18n/say";
+import type { Locale } from "@/lib/i18n/locales";
 
 /** What the browser is sent: one language, without the sentences that only the server says. */
 export function pageMessages(locale: Locale): Omit<Messages, "errors" | "docs"> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { filledText, issue, pathUuid, queryFlag, text, wholeNumber } from "@/lib/http/fields";
-import { memberRoles } from "@/lib/members/rules";
+import { memberRoles, teamRoles } from "@/lib/members/rules";
 
 /**
  * An 8-character id in a body. One that names nobody is answered with `not_found`, not refused for its form.
@@ -55,7 +55,7 @@ export const emailOrPhone = {
 export const person = z.object({ uuid: z.string(), name: z.string() });
 
 export const organizationRole = z.enum(memberRoles);
-export const teamRole = z.enum(["member", "admin", "owner"]);
+export const teamRole = z.enum(teamRoles);
 
 /** A list of ids in a body: at least one. */
 export function ids(item: z.ZodType<string>, max = 10_000) {

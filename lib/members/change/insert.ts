@@ -5,7 +5,8 @@ import { notFound } from "@/lib/errors";
 import { eventCte, eventValues } from "@/lib/events/record";
 import { newChannel, newUuid, randomText } from "@/lib/ids";
 import type { NewRow } from "@/lib/members/change/judge-new";
-import type { Appearance, Member } from "@/lib/members/member";
+import type { Member } from "@/lib/members/member";
+import type { Appearance } from "@/lib/members/rules";
 import { toPinyin } from "@/lib/members/pinyin";
 
 /** What an organization gives to its new members. */

@@ -5,6 +5,7 @@ import { auditEntrySample, licensesSample, settingsSample, stampedSample } from 
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { ACTIONS } from "@/lib/events/events";
 import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
+import { locales } from "@/lib/i18n/locales";
 import timezones from "@/lib/timezones.json" with { type: "json" };
 import { appearances, nameLengths } from "@/lib/members/rules";
 
@@ -103,7 +104,7 @@ const domain = text(253)
 
 export const settings = z.object({
   name: z.string(),
-  locale: z.enum(["en", "zh-CN"]),
+  locale: z.enum(locales),
   appearance: z.enum(appearances),
   timezone: z.string(),
   invite_domains: z.array(z.string()),

@@ -7,7 +7,7 @@ import { bodyUuid, ids, orgParams, person, stamped, teamParams, teamRole } from 
 import { stampedSample, teamMemberSample, teamSample } from "@/lib/dialects/ones/samples";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { filledText, text } from "@/lib/http/fields";
-import { nameLengths } from "@/lib/members/rules";
+import { givenTeamRoles, nameLengths } from "@/lib/members/rules";
 
 /** A team as the pages list it. */
 export const team = z.object({
@@ -97,7 +97,7 @@ export const addTeamMembers = defineOnes("addTeamMembers", {
   summary: "Put members of the organization into a team; all of them or none",
   params: teamParams,
   maxBody: LARGE_BODY,
-  body: z.object({ members: ids(text(64)), team_role: z.enum(["member", "admin"]).optional() }),
+  body: z.object({ members: ids(text(64)), team_role: z.enum(givenTeamRoles).optional() }),
   answer: stamped,
   errors: ["forbidden", "not_found", "team_locked"],
   example: { body: { members: ["Jky1qMsA"], team_role: "member" }, answer: stampedSample },
@@ -116,7 +116,7 @@ export const removeTeamMembers = defineOnes("removeTeamMembers", {
 export const updateTeamMember = defineOnes("updateTeamMember", {
   summary: "Change a member's role in a team",
   params: teamParams,
-  body: z.object({ user_uuid: bodyUuid, team_role: z.enum(["member", "admin"]) }),
+  body: z.object({ user_uuid: bodyUuid, team_role: z.enum(givenTeamRoles) }),
   answer: stamped,
   errors: ["forbidden", "not_found", "team_locked", "team_owner"],
   example: { body: { user_uuid: "Jky1qMsA", team_role: "admin" }, answer: stampedSample },
