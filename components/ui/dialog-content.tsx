@@ -58,6 +58,7 @@ export default function DialogContent(props: DialogProps) {
         <RadixDialog.Overlay className="bg-scrim fixed inset-0 z-40" />
         <RadixDialog.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={focusFirstField}
           onCloseAutoFocus={returnFocus}
           // A toast lies above the dialog and not outside it.
           onInteractOutside={(event) => {
@@ -95,4 +96,13 @@ export default function DialogContent(props: DialogProps) {
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
+}
+
+/** A form begins at its first field; everything else with what can be reached first. */
+function focusFirstField(event: Event): void {
+  if (!(event.target instanceof Element)) return;
+  const field = event.target.querySelector<HTMLElement>("form :is(input, textarea, select, button)");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }
