@@ -62,17 +62,18 @@ test("what was typed in a dialog is not thrown away without a question", async (
   const dialog = page.getByRole("dialog", { name: "New member" });
   await dialog.getByLabel("Name", { exact: true }).fill("Li Lei");
   const question = page.getByRole("alertdialog", { name: "Discard what you typed?" });
-  const ways = [
-    () => page.keyboard.press("Escape"),
-    () => dialog.getByRole("button", { name: "Close" }).click(),
-    () => dialog.getByRole("button", { name: "Cancel" }).click(),
-    () => page.mouse.click(5, 5),
-  ];
-  for (const leave of ways) {
+  const ways = {
+    escape: () => page.keyboard.press("Escape"),
+    close: () => dialog.getByRole("button", { name: "Close" }).click(),
+    cancel: () => dialog.getByRole("button", { name: "Cancel" }).click(),
+    outside: () => page.mouse.click(5, 5),
+  };
+  for (const [way, leave] of Object.entries(ways)) {
     await leave();
-    await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
+    await expect(question.getByRole("button", { name: "Cancel" }), way).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(question).toBeHidden();
+    await expect(dialog.locator(":focus")).toHaveCount(1);
     await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("Li Lei");
   }
   await page.keyboard.press("Escape");
