@@ -122,6 +122,7 @@ const rooms = [
       "@/lib/auth/permissions",
       "@/lib/members/rules",
       "@/lib/invitations/rules",
+      "@/lib/invitations/states",
       "@/lib/licenses/products",
       "@/lib/events/events",
     ],

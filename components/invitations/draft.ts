@@ -1,23 +1,30 @@
+import type { AddressEntry } from "@/components/invitations/addresses";
 import { memberRoles } from "@/lib/members/rules";
 
-/** What stands in the invite form. */
-export interface Draft {
+/** What is kept of the invite form. */
+interface Draft {
   emails: string;
   licenses: number[];
   departments: string[];
   role: (typeof memberRoles)[number];
 }
 
+/** What stands in the invite form: addresses apart, and what is being typed and none yet. */
+export interface InviteValues extends Omit<Draft, "emails"> {
+  emails: AddressEntry[];
+  typed: string;
+}
+
 export const EMPTY_DRAFT: Draft = { emails: "", licenses: [], departments: [], role: "user" };
 
-function place(teamUuid: string): string {
+function keyOf(teamUuid: string): string {
   return `roster.invite.${teamUuid}`;
 }
 
 /** The draft that this tab kept for a team; empty when there is none or it can't be read. */
 export function readDraft(teamUuid: string): Draft {
   try {
-    return asDraft(JSON.parse(sessionStorage.getItem(place(teamUuid)) ?? "null"));
+    return asDraft(JSON.parse(sessionStorage.getItem(keyOf(teamUuid)) ?? "null"));
   } catch {
     return EMPTY_DRAFT;
   }
@@ -27,8 +34,8 @@ export function readDraft(teamUuid: string): Draft {
 export function keepDraft(teamUuid: string, next: Draft): void {
   try {
     if (next.emails || next.licenses.length > 0 || next.departments.length > 0) {
-      sessionStorage.setItem(place(teamUuid), JSON.stringify(next));
-    } else sessionStorage.removeItem(place(teamUuid));
+      sessionStorage.setItem(keyOf(teamUuid), JSON.stringify(next));
+    } else sessionStorage.removeItem(keyOf(teamUuid));
   } catch {
     // A full or forbidden storage: the form itself still holds everything.
   }

@@ -1,7 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "use-intl";
-import type { Draft } from "@/components/invitations/draft";
+import type { useForm } from "@/components/form/use-form";
+import type { InviteValues } from "@/components/invitations/draft";
 import { useLicenseName } from "@/components/licenses/use-license-name";
 import { useViewer } from "@/components/shell/viewer";
 import { departmentOptions } from "@/components/teams/department-tree";
@@ -17,12 +18,11 @@ import { memberRoles } from "@/lib/members/rules";
 
 interface GrantFieldsProps {
   team: Team;
-  draft: Draft;
-  onDraftChange: (change: Partial<Draft>) => void;
+  form: Pick<ReturnType<typeof useForm<InviteValues>>, "values" | "picked" | "error">;
 }
 
 /** What joining gives: role, departments, licences. Nobody can give more than they have themselves. */
-export function GrantFields({ team, draft, onDraftChange }: GrantFieldsProps) {
+export function GrantFields({ team, form: { values, picked, error } }: GrantFieldsProps) {
   const t = useTranslations("invitations.form");
   const common = useTranslations("common.role");
   const locale = useLocale();
@@ -33,17 +33,12 @@ export function GrantFields({ team, draft, onDraftChange }: GrantFieldsProps) {
   return (
     <>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field label={t("role")} help={t(`roleHelp.${draft.role}`)}>
-          <Select
-            value={draft.role}
-            options={roles.map((role) => ({ value: role, label: common(role) }))}
-            onValueChange={(next) =>
-              onDraftChange({ role: memberRoles.find((role) => role === next) ?? "user" })
-            }
-          />
+        <Field label={t("role")} help={t(`roleHelp.${values.role}`)} error={error("role")}>
+          <Select {...picked("role")} options={roles.map((role) => ({ value: role, label: common(role) }))} />
         </Field>
         <Field
           label={t("departments")}
+          error={error("departments")}
           help={
             departments.data?.length === 0 ? t("noDepartments", { team: team.name }) : t("departmentsHelp")
           }
@@ -51,25 +46,25 @@ export function GrantFields({ team, draft, onDraftChange }: GrantFieldsProps) {
           <MultiPicker
             label={t("departments")}
             options={options}
-            value={draft.departments}
-            onValueChange={(next) => onDraftChange({ departments: next })}
+            {...picked("departments")}
             placeholder={t("departmentsPlaceholder")}
             loading={departments.isPending}
             disabled={departments.data?.length === 0}
           />
         </Field>
       </div>
-      <LicenseBoxes chosen={draft.licenses} onChosenChange={(licenses) => onDraftChange({ licenses })} />
+      <LicenseBoxes {...picked("licenses")} error={error("licenses")} />
     </>
   );
 }
 
 interface LicenseBoxesProps {
-  chosen: readonly number[];
-  onChosenChange: (chosen: number[]) => void;
+  value: readonly number[];
+  onValueChange: (value: number[]) => void;
+  error: string | undefined;
 }
 
-function LicenseBoxes({ chosen, onChosenChange }: LicenseBoxesProps) {
+function LicenseBoxes({ value, onValueChange, error }: LicenseBoxesProps) {
   const t = useTranslations("invitations.form");
   const nameOf = useLicenseName();
   const viewer = useViewer();
@@ -84,15 +79,17 @@ function LicenseBoxes({ chosen, onChosenChange }: LicenseBoxesProps) {
   return (
     <fieldset className="flex min-w-0 flex-col gap-1">
       <legend className="text-ink text-sm font-medium">{t("licenses")}</legend>
-      <p className="text-ink-3 text-sm">{t("licensesHelp")}</p>
+      <p role={error ? "alert" : undefined} className={error ? "text-bad text-sm" : "text-ink-3 text-sm"}>
+        {error ?? t("licensesHelp")}
+      </p>
       <div className="border-line grid grid-cols-2 gap-x-4 rounded-md border px-3 py-1.5 sm:grid-cols-3 lg:grid-cols-4">
         {rows.map(({ id, held, free }) => (
           <Checkbox
             key={id}
-            checked={chosen.includes(id)}
+            checked={value.includes(id)}
             disabled={!held}
             onCheckedChange={(on) =>
-              onChosenChange(LICENSE_IDS.filter((one) => (one === id ? on : chosen.includes(one))))
+              onValueChange(LICENSE_IDS.filter((one) => (one === id ? on : value.includes(one))))
             }
             className={held ? "" : "opacity-60"}
             label={

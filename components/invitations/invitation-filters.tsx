@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { STATES, type View } from "@/components/invitations/view";
+import type { View } from "@/components/invitations/view";
 import { SearchField } from "@/components/ui/search-field";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import type { Team } from "@/lib/client/teams";
+import { invitationStates } from "@/lib/invitations/states";
 
 interface InvitationFiltersProps {
   view: View;
@@ -18,10 +19,11 @@ interface InvitationFiltersProps {
 export function InvitationFilters({ view, teams, team, onShow }: InvitationFiltersProps) {
   const t = useTranslations("invitations");
   const options = [
-    { value: "all", label: t("all") },
-    ...STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
+    { value: "all" as const, label: t("all") },
+    ...invitationStates.map((state) => ({ value: state, label: t(`states.${state}`) })),
   ];
-  const showState = (value: string) => onShow({ state: STATES.find((state) => state === value) ?? null });
+  const showState = (value: (typeof options)[number]["value"]) =>
+    onShow({ state: value === "all" ? null : value });
   return (
     <div className="flex flex-wrap items-center gap-2 pb-3">
       <SearchField

@@ -1,7 +1,7 @@
 "use client";
 
 import { Mail, SearchX } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { InvitationCards } from "@/components/invitations/invitation-cards";
 import { InvitationTable } from "@/components/invitations/invitation-table";
@@ -12,17 +12,14 @@ import type { View } from "@/components/invitations/view";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { CursorPager } from "@/components/ui/cursor-pager";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Loaded } from "@/components/ui/loaded";
+import { onDemand } from "@/components/ui/on-demand";
+import { RowsOutline } from "@/components/ui/rows-outline";
 import { useAsked } from "@/components/ui/use-asked";
 import { type InvitationFilter, useInvitations } from "@/lib/client/invitations";
 
-const RevokeDialog = lazy(() =>
-  import("@/components/invitations/revoke-dialog").then((module) => ({ default: module.RevokeDialog })),
-);
-const ResendDialog = lazy(() =>
-  import("@/components/invitations/resend-dialog").then((module) => ({ default: module.ResendDialog })),
-);
+const RevokeDialog = onDemand(() => import("@/components/invitations/revoke-dialog"));
+const ResendDialog = onDemand(() => import("@/components/invitations/resend-dialog"));
 
 interface InvitationListProps {
   filter: InvitationFilter;
@@ -32,24 +29,9 @@ interface InvitationListProps {
 
 /** One page of invitations in every state that it can be in: coming, failed, empty, nothing found, full. */
 export function InvitationList({ filter, cursor, onShow }: InvitationListProps) {
-  const { data, error, isPending, isPlaceholderData, isFetching, refetch } = useInvitations(filter, cursor);
+  const invitations = useInvitations(filter, cursor);
   const [selected, setSelected] = useState<ReadonlySet<RowKey>>(new Set());
   const { asked, key, ask, dialog } = useAsked<Asked>();
-
-  if (isPending) return <Rows />;
-  if (error && !data)
-    return <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />;
-  const rows = data.items.invitations;
-  if (rows.length === 0) return <Nothing filter={filter} cursor={cursor} onShow={onShow} />;
-
-  const chosen = rows.filter((row) => selected.has(keyOf(row)));
-  const shared = {
-    rows,
-    selected,
-    onSelectedChange: setSelected,
-    onAsk: ask,
-    stale: isPlaceholderData,
-  };
   const done = () => {
     setSelected(new Set());
     dialog.onClose();
@@ -57,16 +39,26 @@ export function InvitationList({ filter, cursor, onShow }: InvitationListProps) 
   const AskDialog = asked?.verb === "revoke" ? RevokeDialog : ResendDialog;
   return (
     <>
-      <InvitationTable {...shared} />
-      <InvitationCards {...shared} />
-      <CursorPager cursor={cursor} next={data.next} onGo={(to) => onShow({ cursor: to })} />
-      {chosen.length > 0 && (
-        <SelectionBar rows={chosen} onAsk={shared.onAsk} onClear={() => setSelected(new Set())} />
-      )}
+      <Loaded query={invitations} outline={<RowsOutline />}>
+        {({ items: { invitations: rows }, next }) => {
+          if (rows.length === 0) return <Nothing filter={filter} cursor={cursor} onShow={onShow} />;
+          const chosen = rows.filter((row) => selected.has(keyOf(row)));
+          const stale = invitations.isPlaceholderData;
+          const shared = { rows, selected, onSelectedChange: setSelected, onAsk: ask, stale };
+          return (
+            <>
+              <InvitationTable {...shared} />
+              <InvitationCards {...shared} />
+              <CursorPager cursor={cursor} next={next} onGo={(to) => onShow({ cursor: to })} />
+              {chosen.length > 0 && (
+                <SelectionBar rows={chosen} onAsk={ask} onClear={() => setSelected(new Set())} />
+              )}
+            </>
+          );
+        }}
+      </Loaded>
       {asked && (
-        <Suspense fallback={null}>
-          <AskDialog key={key} teamUuid={filter.teamUuid} rows={asked.rows} {...dialog} onDone={done} />
-        </Suspense>
+        <AskDialog key={key} teamUuid={filter.teamUuid} rows={asked.rows} {...dialog} onDone={done} />
       )}
     </>
   );
@@ -97,21 +89,5 @@ function Nothing({ filter, cursor, onShow }: InvitationListProps) {
     >
       {t("emptyText")}
     </EmptyState>
-  );
-}
-
-/** Grey rows while the first page is on its way. */
-export function Rows() {
-  const common = useTranslations("common");
-  return (
-    <div role="status" aria-label={common("loading")} className="divide-line border-line divide-y border-y">
-      {Array.from({ length: 8 }, (_, index) => (
-        <div key={index} className="flex h-10 items-center gap-6 px-3">
-          <Skeleton className="w-56 max-w-full" />
-          <Skeleton className="hidden w-16 sm:block" />
-          <Skeleton className="hidden w-24 sm:block" />
-        </div>
-      ))}
-    </div>
   );
 }

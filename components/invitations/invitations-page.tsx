@@ -1,15 +1,16 @@
 "use client";
 
-import { UserPlus, Users } from "lucide-react";
+import { UserPlus } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
 import { InvitationFilters } from "@/components/invitations/invitation-filters";
-import { InvitationList, Rows } from "@/components/invitations/invitation-list";
+import { InvitationList } from "@/components/invitations/invitation-list";
+import { NoTeam } from "@/components/invitations/no-team";
 import { useTeamChoice } from "@/components/invitations/use-team-choice";
 import { useView } from "@/components/invitations/view";
 import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { Loaded } from "@/components/ui/loaded";
 import { PageHeader } from "@/components/ui/page-header";
+import { RowsOutline } from "@/components/ui/rows-outline";
 import { useInvitationCount } from "@/lib/client/invitations";
 
 /** A team's invitations: filters, the list, and what can be done with its rows. */
@@ -17,7 +18,7 @@ export function InvitationsPage() {
   const t = useTranslations("invitations");
   const format = useFormatter();
   const { view, show } = useView();
-  const { query, teams, team } = useTeamChoice(view.team);
+  const { query, team } = useTeamChoice(view.team);
   const filter = { teamUuid: team?.uuid ?? "", state: view.state, q: view.q };
   const { data: count } = useInvitationCount(filter);
   return (
@@ -40,21 +41,18 @@ export function InvitationsPage() {
       <p role="status" className="sr-only">
         {typeof count === "number" && t("found", { count })}
       </p>
-      {query.isPending && <Rows />}
-      {query.isError && (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
-      )}
-      {query.isSuccess && !team && (
-        <EmptyState icon={<Users aria-hidden />} title={t("noTeamTitle")}>
-          {t("noTeamText")}
-        </EmptyState>
-      )}
-      {team && (
-        <>
-          <InvitationFilters view={view} teams={teams} team={team} onShow={show} />
-          <InvitationList key={team.uuid} filter={filter} cursor={view.cursor} onShow={show} />
-        </>
-      )}
+      <Loaded query={query} outline={<RowsOutline />}>
+        {(teams) =>
+          team ? (
+            <>
+              <InvitationFilters view={view} teams={teams} team={team} onShow={show} />
+              <InvitationList key={team.uuid} filter={filter} cursor={view.cursor} onShow={show} />
+            </>
+          ) : (
+            <NoTeam />
+          )
+        }
+      </Loaded>
     </>
   );
 }

@@ -1,19 +1,19 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useForm } from "@/components/form/use-form";
 import { AddressField } from "@/components/invitations/address-field";
 import { AddressSummary } from "@/components/invitations/address-summary";
 import { type AddressEntry, type Chip, isRefused, withAddresses } from "@/components/invitations/addresses";
-import { type Draft, EMPTY_DRAFT, keepDraft, readDraft } from "@/components/invitations/draft";
+import { EMPTY_DRAFT, type InviteValues, keepDraft, readDraft } from "@/components/invitations/draft";
 import { GrantFields } from "@/components/invitations/grant-fields";
 import { type Outcome, outcomeOf } from "@/components/invitations/outcome";
 import { useAddressCheck } from "@/components/invitations/use-address-check";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Field, focusFirstError } from "@/components/ui/field";
+import { Field } from "@/components/ui/field";
 import { KeyHint } from "@/components/ui/key-hint";
-import { errorMessage } from "@/lib/client/api-error";
 import { useAddInvitations } from "@/lib/client/invitations";
 import type { Team } from "@/lib/client/teams";
 import { MOST_ADDRESSES } from "@/lib/invitations/rules";
@@ -29,77 +29,59 @@ interface InviteFormProps {
 export function InviteForm({ team, initialEmails, onSent }: InviteFormProps) {
   const t = useTranslations("invitations.form");
   const common = useTranslations("common");
-  const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState<Draft>(() => readDraft(team.uuid));
-  const [entries, setEntries] = useState<AddressEntry[]>(() =>
-    withAddresses([], initialEmails ?? draft.emails),
-  );
-  const [typed, setTyped] = useState("");
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const { judged, error: checkError, retry } = useAddressCheck(team.uuid, entries);
-  const chips = judged(entries);
+  const [start] = useState<InviteValues>(() => {
+    const draft = readDraft(team.uuid);
+    return { ...draft, emails: withAddresses([], initialEmails ?? draft.emails), typed: "" };
+  });
   const add = useAddInvitations(team.uuid);
-
-  useEffect(() => {
-    const emails = [...entries.map(({ email }) => email), typed].join("\n").trim();
-    const timer = setTimeout(() => keepDraft(team.uuid, { ...draft, emails }), 300);
-    return () => clearTimeout(timer);
-  }, [team.uuid, draft, entries, typed]);
-  useEffect(() => {
-    if (refusal) focusFirstError(form.current);
-  }, [refusal]);
-
-  const problem = problemOf(chips, t);
-  const sending = chips.filter((chip) => !isRefused(chip)).length;
-
-  const change = (next: AddressEntry[]) => {
-    setEntries(next);
-    setRefusal(null);
-  };
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (add.isPending) return;
-    // What is still being typed goes with the rest.
-    const all = withAddresses(entries, typed);
-    change(all);
-    setTyped("");
-    const sent = judged(all);
-    const refused = problemOf(sent, t) ?? (sent.every(isRefused) ? t("onlyBad") : null);
-    if (sent.length === 0 || refused) {
-      setRefusal(sent.length === 0 ? t("noAddress") : refused);
-      return;
-    }
-    add.mutate(
-      {
+  const { props, values, picked, error, failure, busy } = useForm({
+    values: start,
+    check: (asked) => ({ emails: refusalOf(judged(allOf(asked))) }),
+    send: async (asked) => {
+      const sent = judged(allOf(asked));
+      const answer = await add.mutateAsync({
         emails: sent.filter((chip) => !isRefused(chip)).map(({ email }) => email),
-        license_types: draft.licenses,
-        department_uuids: draft.departments,
-        role: draft.role,
-      },
-      {
-        onSuccess: (answer) => {
-          keepDraft(team.uuid, EMPTY_DRAFT);
-          onSent(outcomeOf(sent, answer));
-        },
-      },
-    );
-  };
+        license_types: asked.licenses,
+        department_uuids: asked.departments,
+        role: asked.role,
+      });
+      keepDraft(team.uuid, EMPTY_DRAFT);
+      onSent(outcomeOf(sent, answer));
+    },
+    renamed: { license_types: "licenses", department_uuids: "departments" },
+  });
+  const { emails, typed, licenses, departments, role } = values;
+  const { judged, error: checkError, retry } = useAddressCheck(team.uuid, emails);
+  const chips = judged(emails);
+  const sending = chips.filter((chip) => !isRefused(chip)).length;
+  const change = picked("emails").onValueChange;
 
+  useEffect(() => {
+    const text = [...emails.map(({ email }) => email), typed].join("\n").trim();
+    const keep = () => keepDraft(team.uuid, { emails: text, licenses, departments, role });
+    const timer = setTimeout(keep, 300);
+    return () => clearTimeout(timer);
+  }, [team.uuid, emails, typed, licenses, departments, role]);
+
+  /** Why these addresses can't go in one call. */
+  const tooMany = (all: readonly Chip[]) => {
+    const over = all.filter((chip) => !isRefused(chip)).length - MOST_ADDRESSES;
+    return over > 0 ? t("tooMany", { maximum: MOST_ADDRESSES, over }) : undefined;
+  };
+  const refusalOf = (all: readonly Chip[]) => {
+    if (all.length === 0) return t("noAddress");
+    return tooMany(all) ?? (all.every(isRefused) ? t("onlyBad") : undefined);
+  };
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={send}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        form.current?.requestSubmit();
-      }}
-      className="flex max-w-160 flex-col gap-5"
-    >
+    <form {...props} className="flex max-w-160 flex-col gap-5">
       <div>
-        <Field label={t("emails")} help={t("emailsHelp")} error={refusal ?? problem ?? undefined} required>
-          <AddressField chips={chips} typed={typed} onTypedChange={setTyped} onEntriesChange={change} />
+        <Field label={t("emails")} help={t("emailsHelp")} error={error("emails") ?? tooMany(chips)} required>
+          <AddressField
+            chips={chips}
+            typed={typed}
+            onTypedChange={picked("typed").onValueChange}
+            onEntriesChange={change}
+          />
         </Field>
         <AddressSummary
           chips={chips}
@@ -115,14 +97,10 @@ export function InviteForm({ team, initialEmails, onSent }: InviteFormProps) {
           </p>
         )}
       </div>
-      <GrantFields
-        team={team}
-        draft={draft}
-        onDraftChange={(change) => setDraft((now) => ({ ...now, ...change }))}
-      />
-      <Alert>{errorMessage(add.error)}</Alert>
+      <GrantFields team={team} form={{ values, picked, error }} />
+      <Alert>{failure}</Alert>
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" busy={add.isPending}>
+        <Button type="submit" variant="primary" busy={busy}>
           {t("send", { count: sending })}
         </Button>
         <span className="inline-flex gap-1">
@@ -130,18 +108,14 @@ export function InviteForm({ team, initialEmails, onSent }: InviteFormProps) {
           <KeyHint>↵</KeyHint>
         </span>
         <span role="status" className="text-ink-2 text-sm">
-          {add.isPending && t("sending", { count: sending })}
+          {busy && t("sending", { count: sending })}
         </span>
       </div>
     </form>
   );
 }
 
-/** Why these addresses can't go in one call; null when they can. */
-function problemOf(
-  chips: readonly Chip[],
-  t: ReturnType<typeof useTranslations<"invitations.form">>,
-): string | null {
-  const over = chips.filter((chip) => !isRefused(chip)).length - MOST_ADDRESSES;
-  return over > 0 ? t("tooMany", { maximum: MOST_ADDRESSES, over }) : null;
+/** What is still being typed goes with the rest. */
+function allOf({ emails, typed }: InviteValues): AddressEntry[] {
+  return withAddresses(emails, typed);
 }

@@ -13,7 +13,7 @@ import { errorMessage } from "@/lib/client/api-error";
 import { type Invitation, useResendInvitations } from "@/lib/client/invitations";
 
 /** Says what resending does, does it, and hands the new links over. */
-export function ResendDialog({ teamUuid, rows, open, onClose, onDone }: InvitationDialogProps) {
+export default function ResendDialog({ teamUuid, rows, open, onClose, onDone }: InvitationDialogProps) {
   const t = useTranslations("invitations");
   const common = useTranslations("common");
   const resend = useResendInvitations(teamUuid);

@@ -16,7 +16,7 @@ export interface InvitationDialogProps {
 }
 
 /** Says what revoking does, and does it. */
-export function RevokeDialog({ teamUuid, rows, open, onClose, onDone }: InvitationDialogProps) {
+export default function RevokeDialog({ teamUuid, rows, open, onClose, onDone }: InvitationDialogProps) {
   const t = useTranslations("invitations");
   const revoke = useRevokeInvitations(teamUuid);
   const affected = rows.filter(canChange);

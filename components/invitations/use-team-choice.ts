@@ -8,5 +8,5 @@ export function useTeamChoice(wanted: string | null) {
   const viewer = useViewer();
   const query = useTeams(viewer.organization.uuid);
   const teams = query.data ?? [];
-  return { query, teams, team: teams.find(({ uuid }) => uuid === wanted) ?? teams[0] };
+  return { query, team: teams.find(({ uuid }) => uuid === wanted) ?? teams[0] };
 }

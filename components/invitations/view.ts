@@ -1,18 +1,11 @@
 "use client";
 
 import { type inferParserType, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import type { InvitationState } from "@/lib/client/invitations";
-
-export const STATES = [
-  "open",
-  "expired",
-  "accepted",
-  "revoked",
-] as const satisfies readonly InvitationState[];
+import { invitationStates } from "@/lib/invitations/states";
 
 const parsers = {
   team: parseAsString,
-  state: parseAsStringLiteral(STATES),
+  state: parseAsStringLiteral(invitationStates),
   q: parseAsString.withDefault(""),
   cursor: parseAsString,
 };

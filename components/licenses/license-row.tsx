@@ -72,7 +72,9 @@ function Used({ used, seats, product, license }: UsedProps) {
               style={{ width: `${seats === 0 ? 100 : Math.min((used / seats) * 100, 100)}%` }}
             />
           </span>
-          <span className={cn("w-24 shrink-0 text-xs", full ? "text-warn" : "text-ink-3")}>
+          <span
+            className={cn("min-w-24 shrink-0 text-xs whitespace-nowrap", full ? "text-warn" : "text-ink-3")}
+          >
             {over ? t("over", { count: used - seats }) : t("free", { count: seats - used })}
           </span>
         </>

@@ -10,12 +10,12 @@ import {
   clearView,
   type FilterName,
   filterNames,
-  memberSorts,
   type MemberListState,
 } from "@/components/members/view";
 import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
+import { memberSorts } from "@/lib/members/rules";
 
 const ScopeName = lazy(() => import("@/components/members/scope-name"));
 
@@ -23,7 +23,11 @@ const ScopeName = lazy(() => import("@/components/members/scope-name"));
 export function FilterBar({ view, goToView }: { view: MemberListState; goToView: GoToView }) {
   const t = useTranslations("members");
   const sentence = useFilterSentence(view);
-  const sorts = memberSorts.map((value) => ({ value, label: t(`sort.${value}`) }));
+  // What people look for comes first, the order of arrival last.
+  const sorts = [...memberSorts.slice(2), ...memberSorts.slice(0, 2)].map((value) => ({
+    value,
+    label: t(`sort.${value}`),
+  }));
   const filtered = activeFilters(view).length > 0;
   return (
     <div className="flex flex-wrap items-center gap-2 pb-3">
@@ -59,8 +63,7 @@ export function FilterBar({ view, goToView }: { view: MemberListState; goToView:
         options={sorts}
         value={view.sort}
         onValueChange={(value) => {
-          const sort = memberSorts.find((one) => one === value);
-          if (sort) goToView((now) => changeView(now, { sort }));
+          goToView((now) => changeView(now, { sort: value }));
         }}
         className="w-52! shrink-0 max-md:w-full! md:ml-auto"
       />

@@ -4,7 +4,6 @@ import { Mail, UserPlus } from "lucide-react";
 import { lazy, Suspense, useDeferredValue, useEffect, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { FilterBar } from "@/components/members/filter-bar";
-import { LoadingRows } from "@/components/members/loading-rows";
 import { MemberChanges } from "@/components/members/member-changes";
 import { MembersPager } from "@/components/members/members-pager";
 import { MembersTable } from "@/components/members/members-table";
@@ -16,8 +15,9 @@ import { usePhone } from "@/components/members/use-phone";
 import { activeFilters, type MemberListState, pageQuery } from "@/components/members/view";
 import { useMay } from "@/components/shell/viewer";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
+import { Loaded } from "@/components/ui/loaded";
 import { PageHeader } from "@/components/ui/page-header";
+import { RowsOutline } from "@/components/ui/rows-outline";
 import { errorFields } from "@/lib/client/api-error";
 import { useMembers } from "@/lib/client/members";
 
@@ -78,7 +78,6 @@ interface MemberListProps {
 }
 
 function MemberList({ view, goToView, total }: MemberListProps) {
-  const t = useTranslations("members");
   const phone = usePhone();
   const mayInvite = useMay("invitations:manage");
   const { data: newest, error, isPlaceholderData: asking, isFetching, refetch } = useMembers(pageQuery(view));
@@ -99,40 +98,44 @@ function MemberList({ view, goToView, total }: MemberListProps) {
     </Suspense>
   );
   if (error && "cursor" in errorFields(error)) return noMembers("page");
-  if (error && !newest)
-    return <ErrorState error={error} retrying={isFetching} onRetry={() => void refetch()} />;
-  if (!data) return <LoadingRows label={t("loading")} />;
   const filtered = view.q.trim() !== "" || activeFilters(view).length > 0;
-  if (data.items.length === 0 && !stale) return noMembers(filtered ? "filters" : "page");
   return (
-    <>
-      {phone ? (
-        <Suspense fallback={null}>
-          <MemberCards members={data.items} rows={rows} stale={stale} dim={slow} />
-        </Suspense>
-      ) : (
-        <MembersTable
-          members={data.items}
-          rows={rows}
-          sort={view.sort}
-          goToView={goToView}
-          stale={stale}
-          dim={slow}
-        />
-      )}
-      {total === 1 && !filtered && mayInvite ? (
-        noMembers("alone")
-      ) : (
-        <MembersPager
-          view={view}
-          goToView={goToView}
-          shown={data.items.length}
-          total={total}
-          next={stale ? null : data.next}
-          loading={stale}
-        />
-      )}
-    </>
+    <Loaded query={{ data, error: newest ? null : error, isFetching, refetch }} outline={<RowsOutline />}>
+      {({ items, next }) =>
+        items.length === 0 && !stale ? (
+          noMembers(filtered ? "filters" : "page")
+        ) : (
+          <>
+            {phone ? (
+              <Suspense fallback={null}>
+                <MemberCards members={items} rows={rows} stale={stale} dim={slow} />
+              </Suspense>
+            ) : (
+              <MembersTable
+                members={items}
+                rows={rows}
+                sort={view.sort}
+                goToView={goToView}
+                stale={stale}
+                dim={slow}
+              />
+            )}
+            {total === 1 && !filtered && mayInvite ? (
+              noMembers("alone")
+            ) : (
+              <MembersPager
+                view={view}
+                goToView={goToView}
+                shown={items.length}
+                total={total}
+                next={stale ? null : next}
+                loading={stale}
+              />
+            )}
+          </>
+        )
+      }
+    </Loaded>
   );
 }
 

@@ -8,15 +8,10 @@ import { cells, type ColumnId, columns, orders } from "@/components/members/colu
 import type { GoToView } from "@/components/members/use-member-list-state";
 import { changeView, type MemberSort } from "@/components/members/view";
 import { cn } from "@/components/ui/cn";
+import { BoxCell, BoxHeadCell, BoxRow, BoxTable } from "@/components/ui/table";
 import type { MemberProfile } from "@/lib/client/members";
 
-// Rows are lines of boxes, because inside a table's own the browser can't leave out what is outside the
-// window. Roles are written out, since a table laid out otherwise loses its own.
-const ROW = "flex items-center border-b border-line";
-const CELL = "min-w-0 px-2 first:pl-3";
-
-// What a window too narrow for every column does without, first things last. A cell is itself the box that
-// its content stands in: a box more in each would be a fifth more to draw.
+// What a window too narrow for every column does without, first things last.
 const COLUMN_CLASSES: Record<ColumnId, string> = {
   name: "flex w-[31%] items-center gap-2.5",
   title: "flex-1 truncate max-xl:hidden",
@@ -46,31 +41,23 @@ export const MembersTable = memo(function MembersTable(props: MembersTableProps)
   const { members, rows, sort, goToView, stale, dim } = props;
   const t = useTranslations("members");
   return (
-    <table
-      role="table"
-      aria-label={t("table")}
+    <BoxTable
+      label={t("table")}
       aria-busy={stale || rows < members.length}
-      className="block text-sm"
-    >
-      <thead role="rowgroup" className="bg-canvas sticky top-0 z-10 block">
-        <tr role="row" className={cn(ROW, "h-9")}>
-          {columns.map((id) => (
-            <HeaderCell key={id} id={id} sort={sort} goToView={goToView} />
-          ))}
-        </tr>
-      </thead>
-      <tbody
-        role="rowgroup"
-        className={cn("block", dim && "opacity-50 transition-opacity")}
+      head={columns.map((id) => (
+        <HeaderCell key={id} id={id} sort={sort} goToView={goToView} />
+      ))}
+      body={{
+        className: dim ? "opacity-50 transition-opacity" : "",
         // As high as with all its rows, so that nothing below moves while they are drawn.
-        style={{ minHeight: `${members.length * 2.5}rem` }}
-        onKeyDown={moveBetweenRows}
-      >
-        {members.slice(0, rows).map((member) => (
-          <BodyRow key={member.id} member={member} />
-        ))}
-      </tbody>
-    </table>
+        style: { minHeight: `${members.length * 2.5}rem` },
+        onKeyDown: moveBetweenRows,
+      }}
+    >
+      {members.slice(0, rows).map((member) => (
+        <BodyRow key={member.id} member={member} />
+      ))}
+    </BoxTable>
   );
 });
 
@@ -81,13 +68,12 @@ interface HeaderCellProps extends Pick<MembersTableProps, "sort" | "goToView"> {
 function HeaderCell({ id, sort, goToView }: HeaderCellProps) {
   const t = useTranslations("members.column");
   const label = t(id === "last_seen" ? "lastSeen" : id);
-  const classes = cn(CELL, "text-left font-medium text-ink-2", COLUMN_CLASSES[id]);
   const order = orders[id];
   if (!order) {
     return (
-      <th role="columnheader" scope="col" className={classes}>
+      <BoxHeadCell className={COLUMN_CLASSES[id]}>
         <span className={id === "actions" ? "sr-only" : "block truncate"}>{label}</span>
-      </th>
+      </BoxHeadCell>
     );
   }
   const sorted = order.includes(sort);
@@ -96,7 +82,7 @@ function HeaderCell({ id, sort, goToView }: HeaderCellProps) {
   const Arrow = sorted && descending ? ArrowDown : ArrowUp;
   const next = sort === order[0] ? order[1] : order[0];
   return (
-    <th role="columnheader" scope="col" aria-sort={direction} className={classes}>
+    <BoxHeadCell aria-sort={direction} className={COLUMN_CLASSES[id]}>
       <button
         type="button"
         onClick={() => goToView((now) => changeView(now, { sort: next }))}
@@ -111,7 +97,7 @@ function HeaderCell({ id, sort, goToView }: HeaderCellProps) {
           )}
         />
       </button>
-    </th>
+    </BoxHeadCell>
   );
 }
 
@@ -119,32 +105,26 @@ const BodyRow = memo(function BodyRow({ member }: { member: MemberProfile }) {
   const [met, setMet] = useState(false);
   const off = member.status === "disabled";
   return (
-    <tr
-      role="row"
+    <BoxRow
       data-row
       onPointerEnter={() => setMet(true)}
       onFocus={() => setMet(true)}
-      className={cn(
-        ROW,
-        "group hover:bg-hover focus-within:bg-hover min-h-10 [content-visibility:auto] pointer-coarse:min-h-11.25",
-        off && "text-ink-2",
-      )}
+      className={off ? "text-ink-2" : ""}
     >
       {columns.map((id) => {
         const Content = cells[id];
         return (
-          <td
+          <BoxCell
             key={id}
-            role="cell"
-            className={cn(CELL, COLUMN_CLASSES[id])}
+            className={COLUMN_CLASSES[id]}
             data-tip-cut={COLUMN_CLASSES[id].includes("truncate") ? "" : undefined}
             data-row-control={id === "actions" ? "menu" : undefined}
           >
             <Content member={member} met={met} />
-          </td>
+          </BoxCell>
         );
       })}
-    </tr>
+    </BoxRow>
   );
 });
 

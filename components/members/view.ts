@@ -6,20 +6,11 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs";
-import { memberRoles, shownStatuses } from "@/lib/members/rules";
+import { LICENSE_IDS } from "@/lib/licenses/products";
+import { memberRoles, memberSorts, shownStatuses } from "@/lib/members/rules";
 
-export const memberSorts = [
-  "name",
-  "-name",
-  "email",
-  "-email",
-  "-last_seen",
-  "last_seen",
-  "-id",
-  "id",
-] as const;
 export const pageSizes = [25, 50, 100, 200] as const;
-export const licenseIds = ["1", "2", "3", "4", "5", "6", "7", "8"] as const;
+export const licenseIds = LICENSE_IDS.map((id) => `${id}` as const);
 
 export type MemberSort = (typeof memberSorts)[number];
 

@@ -8,7 +8,7 @@ import { StatusCard } from "@/components/overview/status-card";
 import { Tile } from "@/components/overview/tile";
 import { useMay, useViewer } from "@/components/shell/viewer";
 import { ButtonLink } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
+import { Loaded } from "@/components/ui/loaded";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useOverview } from "@/lib/client/organization";
@@ -19,7 +19,7 @@ export function Overview() {
   const { organization } = useViewer();
   const mayInvite = useMay("invitations:manage");
   const maySeeAudit = useMay("audit:read");
-  const { data, error, refetch, isFetching } = useOverview(organization.uuid);
+  const overview = useOverview(organization.uuid);
   return (
     <div className="max-w-280">
       <PageHeader
@@ -33,32 +33,30 @@ export function Overview() {
           )
         }
       />
-      {error && !data ? (
-        <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />
-      ) : !data ? (
-        <OverviewSkeleton />
-      ) : (
-        <div className="flex flex-col gap-5">
-          <StatusCard counts={data.members} />
-          <div className="grid gap-3 sm:grid-cols-2">
-            <Tile
-              href={mayInvite ? "/invitations?state=open" : undefined}
-              value={data.open_invitations}
-              label={t("openInvitations")}
-            />
-            <Tile href="/teams" value={data.teams} label={t("teams")} />
+      <Loaded query={overview} outline={<Outline />}>
+        {(data) => (
+          <div className="flex flex-col gap-5">
+            <StatusCard counts={data.members} />
+            <div className="grid gap-3 sm:grid-cols-2">
+              <Tile
+                href={mayInvite ? "/invitations?state=open" : undefined}
+                value={data.open_invitations}
+                label={t("openInvitations")}
+              />
+              <Tile href="/teams" value={data.teams} label={t("teams")} />
+            </div>
+            <div className="grid items-start gap-5 lg:grid-cols-2">
+              <SeatsCard licenses={data.licenses} />
+              {maySeeAudit && <RecentActivity />}
+            </div>
           </div>
-          <div className="grid items-start gap-5 lg:grid-cols-2">
-            <SeatsCard licenses={data.licenses} />
-            {maySeeAudit && <RecentActivity />}
-          </div>
-        </div>
-      )}
+        )}
+      </Loaded>
     </div>
   );
 }
 
-function OverviewSkeleton() {
+function Outline() {
   return (
     <div className="flex flex-col gap-5">
       <Skeleton className="h-36" />

@@ -1,17 +1,15 @@
 "use client";
 
-import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { PasswordInput } from "@/components/form/password-input";
+import { ZonePicker } from "@/components/form/zone-picker";
 import type { FieldsProps, ProfileField } from "@/components/profile/profile-values";
-import { zoneOptions } from "@/components/profile/zone-options";
-import { LOCALES } from "@/components/shell/locales";
 import { Field, FieldGrid } from "@/components/ui/field";
-import { Picker } from "@/components/ui/picker";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
+import { localeNames } from "@/lib/i18n/locales";
 import { appearances } from "@/lib/members/rules";
 
 /** What a field of the profile is called, and what is wrong with it. */
@@ -82,12 +80,11 @@ export function ContactFields({ form, own, editable }: FieldsProps) {
 export function PreferenceFields({ form }: FieldsProps) {
   const t = useTranslations("profile");
   const frame = useFieldFrame(form);
-  const zones = useMemo(() => zoneOptions(new Date()), []);
   return (
     <Section ruled title={t("section.preferences")}>
       <FieldGrid>
         <Field {...frame("locale")}>
-          <Select {...form.picked("locale")} options={LOCALES} />
+          <Select {...form.picked("locale")} options={localeNames} />
         </Field>
         <Field {...frame("appearance")}>
           <Select
@@ -96,7 +93,7 @@ export function PreferenceFields({ form }: FieldsProps) {
           />
         </Field>
         <Field {...frame("timezone")} className="sm:col-span-2">
-          <Picker {...form.picked("timezone")} label={t("field.timezone")} options={zones} />
+          <ZonePicker {...form.picked("timezone")} label={t("field.timezone")} />
         </Field>
       </FieldGrid>
     </Section>

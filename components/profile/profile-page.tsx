@@ -7,7 +7,7 @@ import { ProfileEditor } from "@/components/profile/profile-editor";
 import { useMay } from "@/components/shell/viewer";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { Loaded } from "@/components/ui/loaded";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
 import { useMember } from "@/lib/client/members";
@@ -15,7 +15,7 @@ import { useMember } from "@/lib/client/members";
 /** One member's profile to read and, with the right to, to change; "me" is the viewer's own. */
 export function ProfilePage({ id }: { id: number | "me" }) {
   const t = useTranslations("profile");
-  const { data, error, isFetching, refetch } = useMember(id);
+  const member = useMember(id);
   const mayList = useMay("members:read");
   return (
     <>
@@ -28,26 +28,23 @@ export function ProfilePage({ id }: { id: number | "me" }) {
           {t("back")}
         </Link>
       )}
-      {data ? (
-        <ProfileEditor key={data.id} loaded={data} />
-      ) : error instanceof ApiError && error.status === 404 ? (
+      {!member.data && member.error instanceof ApiError && member.error.status === 404 ? (
         <EmptyState
           title={t("notFound")}
           action={<ButtonLink href="/members">{t("toMembers")}</ButtonLink>}
         />
-      ) : error ? (
-        <ErrorState error={error} retrying={isFetching} onRetry={() => void refetch()} />
       ) : (
-        <Loading />
+        <Loaded query={member} outline={<Outline />}>
+          {(loaded) => <ProfileEditor key={loaded.id} loaded={loaded} />}
+        </Loaded>
       )}
     </>
   );
 }
 
-function Loading() {
-  const t = useTranslations("common");
+function Outline() {
   return (
-    <div role="status" aria-label={t("loading")} className="flex max-w-160 flex-col gap-6 pt-4">
+    <div className="flex max-w-160 flex-col gap-6 pt-4">
       <div className="flex items-center gap-4">
         <Skeleton className="size-16! rounded-full!" />
         <Skeleton className="h-6! w-48" />

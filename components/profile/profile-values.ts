@@ -1,6 +1,7 @@
 import { isWholeNumber, type useForm } from "@/components/form/use-form";
 import type { MemberChanges } from "@/lib/client/change-members";
 import type { MemberProfile } from "@/lib/client/members";
+import { type Locale, locales } from "@/lib/i18n/locales";
 import {
   hasPasswordLength,
   isEmail,
@@ -28,7 +29,7 @@ export interface ProfileValues {
   type: string;
   licenses: string[];
   departments: string[];
-  locale: "en" | "zh-CN";
+  locale: Locale;
   appearance: MemberProfile["appearance"];
   timezone: string;
 }
@@ -91,7 +92,7 @@ export function toValues(member: MemberProfile): ProfileValues {
   const { name, title, company, avatar, desc, username, email, phone, role, appearance, timezone } = member;
   return {
     ...{ name, title, company, avatar, desc, username, email, phone, role, appearance, timezone },
-    locale: member.locale === "zh-CN" ? "zh-CN" : "en",
+    locale: locales.find((one) => one === member.locale) ?? "en",
     tier: String(member.tier),
     type: String(member.type),
     licenses: member.licenses.map(String),

@@ -3,8 +3,8 @@
 import { useTranslations } from "use-intl";
 import { useLicenseName } from "@/components/licenses/use-license-name";
 import type { ProfileField, ProfileValues } from "@/components/profile/profile-values";
-import { LOCALES } from "@/components/shell/locales";
 import type { MemberProfile } from "@/lib/client/members";
+import { localeNames } from "@/lib/i18n/locales";
 
 /** How a field's value reads: names instead of ids and words instead of codes. */
 export function useShownValue(member: MemberProfile): (field: ProfileField, values: ProfileValues) => string {
@@ -18,7 +18,7 @@ export function useShownValue(member: MemberProfile): (field: ProfileField, valu
       case "appearance":
         return t(`profile.appearance.${values.appearance}`);
       case "locale":
-        return LOCALES.find(({ value }) => value === values.locale)?.label ?? values.locale;
+        return localeNames.find(({ value }) => value === values.locale)?.label ?? values.locale;
       case "licenses":
         return list(values.licenses.map(licenseName));
       case "departments":

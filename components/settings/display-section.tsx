@@ -1,18 +1,15 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
 import { useLocale, useTimeZone, useTranslations } from "use-intl";
-import { LOCALES } from "@/components/shell/locales";
+import { ThemeChoice } from "@/components/shell/theme-choice";
 import { useSavedAppearance } from "@/components/shell/use-saved-appearance";
 import { useViewer } from "@/components/shell/viewer";
+import { ZonePicker } from "@/components/form/zone-picker";
 import { Field } from "@/components/ui/field";
-import { Picker } from "@/components/ui/picker";
 import { Section } from "@/components/ui/section";
 import { Segmented } from "@/components/ui/segmented";
-import timezones from "@/lib/timezones.json";
-
-const ZONES = timezones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+import { localeNames } from "@/lib/i18n/locales";
 
 /** Language, theme and time zone of the viewer; each is saved as it is chosen. */
 export function DisplaySection() {
@@ -30,19 +27,13 @@ export function DisplaySection() {
           <Segmented
             label={shell("language")}
             value={locale}
-            options={LOCALES}
+            options={localeNames}
             onValueChange={(value) => save({ locale: value })}
           />
         </Choice>
         <Choice label={shell("theme")}>
-          <Segmented
-            label={shell("theme")}
+          <ThemeChoice
             value={theme}
-            options={[
-              { value: "light", label: shell("themes.light"), icon: <Sun aria-hidden /> },
-              { value: "dark", label: shell("themes.dark"), icon: <Moon aria-hidden /> },
-              { value: "auto", label: shell("themes.auto"), icon: <Monitor aria-hidden /> },
-            ]}
             onValueChange={(value) => {
               setTheme(value);
               save({ appearance: value });
@@ -50,9 +41,8 @@ export function DisplaySection() {
           />
         </Choice>
         <Field label={t("timezone")}>
-          <Picker
+          <ZonePicker
             label={t("timezone")}
-            options={ZONES}
             value={zone}
             onValueChange={(value) => save({ timezone: value })}
           />

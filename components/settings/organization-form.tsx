@@ -3,28 +3,25 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { useForm } from "@/components/form/use-form";
-import { LOCALES } from "@/components/shell/locales";
+import { ZonePicker } from "@/components/form/zone-picker";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { LeaveGuard } from "@/components/ui/leave-guard";
-import { Picker } from "@/components/ui/picker";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { toast } from "@/components/ui/toast";
 import { type OrganizationSettings, useUpdateSettings } from "@/lib/client/organization";
 import { appearances, nameLengths } from "@/lib/members/rules";
-import timezones from "@/lib/timezones.json";
-
-const ZONES = timezones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+import { localeNames } from "@/lib/i18n/locales";
 
 function valuesOf({ invite_domains, invitation_days, ...rest }: OrganizationSettings) {
   return { ...rest, invite_domains: invite_domains.join(", "), invitation_days: String(invitation_days) };
 }
 
 /** Name, what new members start with, and who may be invited for how long. Saved by one request. */
-export function OrganizationForm({ uuid, saved }: { uuid: string; saved: OrganizationSettings }) {
+export default function OrganizationForm({ uuid, saved }: { uuid: string; saved: OrganizationSettings }) {
   const t = useTranslations("settings");
   const shell = useTranslations("shell");
   const router = useRouter();
@@ -50,7 +47,7 @@ export function OrganizationForm({ uuid, saved }: { uuid: string; saved: Organiz
         <p className="text-ink-2 text-sm">{t("defaultsHelp")}</p>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={shell("language")} error={error("locale")}>
-            <Select {...picked("locale")} options={LOCALES} />
+            <Select {...picked("locale")} options={localeNames} />
           </Field>
           <Field label={shell("theme")} error={error("appearance")}>
             <Select
@@ -60,7 +57,7 @@ export function OrganizationForm({ uuid, saved }: { uuid: string; saved: Organiz
           </Field>
         </div>
         <Field label={t("timezone")} error={error("timezone")}>
-          <Picker {...picked("timezone")} label={t("timezone")} options={ZONES} />
+          <ZonePicker {...picked("timezone")} label={t("timezone")} />
         </Field>
       </fieldset>
       <fieldset className="border-line flex flex-col gap-4 border-t pt-4">

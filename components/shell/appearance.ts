@@ -1,12 +1,15 @@
+import type { Locale } from "@/lib/i18n/locales";
+import type { Appearance } from "@/lib/members/rules";
+
 const COOKIE = "roster.look";
 
 export interface AppearanceSettings {
-  locale?: "en" | "zh-CN";
-  appearance?: "light" | "dark" | "auto";
+  locale?: Locale;
+  appearance?: Appearance;
 }
 
 /** Puts a theme on the page that is open. */
-export function showTheme(appearance: "light" | "dark" | "auto"): void {
+export function showTheme(appearance: Appearance): void {
   document.documentElement.dataset["theme"] = appearance;
 }
 

@@ -7,9 +7,10 @@ import { Toaster } from "@/components/ui/toaster";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";
 import { setPageState } from "@/lib/client/page-state";
 import { createQueryClient } from "@/lib/client/query-client";
+import type { Locale } from "@/lib/i18n/locales";
 
 interface PageProviderProps {
-  locale: "en" | "zh-CN";
+  locale: Locale;
   timeZone: string;
   messages: ComponentProps<typeof IntlProvider>["messages"];
   /** What a call says when no answer came. */

@@ -1,8 +1,8 @@
 "use client";
 
-import { ChevronsUpDown, CircleUser, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronsUpDown, CircleUser, Languages, LogOut } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
-import { LOCALES } from "@/components/shell/locales";
+import { useThemes } from "@/components/shell/theme-choice";
 import { useViewer } from "@/components/shell/viewer";
 import { useSavedAppearance } from "@/components/shell/use-saved-appearance";
 import { Avatar } from "@/components/ui/avatar";
@@ -10,35 +10,33 @@ import { cn } from "@/components/ui/cn";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu-item";
 import { signOut } from "@/lib/client/sign-in";
-
-const THEMES = [
-  { key: "light", icon: <Sun aria-hidden /> },
-  { key: "dark", icon: <Moon aria-hidden /> },
-  { key: "auto", icon: <Monitor aria-hidden /> },
-] as const;
+import { localeNames } from "@/lib/i18n/locales";
 
 /** The viewer at the bottom of the rail: profile, language, theme, sign-out. */
 export function PersonMenu({ wide }: { wide: boolean }) {
   const t = useTranslations("shell");
   const locale = useLocale();
   const viewer = useViewer();
+  const themes = useThemes();
   const save = useSavedAppearance(viewer.id);
   const items: MenuItem[] = [
     { key: "profile", label: t("myProfile"), icon: <CircleUser aria-hidden />, href: "/profile" },
-    ...LOCALES.filter(({ value }) => value !== locale).map(({ value, label }, index) => ({
+    ...localeNames
+      .filter(({ value }) => value !== locale)
+      .map(({ value, label }, index) => ({
+        key: value,
+        label,
+        icon: <Languages aria-hidden />,
+        apart: index === 0,
+        onSelect: () => save({ locale: value }),
+      })),
+    ...themes.map(({ value, label, icon }, index) => ({
       key: value,
       label,
-      icon: <Languages aria-hidden />,
-      apart: index === 0,
-      onSelect: () => save({ locale: value }),
-    })),
-    ...THEMES.map(({ key, icon }, index) => ({
-      key,
-      label: t(`themes.${key}`),
       icon,
       apart: index === 0,
-      checked: key === viewer.appearance,
-      onSelect: () => save({ appearance: key }),
+      checked: value === viewer.appearance,
+      onSelect: () => save({ appearance: value }),
     })),
     {
       key: "sign-out",

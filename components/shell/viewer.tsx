@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use } from "react";
 import type { Permission } from "@/lib/auth/permissions";
+import type { Appearance, memberRoles } from "@/lib/members/rules";
 
 /** The signed-in member, as the pages need it. */
 export interface Viewer {
@@ -11,9 +12,9 @@ export interface Viewer {
   username: string;
   email: string | null;
   avatar: string;
-  role: "user" | "developer" | "admin";
+  role: (typeof memberRoles)[number];
   /** The theme that the member chose. */
-  appearance: "light" | "dark" | "auto";
+  appearance: Appearance;
   /**
    * Rights over the organization, as the server names them. What the server refuses anyway is not offered.
    */

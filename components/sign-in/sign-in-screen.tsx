@@ -1,15 +1,14 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Mark } from "@/components/shell/brand";
-import { LOCALES } from "@/components/shell/locales";
 import { rememberAppearance, showTheme } from "@/components/shell/appearance";
+import { ThemeChoice } from "@/components/shell/theme-choice";
 import { Segmented } from "@/components/ui/segmented";
-
-type Appearance = "light" | "dark" | "auto";
+import { localeNames } from "@/lib/i18n/locales";
+import type { Appearance } from "@/lib/members/rules";
 
 /** A page for somebody not signed in: one panel in the middle, language and theme below it. */
 export function SignInScreen({ appearance, children }: { appearance: Appearance; children: ReactNode }) {
@@ -30,21 +29,15 @@ export function SignInScreen({ appearance, children }: { appearance: Appearance;
         <Segmented
           label={t("language")}
           value={locale}
-          options={LOCALES}
+          options={localeNames}
           onValueChange={(value) => {
             rememberAppearance({ locale: value });
             router.refresh();
           }}
         />
-        <Segmented
-          label={t("theme")}
+        <ThemeChoice
           value={theme}
           iconsOnly
-          options={[
-            { value: "light", label: t("themes.light"), icon: <Sun aria-hidden /> },
-            { value: "dark", label: t("themes.dark"), icon: <Moon aria-hidden /> },
-            { value: "auto", label: t("themes.auto"), icon: <Monitor aria-hidden /> },
-          ]}
           onValueChange={(value) => {
             setTheme(value);
             showTheme(value);

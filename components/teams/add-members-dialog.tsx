@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { type Team, useAddTeamMembers } from "@/lib/client/teams";
+import { givenTeamRoles } from "@/lib/members/rules";
 
 interface AddMembersDialogProps {
   team: Team;
@@ -15,11 +16,9 @@ interface AddMembersDialogProps {
   onClose: () => void;
 }
 
-const ROLES = ["member", "admin"] as const;
-
 interface Values {
   members: ChosenMember[];
-  team_role: (typeof ROLES)[number];
+  team_role: (typeof givenTeamRoles)[number];
 }
 
 /** Puts members of the organization into a team. */
@@ -51,7 +50,7 @@ export default function AddMembersDialog({ team, open, onClose }: AddMembersDial
       <Field label={t("role")} error={error("team_role")}>
         <Select
           {...picked("team_role")}
-          options={ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
+          options={givenTeamRoles.map((value) => ({ value, label: t(`roles.${value}`) }))}
         />
       </Field>
     </FormDialog>

@@ -62,7 +62,7 @@ export function DepartmentTree({ team }: { team: Team }) {
                       <CornerDownRight aria-hidden className="text-ink-3 size-3.5 shrink-0" />
                     )}
                     <Truncate className="min-w-0 font-medium">{one.name}</Truncate>
-                    <span className="text-ink-3 flex-1 shrink-0 whitespace-nowrap tabular-nums">
+                    <span className="text-ink-3 shrink-0 grow whitespace-nowrap tabular-nums">
                       {t("members", { count: one.member_count })}
                     </span>
                     {mayEdit && (

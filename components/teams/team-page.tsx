@@ -11,52 +11,41 @@ import { TeamMembers } from "@/components/teams/team-members";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { Loaded } from "@/components/ui/loaded";
 import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
-import { Skeleton } from "@/components/ui/skeleton";
-import { useTeams } from "@/lib/client/teams";
+import { type Team, useTeams } from "@/lib/client/teams";
 
 const TABS = ["members", "departments"] as const;
 
 /** One team: its members and its departments. */
 export function TeamPage({ uuid }: { uuid: string }) {
   const t = useTranslations("teams");
-  const common = useTranslations("common");
-  const [shown, show] = useQueryState("show", parseAsStringLiteral(TABS).withDefault("members"));
-  const { data, error, isPending, refetch, isFetching } = useTeams(useViewer().organization.uuid);
-  const team = data?.find((one) => one.uuid === uuid);
-
-  if (isPending) {
-    return (
-      <div role="status" aria-label={common("loading")} className="flex flex-col gap-4">
-        <Skeleton className="h-7 w-48" />
-        <Skeleton className="h-8 w-80" />
-      </div>
-    );
-  }
-  if (error && !data)
-    return <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />;
-  const back = (
-    <Link
-      href="/teams"
-      className="text-ink-2 hover:text-ink mb-2 inline-flex min-h-6 items-center gap-1.5 rounded-sm text-sm [&_svg]:size-4"
-    >
-      <ArrowLeft aria-hidden />
-      {t("back")}
-    </Link>
-  );
-  if (!team) {
-    return (
-      <>
-        {back}
-        <EmptyState title={t("missing")} />
-      </>
-    );
-  }
+  const teams = useTeams(useViewer().organization.uuid);
   return (
     <>
-      {back}
+      <Link
+        href="/teams"
+        className="text-ink-2 hover:text-ink mb-2 inline-flex min-h-6 items-center gap-1.5 rounded-sm text-sm [&_svg]:size-4"
+      >
+        <ArrowLeft aria-hidden />
+        {t("back")}
+      </Link>
+      <Loaded query={teams} lines={2}>
+        {(all) => {
+          const team = all.find((one) => one.uuid === uuid);
+          return team ? <OneTeam team={team} /> : <EmptyState title={t("missing")} />;
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function OneTeam({ team }: { team: Team }) {
+  const t = useTranslations("teams");
+  const [shown, show] = useQueryState("show", parseAsStringLiteral(TABS).withDefault("members"));
+  return (
+    <>
       <PageHeader
         title={team.name}
         count={

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
+import { isInToast } from "@/components/ui/toast-focus";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 
 const MIDDLE =
@@ -57,11 +58,11 @@ export default function DialogContent(props: DialogProps) {
         <RadixDialog.Overlay className="bg-scrim fixed inset-0 z-40" />
         <RadixDialog.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={focusFirstField}
           onCloseAutoFocus={returnFocus}
           // A toast lies above the dialog and not outside it.
           onInteractOutside={(event) => {
-            if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]"))
-              event.preventDefault();
+            if (isInToast(event.target)) event.preventDefault();
           }}
           className={cn(
             "border-line bg-raised shadow-float fixed z-50 flex flex-col border outline-none",
@@ -95,4 +96,13 @@ export default function DialogContent(props: DialogProps) {
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
+}
+
+/** A form begins at its first field; everything else with what can be reached first. */
+function focusFirstField(event: Event): void {
+  if (!(event.target instanceof Element)) return;
+  const field = event.target.querySelector<HTMLElement>("form :is(input, textarea, select, button)");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }

@@ -19,6 +19,8 @@ export interface PickerProps {
   placeholder?: string;
   loading?: boolean;
   disabled?: boolean;
+  /** Its list was opened: for options that are loaded only then. */
+  onOpen?: () => void;
 }
 
 /** One of many, with a search: time zones, members, departments. */
@@ -30,6 +32,7 @@ export function Picker({
   placeholder,
   loading,
   disabled,
+  onOpen,
 }: PickerProps) {
   const t = useTranslations("common");
   const links = useFieldLinks();
@@ -46,7 +49,10 @@ export function Picker({
         aria-expanded={open}
         aria-label={links.id ? undefined : `${label}: ${chosen?.label ?? placeholder ?? t("choose")}`}
         disabled={disabled}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          if (!open) onOpen?.();
+          setOpen(!open);
+        }}
         className="control flex items-center justify-between gap-2 text-left"
       >
         <span className={cn("truncate", !chosen && "text-ink-3")}>

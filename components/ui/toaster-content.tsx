@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Toast } from "@/components/ui/toast";
+import { isInToast } from "@/components/ui/toast-focus";
 
 /** The part of `Toaster` that is loaded with the first toast; shows each of `toasts` once. */
 export default function ToasterContent({ toasts }: { toasts: readonly Toast[] }) {
@@ -18,6 +19,16 @@ export default function ToasterContent({ toasts }: { toasts: readonly Toast[] })
     }
     shown.current = toasts.length;
   }, [toasts]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || !isInToast(event.target)) return;
+      event.stopPropagation();
+      sonner.dismiss();
+    };
+    // On the window and on the way down: a dialog below would take this Escape as its own.
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
+  }, []);
   return (
     <Toaster
       expand
@@ -25,7 +36,7 @@ export default function ToasterContent({ toasts }: { toasts: readonly Toast[] })
       gap={8}
       offset={12}
       mobileOffset={12}
-      containerAriaLabel={t("notifications")}
+      customAriaLabel={t("notifications")}
       // A modal dialog takes the pointer from everything else on the page; not from a toast above it.
       className="pointer-events-auto"
     />

@@ -11,6 +11,9 @@ export function useReturnFocus(open: boolean): (event: Event) => void {
   }
   return (event) => {
     event.preventDefault();
-    if (before?.isConnected) before.focus({ preventScroll: true });
+    // A click outside a dialog leaves nothing with the focus; the dialog that is still open takes it then.
+    const lost = !before?.isConnected || before === document.body;
+    const next = lost ? document.querySelector<HTMLElement>('[role="dialog"]') : before;
+    next?.focus({ preventScroll: true });
   };
 }

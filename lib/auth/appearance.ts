@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { currentActor } from "@/lib/auth/current-actor";
-import { locales, preferredLocale } from "@/lib/i18n/say";
+import { locales } from "@/lib/i18n/locales";
+import { preferredLocale } from "@/lib/i18n/say";
 import { appearances } from "@/lib/members/rules";
 
 /** How a page is shown before its member is known: what this browser was last set to. */

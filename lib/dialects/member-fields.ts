@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { filledText, issue, text } from "@/lib/http/fields";
+import { locales } from "@/lib/i18n/locales";
 import {
   appearances,
   isEmail,
@@ -60,7 +61,7 @@ export const password = z
   .refine((value) => !value.includes("\0") && value.isWellFormed(), issue("bad_character"));
 
 export const role = z.enum(memberRoles);
-export const locale = z.enum(["en", "zh-CN"]);
+export const locale = z.enum(locales);
 export const appearance = z.enum(appearances);
 export const timezone = z.string().refine((value) => known.has(value), issue("unknown"));
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { queryFlag, queryList, text, wholeNumber } from "@/lib/http/fields";
 import type { ListedMember } from "@/lib/members/list/query";
 import type { Member } from "@/lib/members/member";
-import { memberRoles, shownStatuses } from "@/lib/members/rules";
+import { memberRoles, memberSorts, shownStatuses } from "@/lib/members/rules";
 
 const license = z
   .string()
@@ -17,7 +17,7 @@ export const memberQueryFields = {
   limit: wholeNumber(1, 200).optional(),
   offset: wholeNumber(0, 2_147_483_647).optional(),
   cursor: text(1000).optional(),
-  sort: z.enum(["id", "-id", "name", "-name", "email", "-email", "last_seen", "-last_seen"]).default("id"),
+  sort: z.enum(memberSorts).default("id"),
   q: text(200).optional(),
   status: queryList(z.enum(shownStatuses)).optional(),
   role: queryList(z.enum(memberRoles)).optional(),

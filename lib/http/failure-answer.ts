@@ -6,7 +6,8 @@ import { renderFailure } from "@/lib/http/render-failure";
 import { TextAnswer } from "@/lib/http/text-answer";
 import { reportFault } from "@/lib/report-fault";
 import { asBusy } from "@/lib/busy";
-import { type Locale, preferredLocale } from "@/lib/i18n/say";
+import type { Locale } from "@/lib/i18n/locales";
+import { preferredLocale } from "@/lib/i18n/say";
 
 /**
  * A thrown error as the dialect tells it, in the caller's language. What is neither an `AppError` nor

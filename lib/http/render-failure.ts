@@ -1,6 +1,7 @@
 import type { AppError } from "@/lib/errors";
 import { type Dialect, issuePath, type Say } from "@/lib/http/dialect";
-import { type Locale, sayIn } from "@/lib/i18n/say";
+import type { Locale } from "@/lib/i18n/locales";
+import { sayIn } from "@/lib/i18n/say";
 
 /** What a caller of the dialect is told about a failure, in one language. */
 export function renderFailure(dialect: Dialect, error: AppError, locale: Locale, requestId: string) {

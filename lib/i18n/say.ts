@@ -1,8 +1,6 @@
 import { createTranslator } from "use-intl/core";
+import type { Locale } from "@/lib/i18n/locales";
 import { messages } from "@/lib/i18n/messages";
-
-export const locales = ["en", "zh-CN"] as const;
-export type Locale = (typeof locales)[number];
 
 /** The supported language a caller prefers, from `Accept-Language`; null when it names none of ours. */
 export function preferredLocale(header: string | null): Locale | null {

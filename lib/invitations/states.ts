@@ -1,7 +1,9 @@
 export type InvitationStatus = "pending" | "accepted" | "revoked";
 
 /** What an invitation is at a moment: pending ones are open until they expire. */
-export type InvitationState = "open" | "expired" | "accepted" | "revoked";
+export const invitationStates = ["open", "expired", "accepted", "revoked"] as const;
+
+export type InvitationState = (typeof invitationStates)[number];
 
 /** Why an address is not invited; "greater": its open invitation grants more than the inviter may give. */
 export type AddressFailure = "invalid" | "duplicate" | "member" | "disabled" | "domain" | "greater";

@@ -1,5 +1,7 @@
 import type { Issue } from "@/lib/errors";
-import type { Appearance, Locale, MemberRole } from "@/lib/members/member";
+import type { Locale } from "@/lib/i18n/locales";
+import type { MemberRole } from "@/lib/members/member";
+import type { Appearance } from "@/lib/members/rules";
 
 /** A licence as a caller wrote it: an id, its digits, or a product's name. */
 export type LicenseInput = number | string;

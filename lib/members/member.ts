@@ -1,12 +1,10 @@
 import { Prisma } from "@/lib/generated/prisma/browser";
 import type { MemberModel } from "@/lib/generated/prisma/models";
-import type { appearances, memberRoles, shownStatuses } from "@/lib/members/rules";
+import type { memberRoles, shownStatuses, teamRoles } from "@/lib/members/rules";
 
 export type MemberRole = (typeof memberRoles)[number];
 export type MemberStatus = (typeof shownStatuses)[number] | "deleted";
-export type TeamRole = "member" | "admin" | "owner";
-export type Locale = "en" | "zh-CN";
-export type Appearance = (typeof appearances)[number];
+export type TeamRole = (typeof teamRoles)[number];
 
 /** The status of a member who may be shown. Throws for a deleted one, whom no query may have found. */
 export function shownStatus({ status }: Pick<Member, "status">): Exclude<MemberStatus, "deleted"> {

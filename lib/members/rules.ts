@@ -21,6 +21,25 @@ export const shownStatuses = ["active", "pending", "locked", "disabled"] as cons
 
 export const appearances = ["light", "dark", "auto"] as const;
 
+export type Appearance = (typeof appearances)[number];
+
+/** What a member can be made in a team; its owner is named otherwise. */
+export const givenTeamRoles = ["member", "admin"] as const;
+
+export const teamRoles = [...givenTeamRoles, "owner"] as const;
+
+/** The orders of a list of members; `-` descends. */
+export const memberSorts = [
+  "id",
+  "-id",
+  "name",
+  "-name",
+  "email",
+  "-email",
+  "last_seen",
+  "-last_seen",
+] as const;
+
 /** In characters. */
 export const passwordLength = { min: 8, max: 128 } as const;
 

@@ -1,4 +1,4 @@
-import type { Locale } from "@/lib/members/member";
+import type { Locale } from "@/lib/i18n/locales";
 
 /** A department of the demo company with who works in it. */
 export interface DemoDepartment {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { filledText, issue, queryFlag, text, wholeNumber } from "@/lib/http/fields";
 import { like, sampled } from "@/lib/http/sample";
-import { memberRoles } from "@/lib/members/rules";
+import { memberRoles, teamRoles } from "@/lib/members/rules";
 
 /**
  * An 8-character id in a body. One that names nobody is answered with `not_found`, not refused for its form.
@@ -53,7 +53,7 @@ export const emailOrPhone = {
 export const person = like({ uuid: "9uaNjXTJ", name: "i cecream" });
 
 export const organizationRole = z.enum(memberRoles);
-export const teamRole = sampled(z.enum(["member", "admin", "owner"]), "member");
+export const teamRole = sampled(z.enum(teamRoles), "member");
 
 /** A list of ids in a body: at least one. */
 export function ids(item: z.ZodType<string>, max = 10_000) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import * as fields from "@/lib/dialects/member-fields";
-import { shownStatuses } from "@/lib/members/rules";
+import { shownStatuses, teamRoles } from "@/lib/members/rules";
 
 const text = z.string();
 const time = z.string().nullable();
@@ -35,7 +35,7 @@ const profile = {
   last_seen_at: time,
   version: z.number().int(),
   departments: z.array(z.object({ uuid: text, name: text, team_uuid: text })),
-  teams: z.array(z.object({ uuid: text, name: text, role: z.enum(["member", "admin", "owner"]) })),
+  teams: z.array(z.object({ uuid: text, name: text, role: z.enum(teamRoles) })),
 };
 
 /** An answer to `expand=profile`. */

@@ -14,6 +14,7 @@ import { like, sampled } from "@/lib/http/sample";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { issue, text } from "@/lib/http/fields";
 import { MOST_ADDRESSES } from "@/lib/invitations/rules";
+import { invitationStates } from "@/lib/invitations/states";
 
 // Only a string is asked for: an address that is none is told as a bad address, never as a failed call.
 const addresses = z.array(z.string()).max(MOST_ADDRESSES);
@@ -69,7 +70,7 @@ export const addInvitations = define("addInvitations", {
   },
 });
 
-export const invitationState = z.enum(["open", "expired", "accepted", "revoked"]);
+export const invitationState = z.enum(invitationStates);
 
 /** The six published keys, and what `expand=details` adds after them. */
 export const invitation = like({

@@ -5,6 +5,7 @@ import { like, sampled } from "@/lib/http/sample";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { ACTIONS } from "@/lib/events/events";
 import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
+import { locales } from "@/lib/i18n/locales";
 import timezones from "@/lib/timezones.json" with { type: "json" };
 import { appearances, nameLengths } from "@/lib/members/rules";
 
@@ -80,7 +81,7 @@ const domain = text(253)
 
 export const settings = like({
   name: "宇宙最强team",
-  locale: sampled(z.enum(["en", "zh-CN"]), "zh-CN"),
+  locale: sampled(z.enum(locales), "zh-CN"),
   appearance: sampled(z.enum(appearances), "auto"),
   timezone: "Asia/Shanghai",
   invite_domains: ["ones.ai"],

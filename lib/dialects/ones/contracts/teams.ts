@@ -7,7 +7,7 @@ import { bodyUuid, ids, person, stamped, teamRole } from "@/lib/dialects/ones/wi
 import { like, sampled } from "@/lib/http/sample";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { filledText, text } from "@/lib/http/fields";
-import { nameLengths } from "@/lib/members/rules";
+import { givenTeamRoles, nameLengths } from "@/lib/members/rules";
 
 const define = defineOnes();
 
@@ -75,7 +75,7 @@ export const listTeamMembers = define("listTeamMembers", {
 export const addTeamMembers = define("addTeamMembers", {
   summary: "Put members of the organization into a team; all of them or none",
   maxBody: LARGE_BODY,
-  body: z.object({ members: ids(text(64)), team_role: z.enum(["member", "admin"]).optional() }),
+  body: z.object({ members: ids(text(64)), team_role: z.enum(givenTeamRoles).optional() }),
   answer: stamped,
   errors: ["forbidden", "team_locked"],
   example: { body: { members: ["Jky1qMsA"], team_role: "member" } },
@@ -92,7 +92,7 @@ export const removeTeamMembers = define("removeTeamMembers", {
 
 export const updateTeamMember = define("updateTeamMember", {
   summary: "Change a member's role in a team",
-  body: z.object({ user_uuid: bodyUuid, team_role: z.enum(["member", "admin"]) }),
+  body: z.object({ user_uuid: bodyUuid, team_role: z.enum(givenTeamRoles) }),
   answer: stamped,
   errors: ["forbidden", "team_locked", "team_owner"],
   example: { body: { user_uuid: "Jky1qMsA", team_role: "admin" } },

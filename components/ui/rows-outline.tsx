@@ -1,9 +1,9 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** What stands where the first rows will be, once the wait is long enough to notice. */
-export function LoadingRows({ label }: { label: string }) {
+/** Rows of a table as grey bars, below where its header will be. For `Loaded`. */
+export function RowsOutline() {
   return (
-    <div role="status" aria-label={label} className="pt-9">
+    <div className="pt-9">
       {Array.from({ length: 12 }, (_, row) => (
         <div key={row} className="border-line flex h-10 items-center gap-4 border-b px-3">
           <Skeleton className="size-6! shrink-0 rounded-full!" />
