@@ -1,9 +1,6 @@
 import type sentences from "@/lib/i18n/messages/en/errors.json";
 
-/**
- * Every way a use case can fail, by its sentence. Each dialect's table covers them all; a forgotten one does
- * not compile.
- */
+/** Every way a use case can fail, by its sentence. A dialect's table without one of them does not compile. */
 export type ErrorCode = Exclude<keyof typeof sentences, "issues">;
 
 /** What can be wrong with one field, by its sentence. */

@@ -6,10 +6,7 @@ const made = new Map<string, OpenApiDocument>();
 /** The names under which the documents are served, in the order of the reference. */
 export const documentNames: readonly string[] = references.map(({ dialect }) => dialect.name);
 
-/**
- * The OpenAPI document of the dialect with this name, as served at `origin`; null when there is no such
- * dialect.
- */
+/** The OpenAPI document of the dialect with this name, served at `origin`; null when there is none. */
 export function documentOf(name: string, origin: string): OpenApiDocument | null {
   const reference = references.find(({ dialect }) => dialect.name === name);
   if (!reference) return null;

@@ -28,10 +28,7 @@ interface Lifetime {
   days: number | null;
 }
 
-/**
- * Makes a token and returns its secret, which is shown once and kept as a digest.
- * Throws what `makeCredential` throws.
- */
+/** Makes a token and returns its secret, of which only the digest is kept. Throws like `makeCredential`. */
 export function issueToken(tx: Tx, holder: Holder, { name, ...lifetime }: Lifetime & { name: string }) {
   const secret = newSecret();
   return makeCredential(tx, "token", holder, secret, lifetime, { name, hint: secretHint(secret) });

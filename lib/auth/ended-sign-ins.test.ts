@@ -14,7 +14,7 @@ import { createSession, SESSION_DAYS, startSession } from "@/lib/auth/sessions";
 import { checkCredentials } from "@/lib/auth/sign-in";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
-import { deleteMember } from "@/lib/members/delete-member";
+import { deleteMember } from "@/lib/members/delete-members";
 import { disableMembers, enableMembers } from "@/lib/members/disable-members";
 import { lockMember, unlockMember } from "@/lib/members/lock-member";
 import { updateMember } from "@/lib/members/update-member";

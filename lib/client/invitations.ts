@@ -82,10 +82,7 @@ export function useAddInvitations(teamUUID: string) {
   return useChange(add, ["listInvitations"]);
 }
 
-/**
- * What inviting addresses would do, by address. Each batch is asked for once; addresses not answered yet are
- * absent.
- */
+/** What inviting addresses would do, by address; not answered ones are absent. Asks once for each batch. */
 export function useAddressStates(teamUUID: string, batches: readonly (readonly string[])[]) {
   return useQueries({
     queries: batches.map((emails) => ({

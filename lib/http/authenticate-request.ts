@@ -15,12 +15,11 @@ export async function authenticateRequest(
   ctx: Ctx,
   contract: Contract,
   request: Request,
-  query: URLSearchParams,
-  body: Record<string, unknown> | null,
+  sent: { query: URLSearchParams; body: Record<string, unknown> | null },
   fields: readonly MemberField[],
 ): Promise<boolean> {
   if (contract.auth === "none") return false;
-  const presented = contract.dialect.credentials({ headers: request.headers, query, body });
+  const presented = contract.dialect.credentials({ headers: request.headers, ...sent });
   if (presented) {
     const actor = await authenticate(ctx.db, "token", presented.token, ctx.now, fields);
     if (presented.owner !== undefined && presented.owner !== actor.member.uuid) {

@@ -59,6 +59,16 @@ export function selfRoute<C extends Contract, F extends MemberField>(
   );
 }
 
+/** A call on its way. */
+interface Call<C extends Contract> {
+  contract: C;
+  ctx: Ctx;
+  request: Request;
+  /** What follows the path, without the `?`. */
+  search: string;
+  pathParams: Record<string, unknown>;
+}
+
 type CallerFields = readonly MemberField[];
 
 function readingCaller<C extends Contract>(contract: C, fields: CallerFields, handler: Handler<C>): Route {
@@ -66,7 +76,8 @@ function readingCaller<C extends Contract>(contract: C, fields: CallerFields, ha
     const ip = request.headers.get("x-client-address") ?? "";
     const ctx = newContext(database(), { via: contract.dialect.name, ip });
     try {
-      return await answer(contract, fields, handler, ctx, request, await params);
+      const search = splitTarget(request.url)[1];
+      return await answer({ contract, ctx, request, search, pathParams: await params }, fields, handler);
     } catch (error) {
       return failureAnswer(contract.dialect, error, ctx, request);
     }
@@ -74,40 +85,24 @@ function readingCaller<C extends Contract>(contract: C, fields: CallerFields, ha
   return { contract, handle };
 }
 
-async function answer<C extends Contract>(
-  contract: C,
-  fields: CallerFields,
-  handler: Handler<C>,
-  ctx: Ctx,
-  request: Request,
-  pathParams: Record<string, unknown>,
-): Promise<TextAnswer | Response> {
-  const { dialect } = contract;
-  const search = splitTarget(request.url)[1];
+async function answer<C extends Contract>(call: Call<C>, fields: CallerFields, handler: Handler<C>) {
+  const { contract, ctx, request } = call;
+  const { looseInput, mediaType } = contract.dialect;
   // Only where a token may sit in it is a body read before its sender is known, and no more than 64 kB.
-  const early = dialect.looseInput ? await readText(request, SMALL_BODY) : null;
-  const inBody = early ? fieldsOrNull(early, request, dialect.looseInput) : null;
-  const viaCookie = await authenticateRequest(
-    ctx,
-    contract,
-    request,
-    new URLSearchParams(search),
-    inBody,
-    fields,
-  );
+  const early = looseInput ? await readText(request, SMALL_BODY) : null;
+  const sent = { query: new URLSearchParams(call.search), body: early ? fieldsOrNull(call, early) : null };
+  const viaCookie = await authenticateRequest(ctx, contract, request, sent, fields);
   if (contract.permission) requirePermission(ctx.actor, contract.permission);
 
   const room = bodyRoom(ctx.actor?.kind === "member" ? ctx.actor.member.id : 0);
   try {
     const text = early ?? (await readText(request, contract.maxBody, room));
-    if (viaCookie && text !== "" && !contentType(request).startsWith(dialect.mediaType)) {
+    if (viaCookie && text !== "" && !contentType(request).startsWith(mediaType)) {
       throw new AppError("unsupported_media_type");
     }
-    const input = inputOf(contract, request, pathParams, search, text);
-    const run = () =>
-      idempotent(ctx, contract, request, text, async () =>
-        respond(contract, await handler(ctx, input), ctx, request),
-      );
+    const input = inputOf(call, text);
+    const respondOnce = async () => respond(call, await handler(ctx, input));
+    const run = () => idempotent(ctx, contract, request, text, respondOnce);
     const { actor } = ctx;
     const writes = contract.method !== "GET" && actor?.kind === "member";
     return await (writes ? inTurn(actor.member.id, run) : run());
@@ -117,24 +112,19 @@ async function answer<C extends Contract>(
 }
 
 /** What the caller sent, as the handler gets it. */
-function inputOf<C extends Contract>(
-  contract: C,
-  request: Request,
-  pathParams: Record<string, unknown>,
-  search: string,
-  text: string,
-): CallInput<C> {
+function inputOf<C extends Contract>(call: Call<C>, text: string): CallInput<C> {
+  const { contract, request } = call;
   const { noun, dialect } = contract;
   const loose = dialect.looseInput;
   const sent =
     contract.body === nothing
-      ? loose && fieldsOrNull(text, request, loose)
+      ? loose && fieldsOrNull(call, text)
       : decodeBody(text, contentType(request), loose, noun);
   const takesQuery = contract.query !== nothing || (loose && contract.body !== nothing);
-  const query = takesQuery ? queryFields(search, noun) : {};
+  const query = takesQuery ? queryFields(call.search, noun) : {};
   const both = loose ? { ...query, ...sent } : null;
   const parsed = {
-    params: parseInput(contract.params, pathParams, noun),
+    params: parseInput(contract.params, call.pathParams, noun),
     query: parseInput(contract.query, both ?? query, noun),
     body: parseInput(contract.body, both ?? sent ?? {}, noun),
   };
@@ -142,12 +132,7 @@ function inputOf<C extends Contract>(
   return { ...(parsed as Input<C>), ifMatch: version(request.headers.get("if-match")), request, dialect };
 }
 
-function respond<C extends Contract>(
-  contract: C,
-  result: Result<C>,
-  ctx: Ctx,
-  request: Request,
-): TextAnswer | Response {
+function respond<C extends Contract>({ contract, ctx, request }: Call<C>, result: Result<C>) {
   const { dialect } = contract;
   const headers = answerHeaders(dialect, ctx);
   if (result instanceof Streamed) {
@@ -155,35 +140,28 @@ function respond<C extends Contract>(
     return streamResponse(dialect, contract, result, headers, { report });
   }
   const reply = result instanceof Reply ? result : new Reply(result);
-  const { status = contract.status, version: current } = reply.options;
+  const { status = contract.status, version: current, beside } = reply.options;
   if (current !== undefined) {
     headers["etag"] = etag(current);
     headers["cache-control"] = "private, no-cache";
-    if (
-      contract.versioned &&
-      request.method === "GET" &&
-      request.headers.get("if-none-match") === headers["etag"]
-    ) {
+    const known = request.headers.get("if-none-match") === headers["etag"];
+    if (known && contract.versioned && request.method === "GET") {
       return new TextAnswer(null, { status: 304, headers });
     }
   }
   // What is not in the contract never leaves; an answer that does not fit it is our bug and fails here.
-  const checked = contract.answer.parse(reply.answer);
-  const told = dialect.success(checked, status);
-  const { beside } = reply.options;
-  return new TextAnswer(JSON.stringify(beside ? Object.assign({}, told, beside) : told), {
-    status,
-    headers: Object.assign(headers, reply.options.headers),
-  });
+  const told = dialect.success(contract.answer.parse(reply.answer), status);
+  Object.assign(headers, reply.options.headers);
+  return new TextAnswer(JSON.stringify(beside ? { ...Object(told), ...beside } : told), { status, headers });
 }
 
 function contentType(request: Request): string {
   return request.headers.get("content-type")?.trim().toLowerCase() ?? "";
 }
 
-function fieldsOrNull(text: string, request: Request, formsToo: boolean): Record<string, unknown> | null {
+function fieldsOrNull({ contract, request }: Call<Contract>, text: string) {
   try {
-    return decodeBody(text, contentType(request), formsToo) ?? null;
+    return decodeBody(text, contentType(request), contract.dialect.looseInput) ?? null;
   } catch {
     // A body that cannot be read holds no token; its own error comes once the caller is known.
     return null;

@@ -11,10 +11,7 @@ interface CredentialSource {
 /** A token that a caller presented. Presented means judged: a bad one never falls back to the cookie. */
 interface Presented {
   token: string;
-  /**
-   * The uuid of the member whose token it is said to be, where a dialect asks for it; a wrong one is
-   * unauthenticated.
-   */
+  /** Whose token it is said to be (a uuid), where a dialect asks for it; a wrong one is unauthenticated. */
   owner?: string;
 }
 
@@ -32,15 +29,9 @@ export interface Dialect {
   prefixes: readonly string[];
   /** Of every answer. A body is JSON whatever its type says; beside a browser's session it must be this. */
   mediaType: string;
-  /**
-   * True when fields are read from a form body and the query as well as from JSON, and a token may be a
-   * field.
-   */
+  /** True when forms and the query give fields as JSON does, and a token may be a field. */
   looseInput: boolean;
-  /**
-   * Paths whose GET may have its fields in a body, which no Web `Request` has; anywhere else such a body is
-   * ignored.
-   */
+  /** Paths whose GET may have fields in a body, which no Web `Request` has; elsewhere it is ignored. */
   fieldsInGetBody?: RegExp;
   /** Query parameters that may hold a token, so that no link repeats them. */
   secretParameters: readonly string[];
@@ -54,10 +45,7 @@ export interface Dialect {
   wireNames: Readonly<Record<string, string>>;
 }
 
-/**
- * A failure as a page reads it: its sentence, what is wrong by field, and the dialect's own word for it, if
- * it has one.
- */
+/** A failure as a page reads it: its sentence, what is wrong by field, and the dialect's word for it. */
 export interface ToldFailure {
   message: string;
   fields: Record<string, string>;

@@ -13,10 +13,7 @@ export interface StreamOptions {
   patience?: number;
 }
 
-/**
- * A list sent batch by batch as the caller takes it; one that leaves or stops reading ends the list's
- * reading.
- */
+/** A list sent batch by batch as the caller takes it, and not read on when the caller stops reading. */
 export function streamResponse(
   dialect: Dialect,
   contract: Contract,

@@ -8,10 +8,7 @@ interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/**
- * An answer with a text body or none: a host that can write it as it is needs no `Response`, which costs more
- * to make.
- */
+/** An answer with a text body or none, which a host can write without the cost of a `Response`. */
 export class TextAnswer {
   constructor(
     readonly body: string | null,

@@ -10,7 +10,7 @@ import { acceptInvitation } from "@/lib/invitations/accept-invitation";
 import { inviteAddresses } from "@/lib/invitations/invite-addresses";
 import { joinTeam } from "@/lib/invitations/join-team";
 import { listInvitations } from "@/lib/invitations/list-invitations";
-import { deleteMember } from "@/lib/members/delete-member";
+import { deleteMember } from "@/lib/members/delete-members";
 import { createOrganization, type CreatedOrganization } from "@/lib/organizations/create-organization";
 
 // Above all others: hooks run last to first, and a database in use is not dropped.

@@ -35,10 +35,7 @@ type Row = Omit<Invitation, "code" | "needsRenewal"> & { nonce: string; invitedB
 /** Rows that one statement of a complete list reads. */
 const BATCH = 1000;
 
-/**
- * One page of a team's invitations, newest first. Throws `forbidden`, `not_found`, `invalid_input` (the
- * cursor).
- */
+/** A page of a team's invitations, newest first. Throws `forbidden`, `not_found`, `invalid_input`. */
 export async function listInvitations(
   ctx: Ctx,
   teamUuid: string,

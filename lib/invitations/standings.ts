@@ -10,10 +10,7 @@ interface Granting extends Pick<Standing, "role" | "licenses"> {
   email: string;
 }
 
-/**
- * What each of the invitations makes of its address at this moment, in their order. One statement for any
- * number of them.
- */
+/** What each invitation makes of its address at this moment, in their order. One statement for all. */
 export async function listJoined(
   tx: Tx,
   organizationId: number,

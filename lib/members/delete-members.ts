@@ -1,8 +1,18 @@
 import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
-import { changeMany } from "@/lib/members/change/change";
+import { changeMany, changeOne } from "@/lib/members/change/change";
 import type { Find } from "@/lib/members/change/select";
+import type { MemberRef } from "@/lib/members/member";
 import { dashedUid } from "@/lib/members/uid";
+
+/**
+ * Deletes a member; what stays is a tombstone without personal data, for the audit trail.
+ * Throws `forbidden`, `not_found`, `self`, `team_owner` or `last_admin`.
+ */
+export async function deleteMember(ctx: Ctx, ref: MemberRef): Promise<void> {
+  const actor = requirePermission(ctx.actor, "members:delete");
+  await changeOne(ctx, ref, { verb: "deleted" }, { actor });
+}
 
 /**
  * Deletes all of the members or none. Throws `forbidden`, or `batch_invalid` that names every bad row by its
@@ -15,8 +25,6 @@ export async function deleteMembers(ctx: Ctx, uids: readonly string[]): Promise<
 }
 
 /** What is no uid at all is answered like one that nobody has. */
-const NOBODY = "00000000-0000-0000-0000-000000000000";
-
 function byUid(text: string): Find {
-  return { field: "uid", value: dashedUid(text) ?? NOBODY };
+  return { field: "uid", value: dashedUid(text) ?? "00000000-0000-0000-0000-000000000000" };
 }

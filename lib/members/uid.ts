@@ -1,10 +1,7 @@
 const SPELLINGS = /^([0-9a-f]{8})-?([0-9a-f]{4})-?(4[0-9a-f]{3})-?([89ab][0-9a-f]{3})-?([0-9a-f]{12})$/i;
 const WITH_SOME_DASHES = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
-/**
- * A version 4 UUID in its dashed lower-case form, from that or from 32 hexadecimal digits; null for anything
- * else.
- */
+/** A version 4 UUID, dashed and in lower case, from that or from 32 hexadecimal digits; otherwise null. */
 export function dashedUid(text: string): string | null {
   if (!WITH_SOME_DASHES.test(text)) return null;
   const parts = SPELLINGS.exec(text);

@@ -73,10 +73,7 @@ export function violatedField(error: unknown): UniqueField | "uuid" | null {
   return (field ?? null) as UniqueField | "uuid" | null;
 }
 
-/**
- * Turns the error of a write that lost a race for a unique value into `already_exists`; any other error stays
- * itself.
- */
+/** A lost race for a unique value as `already_exists`; any other error as it is. */
 export function asAlreadyExists(error: unknown): unknown {
   const field = violatedField(error);
   return field && field !== "uuid" ? new AppError("already_exists", { noun: "member", field }) : error;

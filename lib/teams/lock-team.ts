@@ -37,10 +37,7 @@ export async function lockOpenTeam(tx: Tx, teamId: number): Promise<number> {
   return team.ownerId;
 }
 
-/**
- * The member that is to own a team, held: it must be able to sign in. Throws `not_found`, or `invalid_input`
- * on `field`.
- */
+/** The new owner of a team, held; it can sign in. Throws `not_found`, or `invalid_input` on `field`. */
 export async function lockNewOwner(
   tx: Tx,
   organizationId: number,

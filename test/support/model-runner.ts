@@ -10,7 +10,7 @@ import { joinTeam } from "@/lib/invitations/join-team";
 import { listInvitations } from "@/lib/invitations/list-invitations";
 import { createMember } from "@/lib/members/create-member";
 import { createMembers } from "@/lib/members/create-members";
-import { deleteMember } from "@/lib/members/delete-member";
+import { deleteMember } from "@/lib/members/delete-members";
 import { deleteMembers } from "@/lib/members/delete-members";
 import { disableMembers, enableMembers } from "@/lib/members/disable-members";
 import { lockMember, unlockMember } from "@/lib/members/lock-member";

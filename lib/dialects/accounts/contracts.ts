@@ -37,10 +37,7 @@ const changeable = {
 
 const newAccount = z.object({ uid: newUid, username: newUsername, ...changeable }).partial();
 const accountChanges = z.object({ username: fields.username, ...changeable }).partial();
-/**
- * A row of a batch: `uid`, else `username`, else `email`, else `phone` finds the account, the rest is the
- * change.
- */
+/** A row of a batch: `uid`, else `username`, `email` or `phone` finds the account, the rest is changed. */
 const accountRow = z.object({ uid: newUid, username: fields.username, ...changeable }).partial();
 
 export type NewAccount = z.output<typeof newAccount>;

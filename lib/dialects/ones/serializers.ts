@@ -37,10 +37,7 @@ export function stampOf(ctx: { now: Date }): { server_update_stamp: number } {
   return { server_update_stamp: micros(ctx.now) };
 }
 
-/**
- * Licences that could not be granted, each once: as numbers where that is what they are, otherwise as they
- * were written.
- */
+/** Licences that could not be granted, each once: numbers where they are some, otherwise as written. */
 export function failedLicenseTypes(written: readonly (number | string)[]): (number | string)[] {
   const asNumber = (text: number | string) => (/^\s*\d{1,9}\s*$/.test(String(text)) ? Number(text) : text);
   return [...new Set(written.map((one) => parseLicense(one) ?? asNumber(one)))];

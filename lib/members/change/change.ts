@@ -137,10 +137,7 @@ export async function namingLosers<T>(work: () => Promise<T>, judgeAgain: () => 
   }
 }
 
-/**
- * Changes all members with these uuids, each once, or none; the first that stands in the way is thrown as for
- * one member.
- */
+/** Changes all members with these uuids, each once, or none; throws the first finding as for one member. */
 export async function changeAll(ctx: Ctx, actor: Actor, uuids: readonly string[], wish: Wish): Promise<void> {
   await transaction(ctx.db, async (tx) => {
     const held = await selectAll(tx, actor.organizationId, uuids, HELD);

@@ -40,10 +40,7 @@ export async function create(
   );
 }
 
-/**
- * The same for judged rows in the caller's transaction; `joined` rows come only into their departments'
- * teams.
- */
+/** The same for judged rows in a transaction; `joined` ones come only into their departments' teams. */
 export async function createIn(
   tx: Tx,
   ctx: Ctx,
@@ -82,10 +79,7 @@ async function judgeNew(tx: Tx, rows: readonly NewRow[], lookUpTaken: boolean): 
   return lookUpTaken || findings.length > 0 ? [...findings, ...(await taken(tx, rows))] : findings;
 }
 
-/**
- * What the row's licences and departments come to, the seats held until the transaction ends; or what stands
- * in the way.
- */
+/** What the row's licences and departments come to, its seats held; or what stands in the way. */
 async function judgeGrants(
   tx: Tx,
   organizationId: number,

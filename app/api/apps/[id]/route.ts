@@ -1,7 +1,7 @@
 import { deleteUserAsPrinted } from "@/lib/dialects/zealot/contracts";
 import { route } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
-import { deleteMember } from "@/lib/members/delete-member";
+import { deleteMember } from "@/lib/members/delete-members";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
   route(deleteUserAsPrinted, async (ctx, { params }) => {

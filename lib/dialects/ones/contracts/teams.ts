@@ -57,10 +57,7 @@ export const updateTeam = define("updateTeam", {
   example: { body: { name: "宇宙最强", locked: false } },
 });
 
-/**
- * A member as a team sees it: the keys of `users/me` without `sync_types`; times in microseconds, 0 for
- * never.
- */
+/** A member as a team sees it: `users/me` without `sync_types`; times in microseconds, 0 for never. */
 export const teamMember = currentUser
   .omit({ sync_types: true })
   .extend({ department_uuids: sampled(z.array(z.string()), ["2PzgeXaX"]), team_role: teamRole });

@@ -5,7 +5,7 @@ import { notFound } from "@/lib/errors";
 import { route, selfRoute } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
 import { Reply } from "@/lib/http/reply";
-import { deleteMember } from "@/lib/members/delete-member";
+import { deleteMember } from "@/lib/members/delete-members";
 import { findMember } from "@/lib/members/find-member";
 import { updateMember } from "@/lib/members/update-member";
 
