@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { commandContext } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { StartupError } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { createOrganization } from "@/lib/organizations/create-organization";
-import { limits } from "@/lib/members/rules";
+import { isEmail, normaliseEmail } from "@/lib/members/rules";
 import { randomPassword } from "@/lib/server/first-start";
 import { say } from "@/lib/server/terminal";
 
@@ -15,7 +14,7 @@ export async function createOrganizationCommand(
   db: Db,
   { name, email }: { name: string; email: string },
 ): Promise<void> {
-  if (!z.email().max(limits.email).safeParse(email).success) {
+  if (!isEmail(normaliseEmail(email))) {
     throw new StartupError(`${email} is not an e-mail address.`);
   }
   const password = randomPassword();

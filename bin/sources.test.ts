@@ -6,7 +6,7 @@ const FOLDERS = ["app", "bench", "bin", "components", "e2e", "lib", "prisma", "t
 const NAMED = /(?:app|bench|bin|components|docs|e2e|lib|prisma|test)\/[\w./()[\]-]+\.(?:tsx?|mjs|md|sql)\b/g;
 const COMMENT = /^\s*(?:\/\/|\/?\*|\{\/\*)/;
 
-/** Sizes that CONTRIBUTING.md promises, in lines; the first that fits a path counts. */
+/** The most lines that CONTRIBUTING.md allows a file; the first pattern that fits a path counts. */
 const SIZES: [RegExp, number][] = [
   [/^app\/.*\/route\.ts$/, 35],
   [/^components\//, 200],

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
-import { hasPasswordLength, limits, passwordLength } from "@/lib/members/rules";
+import { hasPasswordLength, isEmail, normaliseEmail, passwordLength } from "@/lib/members/rules";
 
 /** A start that cannot go on for a reason outside the program; the message is a sentence for the operator. */
 export class StartupError extends Error {
@@ -40,8 +40,8 @@ const schema = z.object({
     .optional(),
   SECRET: z.string().min(32, "SECRET must have at least 32 characters.").optional(),
   ADMIN_EMAIL: z
-    .email("ADMIN_EMAIL must be an e-mail address.")
-    .max(limits.email)
+    .string()
+    .refine((text) => isEmail(normaliseEmail(text)), "ADMIN_EMAIL must be an e-mail address.")
     .default("admin@example.com"),
   ADMIN_PASSWORD: z
     .string()

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { appearances, memberRoles, shownStatuses, teamRoles } from "@/lib/members/rules";
 
 /** A member, team or department as it was called at that moment. */
 const named = z.strictObject({ uuid: z.string(), name: z.string() });
 const product = z.strictObject({ id: z.number(), name: z.string() });
-const status = z.enum(["active", "pending", "locked", "disabled", "deleted"]);
-const role = z.enum(["user", "developer", "admin"]);
-const teamRole = z.enum(["member", "admin", "owner"]);
+const status = z.enum([...shownStatuses, "deleted"]);
+const role = z.enum(memberRoles);
+const teamRole = z.enum(teamRoles);
 const products = z.array(product);
 const address = z.string().nullable();
 
@@ -23,7 +24,7 @@ const memberFields = z
     tier: z.number(),
     type: z.number(),
     locale: z.string(),
-    appearance: z.enum(["light", "dark", "auto"]),
+    appearance: z.enum(appearances),
     timezone: z.string(),
     licenses: products,
     departments: z.array(named),
@@ -32,12 +33,8 @@ const memberFields = z
 const team = z.strictObject({ name: z.string(), description: z.string(), locked: z.boolean(), owner: named });
 const department = z.strictObject({ name: z.string(), parent: named.nullable() });
 const invited = z.strictObject({ email: z.string() });
-const granted = z.strictObject({
-  email: z.string(),
-  role,
-  licenses: products,
-  departments: z.array(named),
-});
+const grants = { role, licenses: products, departments: z.array(named) };
+const granted = z.strictObject({ email: z.string(), ...grants });
 const settings = z.strictObject({
   name: z.string(),
   locale: z.string(),
