@@ -1,56 +1,25 @@
-import { fieldRows, type FieldRow } from "@/lib/api-docs/field-rows";
+import { fieldRows } from "@/lib/api-docs/field-rows";
 import type { Operation } from "@/lib/api-docs/describe-call";
 import type { MediaType, Parameter } from "@/lib/api-docs/openapi";
 import type { OpenApiDocument } from "@/lib/api-docs/openapi-document";
 
-/** A place for a credential in a request: a header or a query parameter. */
-export interface CredentialPlace {
-  name: string;
-  in: "header" | "query";
-}
-
-export interface FailureCase {
-  status: string;
-  /** The directory's own name of the failure. */
-  code: string;
-  summary: string;
-  /** The body, as JSON text. */
-  body: string;
-}
+/** A dialect's document, arranged for reading. */
+export type Reference = ReturnType<typeof referenceOf>;
 
 /** One call as the reference shows it and tries it. */
-export interface CallView {
-  id: string;
-  method: string;
-  path: string;
-  summary: string;
-  note: string;
-  published: boolean;
-  /** True when anyone may call it, without a credential. */
-  open: boolean;
-  parameters: (FieldRow & { in: "path" | "query" | "header" })[];
-  /** Null when the call takes no body. */
-  body: { rows: FieldRow[]; example: string } | null;
-  answer: { status: string; rows: FieldRow[]; example: string | null };
-  failures: FailureCase[];
-}
+export type CallView = ReturnType<typeof callView>;
 
-/** A dialect's document, arranged for reading. */
-export interface Reference {
-  name: string;
-  title: string;
-  /** Paragraphs of plain text with `code`. */
-  description: string[];
-  origin: string;
-  credentials: CredentialPlace[];
-  calls: CallView[];
-}
+/** A header or a query parameter of a request that may hold a credential. */
+export type CredentialPlace = ReturnType<typeof credentialPlaces>[number];
+
+export type FailureCase = ReturnType<typeof failureCases>[number];
 
 /** Arranges an OpenAPI document for the reference page. Everything in it can be sent to the browser. */
-export function referenceOf(name: string, document: OpenApiDocument): Reference {
+export function referenceOf(name: string, document: OpenApiDocument) {
   return {
     name,
     title: document.info.title,
+    // Paragraphs of plain text with `code`.
     description: document.info.description
       .split(/\n\s*\n/)
       .map((paragraph) => paragraph.replace(/\s*\n\s*/g, " ").trim())
@@ -64,7 +33,7 @@ export function referenceOf(name: string, document: OpenApiDocument): Reference 
 }
 
 /** The published way to present a token: the schemes of the first alternative. */
-function credentialPlaces({ paths, components }: OpenApiDocument): CredentialPlace[] {
+function credentialPlaces({ paths, components }: OpenApiDocument) {
   const calls = Object.values(paths).flatMap((methods) => Object.values(methods));
   const [first = {}] = calls.find(({ security }) => security.length > 0)?.security ?? [];
   return Object.keys(first).flatMap((key) => {
@@ -73,7 +42,7 @@ function credentialPlaces({ paths, components }: OpenApiDocument): CredentialPla
   });
 }
 
-function callView(path: string, method: string, operation: Operation): CallView {
+function callView(path: string, method: string, operation: Operation) {
   const [[status, answer] = ["200", undefined]] = Object.entries(operation.responses).filter(
     ([code]) => Number(code) < 400,
   );
@@ -86,6 +55,7 @@ function callView(path: string, method: string, operation: Operation): CallView 
     summary: operation.summary,
     note: operation.description ?? "",
     published: operation["x-published"],
+    // True when anyone may call it, without a credential.
     open: operation.security.length === 0,
     parameters: operation.parameters.flatMap(parameterRows),
     body: sent ? { rows: fieldRows(sent.schema), example: json(sent.example ?? {}) } : null,
@@ -106,7 +76,8 @@ function parameterRows({ name, in: place, required, description = "", schema }: 
     .map((row) => ({ ...row, in: place }));
 }
 
-function failureCases({ responses }: Operation): FailureCase[] {
+/** The failures with the directory's own code for each, and the body as JSON text. */
+function failureCases({ responses }: Operation) {
   return Object.entries(responses).flatMap(([status, response]) =>
     Object.entries(mediaIn(response.content)?.examples ?? {}).map(([code, { summary, value }]) => ({
       status,

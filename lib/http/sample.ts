@@ -29,6 +29,12 @@ function schemaOf(value: unknown): z.ZodType {
   return typeof value === "boolean" ? sampled(z.boolean(), value) : z.unknown();
 }
 
+/** What `like` was given, as its schema's samples make it up. */
+export function likeOf<T extends z.ZodObject>(schema: T): z.output<T> {
+  // A cast: a sample fits its schema.
+  return sampleOf(schema) as z.output<T>;
+}
+
 /** An answer as its schema's samples make it up; undefined where there are none. */
 export function sampleOf(schema: z.core.$ZodType): unknown {
   if (samples.has(schema)) return samples.get(schema);

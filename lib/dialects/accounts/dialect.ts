@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { calls } from "@/lib/dialects/accounts/calls";
-import { authorizationKey } from "@/lib/dialects/credentials";
+import { authorizationToken } from "@/lib/dialects/credentials";
 import type { AppError, Issue } from "@/lib/errors";
 import { contractsOf } from "@/lib/http/contract";
 import { type Dialect, issuePath, issueSentence, placedSentences, type Say } from "@/lib/http/dialect";
@@ -40,10 +40,7 @@ export const accounts: Dialect = {
   looseInput: false,
   fieldsInGetBody: /\/projects$/,
   secretParameters: [],
-  credentials({ headers }) {
-    const token = authorizationKey(headers);
-    return token === null ? null : { token };
-  },
+  credentials: ({ headers }) => authorizationToken(headers),
   success: (answer, status) =>
     answer === undefined
       ? { errcode: status, errmsg: "success" }

@@ -1,4 +1,4 @@
-import { authorizationKey } from "@/lib/dialects/credentials";
+import { authorizationToken } from "@/lib/dialects/credentials";
 import { calls } from "@/lib/dialects/ones/calls";
 import type { AppError, ErrorCode, Issue, Noun } from "@/lib/errors";
 import { contractsOf } from "@/lib/http/contract";
@@ -104,10 +104,7 @@ export const ones: Dialect = {
   credentials({ headers }) {
     const token = headers.get("ones-auth-token");
     const owner = headers.get("ones-user-id");
-    if (token === null && owner === null) {
-      const key = authorizationKey(headers);
-      return key === null ? null : { token: key };
-    }
+    if (token === null && owner === null) return authorizationToken(headers);
     return { token: token ?? "", owner: owner ?? "" };
   },
   success: (answer) => answer ?? {},

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { currentUser } from "@/lib/dialects/ones/contracts/users";
 import type { license } from "@/lib/dialects/ones/contracts/organization";
-import type { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/trees";
+import { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/trees";
+import { likeOf } from "@/lib/http/sample";
 import type { Seats } from "@/lib/licenses/list-licenses";
 import { parseLicense, PRODUCTS } from "@/lib/licenses/products";
 import type { Member, MemberStatus } from "@/lib/members/member";
@@ -81,56 +82,32 @@ export function toCurrentUser(
   };
 }
 
+// What this product has no value of its own for is in every answer as the published sample has it.
+const [USER, TEAM, ORGANIZATION] = [likeOf(userTree), likeOf(teamTree), likeOf(organizationTree)];
+
 /** The published `user` / `teams` / `org` of a sign-in. */
 export function toSignedIn(member: Member, { teams, organization }: Surroundings, secret: string) {
-  const org: z.output<typeof organizationTree> = {
-    org_type: 0,
-    uuid: organization.uuid,
-    name: organization.name,
-    style_hash: "",
-    favicon: "",
-    notifications: [],
-  };
+  const { channel, licenses: license_types } = member;
+  const status = STATUS[member.status];
   return {
-    user: toUser(member, secret),
+    user: { ...USER, ...toPerson(member), status, channel, token: secret, license_types },
     teams: teams.map((team) => toTeamTree(team, organization.uuid)),
-    org,
-  };
-}
-
-function toUser(member: Member, secret: string): z.output<typeof userTree> {
-  return {
-    ...toPerson(member),
-    status: STATUS[member.status],
-    channel: member.channel,
-    token: secret,
-    license_types: member.licenses,
-    imported_jira_user: false,
-    is_init_password: false,
+    org: { ...ORGANIZATION, uuid: organization.uuid, name: organization.name },
   };
 }
 
 /** The published tree of a team. */
 export function toTeamTree(team: Team, organizationUuid: string): z.output<typeof teamTree> {
   return {
+    ...TEAM,
     uuid: team.uuid,
-    status: 1,
     name: team.name,
     owner: team.owner.uuid,
-    logo: "",
-    cover_url: "",
-    domain: "",
     create_time: micros(team.createdAt),
-    expire_time: -1,
-    type: "pro",
-    config: { sprint: { alias: "" } },
     member_count: team.counts.members,
     pending_member_count: team.counts.pending,
     disable_member_count: team.counts.disabled,
     org_uuid: organizationUuid,
-    workdays: ["Mon", "Tue", "Wed", "Thu", "Fri"],
-    workhours: 800000,
-    workhours_unit: "hour",
   };
 }
 

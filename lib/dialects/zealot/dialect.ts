@@ -1,4 +1,4 @@
-import { authorizationKey } from "@/lib/dialects/credentials";
+import { authorizationToken } from "@/lib/dialects/credentials";
 import { calls } from "@/lib/dialects/zealot/calls";
 import type { AppError, ErrorCode } from "@/lib/errors";
 import { contractsOf } from "@/lib/http/contract";
@@ -51,9 +51,8 @@ export const zealot: Dialect = {
   secretParameters: ["token"],
   credentials({ headers, query, body }) {
     const field = body?.["token"];
-    const token =
-      query.get("token") ?? (typeof field === "string" ? field : null) ?? authorizationKey(headers);
-    return token === null ? null : { token };
+    const token = query.get("token") ?? (typeof field === "string" ? field : null);
+    return token === null ? authorizationToken(headers) : { token };
   },
   success: (answer) => answer,
   statuses,
