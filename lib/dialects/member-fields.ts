@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filledText, issue, list, text } from "@/lib/http/fields";
+import { filledText, issue, text } from "@/lib/http/fields";
 import { locales } from "@/lib/i18n/locales";
 import {
   appearances,
@@ -68,7 +68,7 @@ export const timezone = z.string().refine((value) => known.has(value), issue("un
 /**
  * Licences by id, the id as text, or the product's name; which of them can be granted is the core's answer.
  */
-export const licenses = list(z.union([z.number(), text(64)]), 100);
+export const licenses = z.array(z.union([z.number(), text(64)])).max(100);
 
 /** Departments by uuid. */
-export const departments = list(text(64), 1000);
+export const departments = z.array(text(64)).max(1000);

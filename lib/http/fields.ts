@@ -47,13 +47,6 @@ export const pathId = z.string().transform((value) => {
 /** A path's 8-character id. Anything else names nobody: empty, which no row has. */
 export const pathUuid = z.string().transform((value) => (/^[A-Za-z0-9]{8}$/.test(value) ? value : ""));
 
-/** A list of at most `max` items; of a longer one only as many are parsed as show that it is too long. */
-export function list<T extends z.ZodType>(item: T, max: number, { filled = false } = {}) {
-  const cut = (given: z.input<T>[]) => (Array.isArray(given) ? given.slice(0, max + 1) : given);
-  const items = z.array(item).max(max);
-  return z.preprocess(cut, filled ? items.min(1) : items);
-}
-
 /** A list in a query: repeated or separated by commas. */
 export function queryList<T extends z.ZodType<unknown, string>>(item: T) {
   return z

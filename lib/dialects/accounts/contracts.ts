@@ -4,7 +4,7 @@ import { defineAccounts } from "@/lib/dialects/accounts/dialect";
 import * as fields from "@/lib/dialects/member-fields";
 import { memberQueryFields } from "@/lib/dialects/member-query";
 import { LARGE_BODY } from "@/lib/http/body-limits";
-import { filledText, issue, list, wholeNumber } from "@/lib/http/fields";
+import { filledText, issue, wholeNumber } from "@/lib/http/fields";
 import { checkedRow } from "@/lib/http/parse";
 import { sampled } from "@/lib/http/sample";
 import { MAX_BATCH, MAX_LEVEL } from "@/lib/members/rules";
@@ -48,7 +48,7 @@ export type AccountChanges = z.output<typeof accountChanges>;
 export type AccountRow = z.output<typeof accountRow>;
 
 function rows<T extends z.ZodType>(row: T) {
-  return z.object({ accounts: list(checkedRow(row), MAX_BATCH, { filled: true }) });
+  return z.object({ accounts: z.array(checkedRow(row)).min(1).max(MAX_BATCH) });
 }
 
 const { status: _, ...newSample } = accountSample;
@@ -134,7 +134,7 @@ export const deleteAccounts = defineAccounts("deleteAccounts", {
   published: true,
   permission: "members:delete",
   maxBody: LARGE_BODY,
-  body: z.object({ accountUids: list(z.string(), MAX_BATCH, { filled: true }) }),
+  body: z.object({ accountUids: z.array(z.string()).min(1).max(MAX_BATCH) }),
   answer: z.undefined(),
   errors: ["batch_invalid"],
   example: { body: { accountUids: [uid] } },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filledText, issue, list, queryFlag, text, wholeNumber } from "@/lib/http/fields";
+import { filledText, issue, queryFlag, text, wholeNumber } from "@/lib/http/fields";
 import { like, sampled } from "@/lib/http/sample";
 import { memberRoles, teamRoles } from "@/lib/members/rules";
 
@@ -17,7 +17,9 @@ export function optionalText(max: number) {
 
 /** A list that may be empty or null; null means empty. */
 export function optionalList<T extends z.ZodType>(item: T, max: number) {
-  return list(item, max)
+  return z
+    .array(item)
+    .max(max)
     .nullable()
     .transform((value) => value ?? []);
 }
@@ -55,5 +57,8 @@ export const teamRole = sampled(z.enum(teamRoles), "member");
 
 /** A list of ids in a body: at least one. */
 export function ids(item: z.ZodType<string>, max = 10_000) {
-  return list(item, max).refine((value) => value.length > 0, issue("blank"));
+  return z
+    .array(item)
+    .max(max)
+    .refine((value) => value.length > 0, issue("blank"));
 }

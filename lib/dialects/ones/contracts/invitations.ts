@@ -12,13 +12,13 @@ import {
 } from "@/lib/dialects/ones/wire";
 import { like, sampled } from "@/lib/http/sample";
 import { LARGE_BODY } from "@/lib/http/body-limits";
-import { issue, list, text } from "@/lib/http/fields";
+import { issue, text } from "@/lib/http/fields";
 import { MOST_ADDRESSES } from "@/lib/invitations/rules";
 import { invitationStates } from "@/lib/invitations/states";
 
 // Only a string is asked for: an address that is none is told as a bad address, never as a failed call.
-const addresses = list(z.string(), MOST_ADDRESSES);
-const settings = list(z.object({ email: z.string() }), MOST_ADDRESSES);
+const addresses = z.array(z.string()).max(MOST_ADDRESSES);
+const settings = z.array(z.object({ email: z.string() })).max(MOST_ADDRESSES);
 
 const define = defineOnes("invitation");
 

@@ -4,7 +4,7 @@ import { ids, pageQuery, person, stamped } from "@/lib/dialects/ones/wire";
 import { like, sampled } from "@/lib/http/sample";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { ACTIONS } from "@/lib/events/events";
-import { filledText, issue, list, text, wholeNumber } from "@/lib/http/fields";
+import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
 import { locales } from "@/lib/i18n/locales";
 import timezones from "@/lib/timezones.json" with { type: "json" };
 import { appearances, nameLengths } from "@/lib/members/rules";
@@ -105,7 +105,7 @@ export const updateSettings = define("updateSettings", {
       .string()
       .refine((value) => timezones.includes(value), issue("unknown"))
       .optional(),
-    invite_domains: list(domain, 100).optional(),
+    invite_domains: z.array(domain).max(100).optional(),
     invitation_days: wholeNumber(1, 365).optional(),
   }),
   answer: settings,
