@@ -37,7 +37,7 @@ export function shown({ passwordHash: _, deletedAt: __, ...stored }: Stored) {
   return stored;
 }
 
-/** True where a value is written that no two members share: that waits for whoever else is writing the same. */
+/** True where a value is written that no two members share: who writes it waits for others who write it. */
 export function claimsUnique({ stored: { username, email, phone } }: Difference): boolean {
   return Boolean(username ?? email ?? phone);
 }
