@@ -67,7 +67,7 @@ const LOSSES = {
 } as const;
 
 interface Late {
-  /** What somebody else holds, unchanged, while the write waits for it. */
+  /** What somebody else holds, and then gives back unchanged, while the write waits for it. */
   holds: string;
   write: (ctx: Ctx, other: TestMember, self: TestMember) => Promise<unknown>;
 }
@@ -76,6 +76,9 @@ const members = "SELECT id FROM members WHERE id = $1 FOR UPDATE";
 const organizations =
   "SELECT id FROM organizations WHERE id = (SELECT organization_id FROM members WHERE id = $1) FOR UPDATE";
 const teams = `SELECT id FROM teams WHERE organization_id = (SELECT organization_id FROM members WHERE id = $1) FOR UPDATE`;
+const username = "wanted";
+const unique = `UPDATE members SET username = '${username}' WHERE id = (
+  SELECT min(id) FROM members WHERE organization_id = (SELECT organization_id FROM members WHERE id = $1))`;
 const WRITES: Record<string, Late> = {
   "makes an administrator": {
     ...{ holds: members, write: (ctx, { id }) => updateMember(ctx, { id }, { role: "admin" }) },
@@ -84,6 +87,13 @@ const WRITES: Record<string, Late> = {
     holds: members,
     write: (ctx, { uid }) =>
       updateMembers(ctx, [{ value: { find: { field: "uid", value: uid }, changes: { role: "admin" } } }]),
+  },
+  "makes an administrator with a new username": {
+    holds: unique,
+    write: (ctx, { id }) => updateMember(ctx, { id }, { username, role: "admin" }),
+  },
+  "creates a member with a username": {
+    ...{ holds: unique, write: (ctx) => createMember(ctx, { username, role: "admin" }) },
   },
   unlocks: { holds: members, write: (ctx, { id }) => unlockMember(ctx, { id }) },
   "enables itself": {
@@ -119,6 +129,7 @@ describe.each(Object.entries(WRITES))("an administrator who %s", (_, { holds, wr
       [holds, [other.id]],
       () => write(ctx, other, self),
       () => db.pool.query(loss, [self.id]),
+      "ROLLBACK",
     );
     expect(outcome).toMatchObject({ code });
     expect(await audited()).toBe(before);
@@ -186,4 +197,39 @@ it("a browser that is signed out while its change waits changes nothing", async 
   );
   expect(outcome).toMatchObject({ code: "unauthenticated" });
   expect(await audited()).toBe(before);
+});
+
+it("an administrator who is signed out while a batch with itself waits for a username changes nothing", async () => {
+  const [other, self] = [await newMember(), await newMember("admin")];
+  const [ctx, before] = [await ctxOf(self.id, db), await audited()];
+  const rows = [
+    { find: { field: "uid" as const, value: self.uid }, changes: { title: "Captain" } },
+    { find: { field: "uid" as const, value: other.uid }, changes: { username } },
+  ];
+  const outcome = await behind(
+    db,
+    [unique, [other.id]],
+    () =>
+      updateMembers(
+        ctx,
+        rows.map((value) => ({ value })),
+      ),
+    () => db.pool.query("DELETE FROM tokens WHERE member_id = $1", [self.id]),
+    "ROLLBACK",
+  );
+  expect(outcome).toMatchObject({ code: "unauthenticated" });
+  expect(await audited()).toBe(before);
+});
+
+it("an administrator who makes itself a user beside a new username is not refused for that", async () => {
+  const [other, self] = [await newMember(), await newMember("admin")];
+  const rows = [
+    { find: { field: "uid" as const, value: self.uid }, changes: { role: "user" as const } },
+    { find: { field: "uid" as const, value: other.uid }, changes: { username: newUuid() } },
+  ];
+  await updateMembers(
+    await ctxOf(self.id, db),
+    rows.map((value) => ({ value })),
+  );
+  expect(await db.prisma.member.findUnique({ where: { id: self.id } })).toMatchObject({ role: "user" });
 });

@@ -10,7 +10,8 @@ export async function requireDepartment(tx: Tx, teamId: number, uuid: string) {
 
 /**
  * The organization's departments with these uuids, in order of creation, and what is wrong with each uuid
- * that is none of them, or, where a team is given, is another team's.
+ * that is none of them, or, where a team is given, is another team's. Those found stay until the transaction
+ * ends: who deletes one waits.
  */
 export async function findDepartments(
   tx: Tx,
@@ -18,11 +19,10 @@ export async function findDepartments(
   uuids: readonly string[],
 ) {
   if (uuids.length === 0) return { found: [], wrong: [] };
-  const found = await tx.department.findMany({
-    where: { uuid: { in: [...uuids] }, team: { organizationId } },
-    select: { id: true, uuid: true, name: true, teamId: true },
-    orderBy: { id: "asc" },
-  });
+  const found = await tx.$queryRaw<{ id: number; uuid: string; name: string; teamId: number }[]>`
+    SELECT d.id, d.uuid, d.name, d.team_id AS "teamId" FROM departments d JOIN teams t ON t.id = d.team_id
+    WHERE d.uuid = ANY (${uuids}::text[]::bpchar[]) AND t.organization_id = ${organizationId}
+    ORDER BY d.id FOR KEY SHARE OF d`;
   const teamOf = new Map(found.map((department) => [department.uuid, department.teamId]));
   const wrong = uuids.flatMap((uuid, index): { index: number; code: IssueCode }[] => {
     const team = teamOf.get(uuid);

@@ -1,6 +1,5 @@
 import { requireActor } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
-import { AppError, notFound } from "@/lib/errors";
 import type { LicenseInput } from "@/lib/members/member-input";
 import type { Changed } from "@/lib/members/change/change";
 import { updateMember } from "@/lib/members/update-member";
@@ -36,15 +35,9 @@ export async function updateInTeam(
   const { team, organizationWide } = own
     ? { team: own.team, organizationWide: false }
     : await requireTeam(ctx, teamUuid, "members:update");
-  if (team.locked) throw new AppError("team_locked");
-  const membership = await ctx.db.prisma.teamMember.findFirst({
-    where: { teamId: team.id, member: { uuid: memberUuid, deletedAt: null } },
-    select: { memberId: true },
-  });
-  if (!membership) throw notFound("member");
   return updateMember(
     ctx,
-    { id: membership.memberId },
+    { uuid: memberUuid },
     { ...changes, departments: { uuids: departmentUuids, teamId: team.id } },
     { team: { id: team.id, managed: own?.role !== "member" && !organizationWide } },
   );

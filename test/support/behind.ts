@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { Db } from "@/lib/db";
 
 /**
- * Does `late` while a statement's transaction is on its way, which commits once `late` waits for it and
+ * Does `late` while a statement's transaction is on its way, which ends once `late` waits for it and
  * `meanwhile` is done. Answers the error of `late`, or "done".
  */
 export async function behind(
@@ -10,6 +10,7 @@ export async function behind(
   [text, values]: [text: string, values: unknown[]],
   late: () => Promise<unknown>,
   meanwhile?: () => Promise<unknown>,
+  end: "COMMIT" | "ROLLBACK" = "COMMIT",
 ): Promise<unknown> {
   const client = await db.pool.connect();
   try {
@@ -24,7 +25,7 @@ export async function behind(
       .finally(() => (ended = true));
     await expect.poll(async () => ended || (await isWaiting(db)), { timeout: 10_000 }).toBe(true);
     await meanwhile?.();
-    await client.query("COMMIT");
+    await client.query(end);
     return await outcome;
   } finally {
     client.release();

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { rehearsal, transaction, type Tx } from "@/lib/db";
 import { AppError, type Issue, notFound } from "@/lib/errors";
-import { shown, type Terms } from "@/lib/members/change/difference";
+import { claimsUnique, shown, type Terms } from "@/lib/members/change/difference";
 import { refuseAll, refuseFirst } from "@/lib/members/change/findings";
 import { judge, type Wish } from "@/lib/members/change/judge";
 import {
@@ -18,6 +18,7 @@ import { findMember } from "@/lib/members/find-member";
 import { type Member, MEMBER_FIELDS, type MemberRef } from "@/lib/members/member";
 import type { LicenseInput } from "@/lib/members/member-input";
 import { asAlreadyExists, violatedField } from "@/lib/members/unique-fields";
+import { lockOpenTeam } from "@/lib/teams/lock-team";
 import { requireManager } from "@/lib/teams/require-team";
 
 /** One row of a change of many. */
@@ -33,8 +34,8 @@ export interface Changed {
 
 /**
  * Changes one member. What needs its row alone is one read and one statement; everything else, and whatever
- * somebody else changes in between, is judged and written under a lock. Throws what `refuseFirst` does, or
- * `not_found`.
+ * somebody else changes in between, is judged and written under a lock. Throws what `refuseFirst` does,
+ * `not_found` (with a team, also for who is not in it), or `team_locked`.
  */
 export async function changeOne(
   ctx: Ctx,
@@ -48,7 +49,11 @@ export async function changeOne(
     const quick = team ? null : await changeUnheld(ctx, ref, wish, terms);
     if (quick) return { member: quick, failedLicenses: [] };
     return await transaction(ctx.db, async (tx) => {
+      // The team first, like everywhere; while it is held, nobody is taken out of it.
+      if (team) await lockOpenTeam(tx, team.id);
       const member = await selectOne(tx, actor.organizationId, ref);
+      const membership = { memberId: member.id, teamId: team?.id ?? 0 };
+      if (team && !(await tx.teamMember.findFirst({ where: membership }))) throw notFound("member");
       const changed = await changeHeld(tx, ctx, member, wish, terms);
       if (team?.managed) await requireManager(tx, actor, team.id);
       return changed;
@@ -92,7 +97,8 @@ async function changeUnheld(ctx: Ctx, ref: MemberRef, wish: Wish, terms: Terms):
     const { findings, differences } = await judge(NO_TRANSACTION, [{ index: 0, member, wish }], terms);
     refuseFirst(findings);
     const [difference] = differences;
-    return difference ? await writeUnheld(ctx, terms.actor, difference) : member;
+    if (!difference) return member;
+    return claimsUnique(difference) ? null : await writeUnheld(ctx, terms.actor, difference);
   } catch (error) {
     if (error instanceof NeedsTransaction) return null;
     throw error;

@@ -37,6 +37,11 @@ export function shown({ passwordHash: _, deletedAt: __, ...stored }: Stored) {
   return stored;
 }
 
+/** True where a value is written that no two members share: who writes it waits for others who write it. */
+export function claimsUnique({ stored: { username, email, phone } }: Difference): boolean {
+  return Boolean(username ?? email ?? phone);
+}
+
 /** Who asks, when, and what of. */
 export interface Terms {
   actor: Actor;

@@ -3,7 +3,13 @@ import type { Tx } from "@/lib/db";
 import { namedIn } from "@/lib/events/events";
 import { namedProducts } from "@/lib/licenses/products";
 import { currentDepartments } from "@/lib/members/change/departments";
-import { type Difference, type StatusVerb, type Stored, type Terms } from "@/lib/members/change/difference";
+import {
+  claimsUnique,
+  type Difference,
+  type StatusVerb,
+  type Stored,
+  type Terms,
+} from "@/lib/members/change/difference";
 import type { Finding } from "@/lib/members/change/findings";
 import { judgeUpdate, type Update } from "@/lib/members/change/judge-update";
 import type { HeldMember } from "@/lib/members/change/select";
@@ -160,7 +166,7 @@ async function notUnique(
 ): Promise<Finding[]> {
   const indexOf = new Map(rows.map(({ member, index }) => [member.id, index]));
   const unique = differences
-    .filter(({ verb, stored }) => verb === "updated" && (stored.username ?? stored.email ?? stored.phone))
+    .filter((difference) => difference.verb === "updated" && claimsUnique(difference))
     .map(({ member, stored: { username, email, phone } }) => {
       return { index: indexOf.get(member.id) ?? 0, memberId: member.id, username, email, phone };
     });

@@ -6,9 +6,9 @@ import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { withdrawInvitationsTo } from "@/lib/invitations/revoke-invitations";
 import { moveDepartments } from "@/lib/members/change/departments";
-import { type Difference, shown, type Verb } from "@/lib/members/change/difference";
+import { claimsUnique, type Difference, shown, type Verb } from "@/lib/members/change/difference";
 import { statement } from "@/lib/members/change/statement";
-import { type Member, MEMBER_FIELDS } from "@/lib/members/member";
+import { type Member, MEMBER_FIELDS, type MemberRole } from "@/lib/members/member";
 
 /**
  * Writes what differs: memberships, one statement for all the rows with their events and the end of sign-ins,
@@ -24,9 +24,9 @@ export async function write<F extends keyof Member>(
 ): Promise<Pick<Member, F | "id">[]> {
   const [first] = differences;
   if (!first) return [];
-  const ofItself = differences.some(({ member }) => isSelf(actor, member.id));
+  const own = differences.find(({ member }) => isSelf(actor, member.id));
   // Its own row is among those held, so nobody but this change makes it different from here on.
-  if (ofItself) await requireStanding(tx, actor);
+  if (own) await requireStanding(tx, actor);
   // Before the row changes: the counts read the status that the member had.
   await leaveTeams(
     tx,
@@ -41,22 +41,24 @@ export async function write<F extends keyof Member>(
   const { text, values } = statement(ctx, actor, differences, { answer: fields, held: true });
   const written = await tx.$queryRawUnsafe<Pick<Member, F | "id">[]>(text, ...values);
   if (written.length < differences.length) throw new Error("A member that was held has changed.");
-  const own = differences.find(({ member, endsSignIns }) => endsSignIns && isSelf(actor, member.id));
-  if (own) await keepCredential(tx, actor);
+  if (own?.endsSignIns) await keepCredential(tx, actor);
   await recordEvents(
     tx,
     ctx,
     differences.flatMap((difference) => newPassword(actor, difference)),
   );
-  if (!ofItself) await requireStanding(tx, actor);
+  if (!own) await requireStanding(tx, actor);
+  // Its credential is not held, and may have been revoked while the statement waited for a unique value.
+  else if (!own.endsSignIns && differences.some(claimsUnique))
+    await requireStanding(tx, withRole(actor, own.stored.role));
   return written;
 }
 
 /**
  * Writes a difference that touches one row alone, in one round trip; null when that is not possible: the
  * member is no longer as it was judged, the actor no longer stands, or somebody holds the row, since what
- * waits sees the actor as it was before. Only a taken value can still make it wait, at most until the lock
- * timeout.
+ * waits sees the actor as it was before. For the same reason it takes no difference that
+ * `claimsUnique`.
  */
 export async function writeUnheld(ctx: Ctx, actor: Actor, difference: Difference): Promise<Member | null> {
   const { text, values } = statement(ctx, actor, [difference], { answer: MEMBER_FIELDS, held: false });
@@ -94,6 +96,11 @@ async function keepCredential(tx: Tx, actor: Actor): Promise<void> {
     ...[id, epoch + 1],
   );
   if (stays === 0) throw new AppError("unauthenticated");
+}
+
+/** The actor with the role that it gave itself. */
+function withRole(actor: Actor, role: MemberRole | undefined): Actor {
+  return actor.kind === "member" && role ? { ...actor, member: { ...actor.member, role } } : actor;
 }
 
 function newPassword(actor: Actor, { member, verb, stored }: Difference) {
