@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type KeyboardEvent, useId } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useId } from "react";
 import {
   type FieldValues,
   type Path,
@@ -37,7 +37,11 @@ export function useForm<Values extends FieldValues>({
     useHookForm<Values>({ values: saved, resetOptions: { keepDirtyValues: true }, shouldFocusError: false });
   // For the renderings that changed values bring about.
   useWatch({ control });
-  const { errors, isDirty, isSubmitted, isSubmitting, isSubmitSuccessful } = formState;
+  const { errors, isDirty, isSubmitted, isSubmitting, isSubmitSuccessful, submitCount } = formState;
+  // An effect, because only then the errors are on the page; a frame may be drawn before.
+  useEffect(() => {
+    if (submitCount > 0) focusFirstError(document.getElementById(id));
+  }, [id, submitCount]);
 
   const text = <Name extends Path<Values>>(name: Name) =>
     register(name, { validate: (_value, all) => check?.(all)[name] ?? true });
@@ -55,14 +59,7 @@ export function useForm<Values extends FieldValues>({
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isSubmitting) return;
-    const element = event.currentTarget;
-    const showErrors = () => requestAnimationFrame(() => focusFirstError(element));
-    const sendOrTell = (values: Values) =>
-      send(values).catch((error: unknown) => {
-        tell(error);
-        showErrors();
-      });
-    void handleSubmit(sendOrTell, showErrors)();
+    void handleSubmit((values) => send(values).catch(tell))();
   };
 
   return {

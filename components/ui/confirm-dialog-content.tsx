@@ -50,6 +50,10 @@ export default function ConfirmDialogContent(props: ConfirmDialogProps) {
         <AlertDialog.Overlay className="bg-scrim fixed inset-0 z-40" />
         <AlertDialog.Content
           onCloseAutoFocus={returnFocus}
+          // Radix begins to listen some renderings after it gave the focus; until then the dialog below hears.
+          onKeyDown={(event) => {
+            if (event.key === "Escape") close();
+          }}
           className="animate-appear border-line bg-raised shadow-float fixed inset-x-3 top-[max(1rem,16vh)] z-50 mx-auto flex max-h-[80dvh] max-w-110 flex-col gap-2 overflow-y-auto rounded-lg border p-5 outline-none"
         >
           <AlertDialog.Title className="text-lg font-semibold text-pretty">{title}</AlertDialog.Title>
