@@ -11,12 +11,12 @@ export interface FieldRow {
 }
 
 /** The fields of a schema, those inside objects and lists after the one that holds them. */
-export function fieldRows(schema: JsonSchema, place = ""): FieldRow[] {
+export function fieldRows(schema: JsonSchema, path = ""): FieldRow[] {
   const inner = innermost(schema);
-  if (inner.items) return fieldRows(inner.items, `${place}[]`);
+  if (inner.items) return fieldRows(inner.items, `${path}[]`);
   const required = new Set(inner.required ?? []);
   return Object.entries(inner.properties ?? {}).flatMap(([key, field]) => {
-    const name = place ? `${place}.${key}` : key;
+    const name = path ? `${path}.${key}` : key;
     const row = { name, type: typeText(field), required: required.has(key), note: field.description ?? "" };
     return [row, ...fieldRows(field, name)];
   });

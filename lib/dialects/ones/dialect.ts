@@ -75,9 +75,9 @@ function pascal(name: string): string {
     .join("");
 }
 
-/** The parts of a place that are names, not positions in a list. */
-function named(place: string): string[] {
-  return place.split(".").filter((part) => part !== "" && !/^\d+$/.test(part));
+/** The parts of a path that are names, not positions in a list. */
+function named(path: string): string[] {
+  return path.split(".").filter((part) => part !== "" && !/^\d+$/.test(part));
 }
 
 function issueType(issue: Issue): string {

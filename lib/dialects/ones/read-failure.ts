@@ -10,12 +10,12 @@ function snake(name: string): string {
 
 /** The inverse of the dialect's `failure`, for forms. */
 export function readFailure({ desc, errcode: code }: { desc: string; errcode: string }): ToldFailure {
-  const [, , ...place] = code.split(".");
-  if (place.length === 0) return { message: desc, fields: {}, code };
-  // `failure` wrote one "place: sentence" for each issue; other failures about a field have a sentence alone.
+  const [, , ...path] = code.split(".");
+  if (path.length === 0) return { message: desc, fields: {}, code };
+  // `failure` wrote one "path: sentence" for each issue; other failures about a field have a sentence alone.
   const told = desc.split(/; (?=[\w.]+: )/).map((part) => /^([\w.]+): (.*)$/s.exec(part));
   const fields: Record<string, string> = told.every((one) => one === null)
-    ? { [place.map(snake).join(".")]: desc }
+    ? { [path.map(snake).join(".")]: desc }
     : Object.fromEntries(told.flatMap((one) => (one ? [[one[1] ?? "", one[2] ?? ""]] : [])));
   return { message: desc, fields, code };
 }
