@@ -50,7 +50,8 @@ export default function ConfirmDialogContent(props: ConfirmDialogProps) {
         <AlertDialog.Overlay className="bg-scrim fixed inset-0 z-40" />
         <AlertDialog.Content
           onCloseAutoFocus={returnFocus}
-          // Radix begins to listen some renderings after it gave the focus; until then the dialog below hears.
+          // Radix begins to listen some renderings after it gave the focus; until then the dialog below
+          // hears.
           onKeyDown={(event) => {
             if (event.key === "Escape") close();
           }}
