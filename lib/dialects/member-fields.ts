@@ -9,6 +9,7 @@ import {
   limits,
   memberRoles,
   normaliseEmail,
+  passwordLength,
 } from "@/lib/members/rules";
 import timezones from "@/lib/timezones.json" with { type: "json" };
 
@@ -56,8 +57,8 @@ export const description = plainText(limits.description);
 /** Its length here; what else makes a password acceptable depends on the member and is judged by the core. */
 export const password = z
   .string()
-  .min(8)
-  .max(128)
+  .min(passwordLength.min)
+  .max(passwordLength.max)
   .refine((value) => !value.includes("\0") && value.isWellFormed(), issue("bad_character"));
 
 export const role = z.enum(memberRoles);

@@ -38,18 +38,16 @@ export async function createApiHost(
       if (typeof handler === "function") router.add(method, pattern(path), answerOf(handler as RouteHandler));
     }
   }
-  const unknown = new Map(dialects.map((dialect) => [dialect, answerOf(unknownPath(dialect).GET)]));
+  const unknownAt = (path: string) => {
+    const dialect = dialectAt(dialects, path);
+    if (!dialect) throw new Error("A path that no dialect has is the pages'.");
+    return { handle: answerOf(unknownPath(dialect).GET), params: {} };
+  };
   const listener = getRequestListener(
     async (request, { outgoing }) => {
       const [path] = splitTarget(targetOf(request.url));
-      const dialect = dialectAt(dialects, path);
-      const found = match(router, request.method, path) ?? {
-        handle: dialect && unknown.get(dialect),
-        params: {},
-      };
-      // No path comes here that no dialect has.
-      if (!found.handle) return new Response(null, { status: 404 });
-      const answer = await found.handle(request, { params: Promise.resolve(found.params) });
+      const { handle, params } = match(router, request.method, path) ?? unknownAt(path);
+      const answer = await handle(request, { params: Promise.resolve(params) });
       // A cast: this host is called with HTTP/1 alone.
       return answer instanceof TextAnswer ? write(outgoing as ServerResponse, answer) : answer;
     },

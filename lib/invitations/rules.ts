@@ -1,7 +1,7 @@
-import { isEmail, normaliseEmail } from "@/lib/members/rules";
+import { isEmail, MAX_BATCH, normaliseEmail } from "@/lib/members/rules";
 
 /** The most addresses that one call invites. */
-export const MOST_ADDRESSES = 10_000;
+export const MOST_ADDRESSES = MAX_BATCH;
 
 /** What a person typed for one address, as it will be sent. */
 export interface TypedAddress {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { filledText, issue, queryFlag, text, wholeNumber } from "@/lib/http/fields";
 import { like, sampled } from "@/lib/http/sample";
-import { memberRoles, teamRoles } from "@/lib/members/rules";
+import { MAX_BATCH, memberRoles, teamRoles } from "@/lib/members/rules";
 
 /**
  * An 8-character id in a body. One that names nobody is answered with `not_found`, not refused for its form.
@@ -56,7 +56,7 @@ export const organizationRole = z.enum(memberRoles);
 export const teamRole = sampled(z.enum(teamRoles), "member");
 
 /** A list of ids in a body: at least one. */
-export function ids(item: z.ZodType<string>, max = 10_000) {
+export function ids(item: z.ZodType<string>, max: number = MAX_BATCH) {
   return z
     .array(item)
     .max(max)

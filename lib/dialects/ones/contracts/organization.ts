@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { timezone } from "@/lib/dialects/member-fields";
 import { defineOnes } from "@/lib/dialects/ones/dialect";
 import { ids, pageQuery, person, stamped } from "@/lib/dialects/ones/wire";
 import { like, sampled } from "@/lib/http/sample";
@@ -6,7 +7,6 @@ import { LARGE_BODY } from "@/lib/http/body-limits";
 import { ACTIONS } from "@/lib/events/events";
 import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
 import { locales } from "@/lib/i18n/locales";
-import timezones from "@/lib/timezones.json" with { type: "json" };
 import { appearances, nameLengths } from "@/lib/members/rules";
 
 const define = defineOnes("organization");
@@ -101,10 +101,7 @@ export const updateSettings = define("updateSettings", {
     name: filledText(nameLengths.organization).optional(),
     locale: settings.shape.locale.optional(),
     appearance: settings.shape.appearance.optional(),
-    timezone: z
-      .string()
-      .refine((value) => timezones.includes(value), issue("unknown"))
-      .optional(),
+    timezone: timezone.optional(),
     invite_domains: z.array(domain).max(100).optional(),
     invitation_days: wholeNumber(1, 365).optional(),
   }),

@@ -10,6 +10,7 @@ import {
   stamped,
 } from "@/lib/dialects/ones/wire";
 import { filledText, text } from "@/lib/http/fields";
+import { limits } from "@/lib/members/rules";
 
 const define = defineOnes();
 
@@ -43,11 +44,11 @@ export const updateTeamUser = define("updateTeamUser", {
   published: true,
   body: z.object({
     user_uuid: bodyUuid,
-    title: optionalText(64),
-    company: optionalText(255),
+    title: optionalText(limits.title),
+    company: optionalText(limits.company),
     department_uuids: optionalList(text(64), 1000),
     license_types: licenseInputs,
-    name: filledText(64),
+    name: filledText(limits.name),
   }),
   answer: z.object({ fail_license_types: failedLicenses, ...stamped.shape }),
   errors: ["forbidden", "team_locked"],
