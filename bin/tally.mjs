@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { root, say } from "./run.mjs";
 
 const passed = [];
@@ -36,7 +37,10 @@ export function countReport(title, file, code, read) {
     return;
   }
   const tests = read(JSON.parse(readFileSync(report, "utf8")));
-  for (const { name, ok } of tests) (ok ? passed : failed).push(`${title}: ${name}`);
+  for (const { name, ok, why } of tests) {
+    if (ok) passed.push(`${title}: ${name}`);
+    else failed.push([`${title}: ${name}`, ...firstLines(why)].join("\n      "));
+  }
   if (code !== 0 && tests.every(({ ok }) => ok)) failed.push(`${title}: ended with ${code}`);
   if (tests.length === 0) failed.push(`${title}: no tests were found`);
 }
@@ -51,7 +55,11 @@ export function vitestTests({ testResults }) {
   return testResults.flatMap(({ name, status, assertionResults }) => {
     const tests = assertionResults
       .filter((test) => test.status === "passed" || test.status === "failed")
-      .map((test) => ({ name: test.fullName, ok: test.status === "passed" }));
+      .map((test) => ({
+        name: test.fullName,
+        ok: test.status === "passed",
+        why: test.failureMessages?.join("\n"),
+      }));
     const broken = status === "failed" && tests.every(({ ok }) => ok);
     return broken ? [...tests, { name: path.relative(root, name), ok: false }] : tests;
   });
@@ -67,10 +75,19 @@ export function playwrightTests({ suites, errors }) {
 function testsOf({ title, file, tests }) {
   return tests
     .filter(({ status }) => status !== "skipped")
-    .map(({ status, projectName }) => ({
+    .map(({ status, projectName, results }) => ({
       name: `${projectName} ${file} ${title}`,
       ok: status === "expected",
+      why: results.flatMap(({ errors }) => errors.map(({ message }) => message)).join("\n"),
     }));
+}
+
+/** The beginning of an error's text, without colours: enough to see at the end of a log what went wrong. */
+function firstLines(text = "") {
+  return stripVTControlCharacters(text)
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .slice(0, 14);
 }
 
 /** Prints what failed and the tally as the very last line; returns the exit code. */

@@ -3,7 +3,8 @@ import { build } from "./build.mjs";
 import { ensureBrowser } from "./browser.mjs";
 import { generate } from "./generate.mjs";
 import { checkNode, ensurePackages } from "./packages.mjs";
-import { root, run, say } from "./run.mjs";
+import { root, run } from "./run.mjs";
+import { forgetSettings } from "./settings.mjs";
 import {
   check,
   conclude,
@@ -14,22 +15,7 @@ import {
   vitestTests,
 } from "./tally.mjs";
 
-// The tests have an installation of their own; the user's must not come near them.
-const SETTINGS = [
-  "DATABASE_URL",
-  "DATA_DIR",
-  "SECRET",
-  "ORIGIN",
-  "PORT",
-  "HOST",
-  "WEB_CONCURRENCY",
-  "DATABASE_POOL",
-];
-for (const name of SETTINGS) if (process.env[name]) say(`${name} is set; the tests do not use it.`);
-for (const name of [...SETTINGS, "ADMIN_EMAIL", "ADMIN_PASSWORD", "NODE_ENV"]) {
-  Reflect.deleteProperty(process.env, name);
-}
-process.env["NEXT_TELEMETRY_DISABLED"] = "1";
+forgetSettings();
 
 const tool = (title, script, args = [], env = {}) =>
   run(title, process.execPath, [`node_modules/${script}`, ...args], { env });

@@ -6,7 +6,6 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
-import { isInToast } from "@/components/ui/toast-focus";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 
 const MIDDLE =
@@ -55,14 +54,16 @@ export default function DialogContent(props: DialogProps) {
   return (
     <RadixDialog.Root open={open} onOpenChange={onClose}>
       <RadixDialog.Portal>
-        <RadixDialog.Overlay className="bg-scrim fixed inset-0 z-40" />
+        <RadixDialog.Overlay className="bg-scrim fixed inset-0 z-40" onClick={onClose} />
         <RadixDialog.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           onOpenAutoFocus={focusFirstField}
           onCloseAutoFocus={returnFocus}
-          // A toast lies above the dialog and not outside it.
-          onInteractOutside={(event) => {
-            if (isInToast(event.target)) event.preventDefault();
+          // The scrim hears clicks itself: Radix loses one that comes just after a dialog above has closed.
+          onInteractOutside={(event) => event.preventDefault()}
+          // Radix begins to listen some renderings after it gave the focus.
+          onKeyDown={(event) => {
+            if (event.key === "Escape" && !event.defaultPrevented) onClose();
           }}
           className={cn(
             "border-line bg-raised shadow-float fixed z-50 flex flex-col border outline-none",

@@ -81,6 +81,7 @@ test("what was typed in a dialog is not thrown away without a question", async (
   await question.getByRole("button", { name: "Discard" }).click();
   await expect(dialog).toBeHidden();
   await page.getByRole("button", { name: "New member" }).click();
+  await expect(dialog.getByLabel("Name", { exact: true })).toBeFocused();
   await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("");
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();

@@ -1,0 +1,21 @@
+import { say } from "./run.mjs";
+
+const SETTINGS = [
+  "DATABASE_URL",
+  "DATA_DIR",
+  "SECRET",
+  "ORIGIN",
+  "PORT",
+  "HOST",
+  "WEB_CONCURRENCY",
+  "DATABASE_POOL",
+];
+
+/** Tests have an installation of their own: the user's must not come near them. */
+export function forgetSettings() {
+  for (const name of SETTINGS) if (process.env[name]) say(`${name} is set; the tests do not use it.`);
+  for (const name of [...SETTINGS, "ADMIN_EMAIL", "ADMIN_PASSWORD", "NODE_ENV"]) {
+    Reflect.deleteProperty(process.env, name);
+  }
+  process.env["NEXT_TELEMETRY_DISABLED"] = "1";
+}
