@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/context";
 import { badDepartment, requireDepartment } from "@/lib/departments/require-department";
 import { recordEvents } from "@/lib/events/record";
-import { changeTeam } from "@/lib/teams/lock-team";
+import { changeTeam } from "@/lib/teams/change-team";
 
 /**
  * Deletes a department; its members leave it and stay in the team. Open invitations no longer lead into it.

@@ -4,7 +4,7 @@ import { badDepartment, requireDepartment, requireParent } from "@/lib/departmen
 import { type Department, getDepartment } from "@/lib/departments/list-departments";
 import { namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
-import { changeTeam } from "@/lib/teams/lock-team";
+import { changeTeam } from "@/lib/teams/change-team";
 
 /**
  * Renames or moves a department with everything below it; what is left out stays. Throws `forbidden`,

@@ -8,7 +8,7 @@ import { isVouchedFor } from "@/lib/invitations/standings";
 import { changeHeld } from "@/lib/members/change/change";
 import { createIn } from "@/lib/members/change/create";
 import type { Member } from "@/lib/members/member";
-import { lockOpenTeam } from "@/lib/teams/lock-team";
+import { lockOpenTeam } from "@/lib/teams/change-team";
 
 /**
  * Uses an invitation up and answers the organization's member with its address, held. Of callers at the same

@@ -5,7 +5,7 @@ import { recordEvents } from "@/lib/events/record";
 import { selectAll, selectOne } from "@/lib/members/change/select";
 import { type Member, namedMember, subjectOf, type TeamRole } from "@/lib/members/member";
 import { addToTeams } from "@/lib/teams/add-to-teams";
-import { changeTeam } from "@/lib/teams/lock-team";
+import { changeTeam } from "@/lib/teams/change-team";
 
 type Named = Pick<Member, "id" | "uuid" | "name" | "email" | "username">;
 const NAMED = ["id", "uuid", "name", "email", "username"] as const;

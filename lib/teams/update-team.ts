@@ -4,7 +4,7 @@ import { notFound } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { namedMember } from "@/lib/members/member";
 import { requireOrganization } from "@/lib/organizations/require-organization";
-import { lockNewOwner } from "@/lib/teams/lock-team";
+import { lockNewOwner } from "@/lib/teams/change-team";
 
 export interface TeamChanges {
   name?: string | undefined;

@@ -1,0 +1,44 @@
+import type { Ctx } from "@/lib/context";
+import type { Tx } from "@/lib/db";
+import { notFound } from "@/lib/errors";
+import { claimsUnique, type Terms } from "@/lib/members/change/difference";
+import { refuseFirst } from "@/lib/members/change/findings";
+import { judge, type Wish } from "@/lib/members/change/judge";
+import { writeUnheld } from "@/lib/members/change/write";
+import { findMember } from "@/lib/members/find-member";
+import type { Member, MemberRef } from "@/lib/members/member";
+
+/** Says that judging needs more than the row that it was given. */
+class NeedsTransaction extends Error {}
+
+// A cast: judging that reads anything through this one is done again with a real one.
+const NO_TRANSACTION = new Proxy({} as Tx, {
+  get() {
+    throw new NeedsTransaction();
+  },
+});
+
+/**
+ * Changes a member whose change needs its row alone, in one read and one statement; null when it needs more, or
+ * when somebody else changes or holds the row. Throws what `refuseFirst` does, or `not_found`.
+ */
+export async function changeUnheld(
+  ctx: Ctx,
+  ref: MemberRef,
+  wish: Wish,
+  terms: Terms,
+): Promise<Member | null> {
+  if ("fields" in wish && (wish.password ?? wish.licenses ?? wish.departments)) return null;
+  const member = await findMember(ctx, ref);
+  if (!member) throw notFound("member");
+  try {
+    const { findings, differences } = await judge(NO_TRANSACTION, [{ index: 0, member, wish }], terms);
+    refuseFirst(findings);
+    const [difference] = differences;
+    if (!difference) return member;
+    return claimsUnique(difference) ? null : await writeUnheld(ctx, terms.actor, difference);
+  } catch (error) {
+    if (error instanceof NeedsTransaction) return null;
+    throw error;
+  }
+}
