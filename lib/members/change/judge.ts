@@ -29,8 +29,8 @@ interface Judgement {
 
 /**
  * What the wishes come to for members as they are held: what stands in the way, or what becomes different.
- * With STATUS_RULES the only place that knows the rules of changes. Findings come rule by rule, in the order in
- * which a single one is thrown.
+ * With STATUS_RULES the only place that knows the rules of changes. Findings come rule by rule, in the
+ * order in which a single one is thrown.
  */
 export async function judge(tx: Tx, rows: readonly Row[], terms: Terms): Promise<Judgement> {
   const judgement: Judgement = { findings: [], differences: [], failedLicenses: [] };
