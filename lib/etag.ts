@@ -3,7 +3,7 @@ export function etag(version: number): string {
   return `"v${version}"`;
 }
 
-/** The version that an `If-Match` names: undefined when it asks for none, 0 for an ETag that never was ours. */
+/** The version that an `If-Match` names: undefined when it asks for none, 0 for an ETag that is not ours. */
 export function ifMatchVersion(header: string | null): number | undefined {
   if (header === null || header.trim() === "*") return undefined;
   const match = /^(?:W\/)?"v(\d{1,9})"$/.exec(header.trim());

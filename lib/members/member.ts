@@ -1,9 +1,10 @@
 import { Prisma } from "@/lib/generated/prisma/browser";
 import type { MemberModel } from "@/lib/generated/prisma/models";
-import type { memberRoles, shownStatuses, teamRoles } from "@/lib/members/rules";
+import type { givenTeamRoles, memberRoles, shownStatuses, teamRoles } from "@/lib/members/rules";
 
 export type MemberRole = (typeof memberRoles)[number];
 export type MemberStatus = (typeof shownStatuses)[number] | "deleted";
+export type GivenTeamRole = (typeof givenTeamRoles)[number];
 export type TeamRole = (typeof teamRoles)[number];
 
 /** The status of a member who may be shown. Throws for a deleted one, whom no query may have found. */

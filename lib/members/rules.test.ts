@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isEmail, isPicture, isUsername } from "@/lib/members/rules";
+import { isDomain, isEmail, isPicture, isUsername, usernameFrom } from "@/lib/members/rules";
 import { dashedUid } from "@/lib/members/uid";
 
 describe("an e-mail address", () => {
@@ -31,6 +31,27 @@ describe("a username", () => {
     expect(["", "a@b", "188", "+86 188-1234-5678", "u".repeat(51)].map(isUsername)).toEqual(
       new Array(5).fill(false),
     );
+  });
+});
+
+describe("the username that an address suggests", () => {
+  it.each([
+    [" Li.Lei@example.com", "Li.Lei"],
+    ["188@example.com", "u188"],
+    ["188-1234@example.com", "u188-1234"],
+    [`${"l".repeat(64)}@example.com`, "l".repeat(49)],
+    [`${"1".repeat(64)}@example.com`, `u${"1".repeat(49)}`],
+    ["@", "u"],
+  ])("of %s is %s", (email, username) => {
+    expect(usernameFrom(email)).toBe(username);
+    expect(isUsername(username)).toBe(true);
+  });
+});
+
+describe("a domain", () => {
+  it("is what may stand behind an address's @", () => {
+    for (const domain of ["b", "example.com", "例子.中国", "b..c", "-b.c", "a_b.com", "x y", "b.c,", ""])
+      expect({ domain, is: isDomain(domain) }).toEqual({ domain, is: isEmail(`a@${domain}`) });
   });
 });
 

@@ -4,6 +4,7 @@ import { emailOrPhone } from "@/lib/dialects/ones/wire";
 import { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/trees";
 import { like } from "@/lib/http/sample";
 import { filledText, issue, text } from "@/lib/http/fields";
+import { limits } from "@/lib/members/rules";
 
 /** Who has signed in, with a token that works at once, the teams and the organization. */
 export const signedIn = z.object({ user: userTree, teams: z.array(teamTree), org: organizationTree });
@@ -15,10 +16,10 @@ export const joinTeam = define("joinTeam", {
   auth: "none",
   published: true,
   body: z.object({
-    email: filledText(128),
+    email: filledText(limits.email),
     // Its length is the password rule's business.
     password: text(1000),
-    name: filledText(64),
+    name: filledText(limits.name),
     invite_code: filledText(64),
   }),
   answer: signedIn,
