@@ -1,6 +1,6 @@
 import { CALLER_FIELDS, type CredentialKind, type MemberActor } from "@/lib/auth/actor";
 import { looksLikeSecret } from "@/lib/auth/tokens";
-import { VALID_WITH_MEMBER } from "@/lib/auth/valid";
+import { VALID_WITH_MEMBER } from "@/lib/auth/credentials";
 import { type Db, named, query, quickRead, statementByFields } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { digest } from "@/lib/ids";

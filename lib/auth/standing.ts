@@ -1,5 +1,5 @@
 import type { Actor, MemberActor } from "@/lib/auth/actor";
-import { notRevoked, standsSince } from "@/lib/auth/valid";
+import { notRevoked, standsSince } from "@/lib/auth/credentials";
 import type { Ctx } from "@/lib/context";
 import { transaction, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -28,9 +28,8 @@ function able(role: number): string {
 }
 
 /**
- * Checks the actor's rights again, after the transaction waited for its locks.
- * Throws `unauthenticated` when it was shut out or signed out meanwhile, `forbidden` when its role is a
- * lesser one.
+ * Checks the actor's rights again, after the transaction waited for its locks. Throws `unauthenticated` when
+ * it was shut out or signed out meanwhile, `forbidden` when its role is a lesser one.
  */
 export async function requireStanding(tx: Tx, actor: Actor | null): Promise<void> {
   if (actor?.kind !== "member") return;

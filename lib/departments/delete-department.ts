@@ -1,9 +1,8 @@
-import { requireActor } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { badDepartment, requireDepartment } from "@/lib/departments/require-department";
 import { recordEvents } from "@/lib/events/record";
-import { HELD, type HeldMember, select } from "@/lib/members/change/select";
+import { HELD, select } from "@/lib/members/change/select";
 import { write } from "@/lib/members/change/write";
 import { changeTeam } from "@/lib/teams/change-team";
 
@@ -15,15 +14,15 @@ export async function deleteDepartment(
   ctx: Ctx,
   { teamUuid, uuid }: { teamUuid: string; uuid: string },
 ): Promise<void> {
-  const actor = requireActor(ctx.actor);
-  await changeTeam(ctx, teamUuid, "teams:manage", async (tx, { team: { id: teamId, organizationId } }) => {
+  await changeTeam(ctx, teamUuid, "teams:manage", async (tx, { actor, team }) => {
+    const { id: teamId, organizationId } = team;
     const { id, name } = await requireDepartment(tx, teamId, uuid);
     const below = await tx.department.count({ where: { parentId: id } });
     if (below > 0) throw badDepartment("uuid", "has_children");
     const left = await lockMembers(tx, organizationId, id);
     // The department's own event tells of it; theirs would say that somebody had changed each of them.
     const raised = { verb: "updated", stored: {}, after: {}, endsSignIns: false, departments: null } as const;
-    const differences = left.map((member) => ({ member, ...raised }));
+    const differences = left.map(({ member }) => ({ member, ...raised }));
     await write(tx, ctx, actor, differences, ["version"]);
     await tx.$executeRaw`
       UPDATE invitations SET department_ids = array_remove(department_ids, ${id}) WHERE id IN (
@@ -36,15 +35,14 @@ export async function deleteDepartment(
 }
 
 /** Everybody in a department, held; until the transaction ends nobody else comes into it. */
-async function lockMembers(tx: Tx, organizationId: number, departmentId: number): Promise<HeldMember[]> {
+async function lockMembers(tx: Tx, organizationId: number, departmentId: number) {
   const lock = async () => {
     const inside = await tx.memberDepartment.findMany({ where: { departmentId } });
     const rows = inside.map(({ memberId: value }, index) => ({
       index,
-      find: { field: "id", value } as const,
+      find: { field: "id" as const, value },
     }));
-    const { found } = await select(tx, organizationId, rows, HELD);
-    return found.map(({ member }) => member);
+    return (await select(tx, organizationId, rows, HELD)).found;
   };
   // Members before the department, like everybody who moves one; then those who came in meanwhile.
   await lock();

@@ -30,9 +30,8 @@ export function updateDepartment(
       await tx.department.update({ where: { id }, data: { name, parentId: wanted?.id ?? null } });
       const before = { name: department.name, parent: parent && namedIn(parent) };
       const after = { name, parent: wanted && namedIn(wanted) };
-      await recordEvents(tx, ctx, [
-        { organizationId, action: "department.updated", targetId: id, before, after },
-      ]);
+      const event = { organizationId, action: "department.updated" as const, targetId: id, before, after };
+      await recordEvents(tx, ctx, [event]);
     }
     return getDepartment(tx, id);
   });

@@ -1,14 +1,12 @@
 import { requirePermission } from "@/lib/auth/actor";
-import { VALID_WITH_MEMBER } from "@/lib/auth/valid";
+import { VALID_WITH_MEMBER } from "@/lib/auth/credentials";
 import type { Ctx } from "@/lib/context";
 import { named, query } from "@/lib/db";
 import { notFound } from "@/lib/errors";
+import { findMember, ID } from "@/lib/members/find-member";
 import type { MemberRef } from "@/lib/members/member";
 
-interface SignIns {
-  sessions: number;
-  tokens: number;
-}
+type SignIns = Record<"sessions" | "tokens", number>;
 
 const COUNT = named(
   "count-sign-ins",
@@ -18,12 +16,9 @@ const COUNT = named(
 
 /** The valid sessions and tokens that shutting a member out would end. Throws `forbidden` or `not_found`. */
 export async function countSignIns(ctx: Ctx, ref: MemberRef): Promise<SignIns> {
-  const { organizationId } = requirePermission(ctx.actor, "members:lock");
-  const member = await ctx.db.prisma.member.findFirst({
-    where: { ...ref, organizationId, deletedAt: null },
-    select: { id: true },
-  });
-  if (!member) throw notFound("member");
-  const [counts] = await query<SignIns & Record<string, number>>(ctx.db, COUNT, [member.id, ctx.now]);
-  return { sessions: counts?.sessions ?? 0, tokens: counts?.tokens ?? 0 };
+  requirePermission(ctx.actor, "members:lock");
+  const member = await findMember(ctx, ref, ID);
+  const [counts] = member ? await query<SignIns>(ctx.db, COUNT, [member.id, ctx.now]) : [];
+  if (!counts) throw notFound("member");
+  return counts;
 }

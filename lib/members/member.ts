@@ -25,6 +25,13 @@ export interface Memberships {
 /** Names a member in any of the ways the dialects do. */
 export type MemberRef = { id: number } | { uuid: string } | { uid: string };
 
+/** The field by which a reference names its member. */
+export function namedBy(ref: MemberRef) {
+  if ("id" in ref) return { field: "id" as const, value: ref.id };
+  if ("uuid" in ref) return { field: "uuid" as const, value: ref.uuid };
+  return { field: "uid" as const, value: ref.uid };
+}
+
 const { passwordHash: _, deletedAt: __, ...FIELDS } = Prisma.MemberScalarFieldEnum;
 export const MEMBER_FIELDS: readonly (keyof Member)[] = Object.values(FIELDS);
 

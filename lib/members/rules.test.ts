@@ -50,8 +50,10 @@ describe("the username that an address suggests", () => {
 
 describe("a domain", () => {
   it("is what may stand behind an address's @", () => {
-    for (const domain of ["b", "example.com", "例子.中国", "b..c", "-b.c", "a_b.com", "x y", "b.c,", ""])
-      expect({ domain, is: isDomain(domain) }).toEqual({ domain, is: isEmail(`a@${domain}`) });
+    expect(["b", "example.com", "例子.中国"].map(isDomain)).toEqual([true, true, true]);
+    expect(["", "b..c", "-b.c", "a_b.com", "x y", "b.c,", "a@b.c"].map(isDomain)).toEqual(
+      new Array(7).fill(false),
+    );
   });
 });
 

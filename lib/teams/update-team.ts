@@ -47,8 +47,7 @@ export async function updateTeam(
       });
     }
     await tx.team.update({ where: { id: teamId }, data: { name, description, locked, ownerId: owner.id } });
-    await recordEvents(tx, ctx, [
-      { organizationId, action: "team.updated", targetId: teamId, before, after },
-    ]);
+    const event = { organizationId, action: "team.updated" as const, targetId: teamId, before, after };
+    await recordEvents(tx, ctx, [event]);
   });
 }

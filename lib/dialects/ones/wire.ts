@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { filledText, issue, queryFlag, text, wholeNumber } from "@/lib/http/fields";
 import { like, sampled } from "@/lib/http/sample";
-import { limits, MAX_BATCH, memberRoles, teamRoles } from "@/lib/members/rules";
+import { MAX_BATCH, memberRoles, teamRoles } from "@/lib/members/rules";
 
 /**
  * An 8-character id in a body. One that names nobody is answered with `not_found`, not refused for its form.
@@ -41,12 +41,6 @@ export const pageQuery = {
   limit: wholeNumber(1, 1000).optional(),
   cursor: text(2000).optional(),
   total: queryFlag.optional(),
-};
-
-/** Exactly one sign-in name. */
-export const emailOrPhone = {
-  email: text(limits.email).optional(),
-  phone: text(limits.phone).optional(),
 };
 
 /** Somebody, as a list names them. */

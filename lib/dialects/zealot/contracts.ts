@@ -111,10 +111,7 @@ const deleteParts = {
   errors: deleteFailures,
 };
 
-export const deleteUser = defineZealot("deleteUser", {
-  ...deleteParts,
-  summary: "Delete a user",
-});
+export const deleteUser = defineZealot("deleteUser", { ...deleteParts, summary: "Delete a user" });
 
 export const deleteUserAsPrinted = defineZealot("deleteUserAsPrinted", {
   ...deleteParts,

@@ -1,12 +1,12 @@
 import type { Ctx } from "@/lib/context";
-import type { Tx } from "@/lib/db";
+import { change, named, type Tx } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { claimsUnique, type Terms } from "@/lib/members/change/difference";
 import { refuseFirst } from "@/lib/members/change/findings";
 import { judge, type Wish } from "@/lib/members/change/judge";
-import { writeUnheld } from "@/lib/members/change/write";
+import { statement } from "@/lib/members/change/statement";
 import { findMember } from "@/lib/members/find-member";
-import type { Member, MemberRef } from "@/lib/members/member";
+import { type Member, MEMBER_FIELDS, type MemberRef } from "@/lib/members/member";
 
 /** Says that judging needs more than the row that it was given. */
 class NeedsTransaction extends Error {}
@@ -20,7 +20,7 @@ const NO_TRANSACTION = new Proxy({} as Tx, {
 
 /**
  * Changes a member whose change needs its row alone, in one read and one statement; null when it needs
- * more, or when somebody else changes or holds the row. Throws what `refuseFirst` does, or `not_found`.
+ * more, when the actor no longer stands, or when somebody else changes or holds the row. Throws what `refuseFirst` does, or `not_found`.
  */
 export async function changeUnheld(
   ctx: Ctx,
@@ -36,7 +36,14 @@ export async function changeUnheld(
     refuseFirst(findings);
     const [difference] = differences;
     if (!difference) return member;
-    return claimsUnique(difference) ? null : await writeUnheld(ctx, terms.actor, difference);
+    // Who waits for a unique value or for a row would see the actor as it was before.
+    if (claimsUnique(difference)) return null;
+    const { text, values } = statement(ctx, terms.actor, [difference], {
+      answer: MEMBER_FIELDS,
+      held: false,
+    });
+    const [written] = await change<Member>(ctx.db, named("change", text), values);
+    return written ?? null;
   } catch (error) {
     if (error instanceof NeedsTransaction) return null;
     throw error;

@@ -38,16 +38,8 @@ export function statusChange(member: HeldMember, verb: StatusVerb, stored: Store
 /** A member without personal data, whose e-mail, username and phone are free again. */
 function tombstone({ id }: HeldMember, deletedAt: Date): Stored {
   return {
-    ...{
-      username: `@deleted-${id}`,
-      email: null,
-      phone: null,
-      name: "",
-      namePinyin: "",
-      title: "",
-      company: "",
-    },
-    ...{ avatar: "", description: "", licenses: [], passwordHash: null, lastSeenAt: null, verifiedAt: null },
-    deletedAt,
+    ...{ username: `@deleted-${id}`, email: null, phone: null, name: "", namePinyin: "", title: "" },
+    ...{ company: "", avatar: "", description: "", licenses: [], passwordHash: null },
+    ...{ lastSeenAt: null, verifiedAt: null, deletedAt },
   };
 }

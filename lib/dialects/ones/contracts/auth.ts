@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { defineOnes } from "@/lib/dialects/ones/dialect";
-import { emailOrPhone } from "@/lib/dialects/ones/wire";
 import { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/trees";
 import { like } from "@/lib/http/sample";
 import { filledText, issue, text } from "@/lib/http/fields";
@@ -65,7 +64,11 @@ export const login = define("login", {
   summary: "Sign in with an e-mail address or a phone number",
   auth: "none",
   body: z
-    .object({ ...emailOrPhone, password: text(1000) })
+    .object({
+      email: text(limits.email).optional(),
+      phone: text(limits.phone).optional(),
+      password: text(1000),
+    })
     .refine((body) => Boolean(body.email?.trim() || body.phone?.trim()), {
       path: ["email"],
       ...issue("missing"),
