@@ -19,8 +19,8 @@ const NO_TRANSACTION = new Proxy({} as Tx, {
 });
 
 /**
- * Changes a member whose change needs its row alone, in one read and one statement; null when it needs
- * more, when the actor no longer stands, or when somebody else changes or holds the row. Throws what `refuseFirst` does, or `not_found`.
+ * Changes a member by one read and one statement. Null when that needs more than its row, when the actor no
+ * longer stands, or when somebody else holds or changes it. Throws as `refuseFirst`, or `not_found`.
  */
 export async function changeUnheld(
   ctx: Ctx,
