@@ -26,6 +26,7 @@ const rooms = [
   {
     files: [
       "lib/errors.ts",
+      "lib/etag.ts",
       "lib/advisory-locks.ts",
       "lib/ids.ts",
       "lib/timestamps.ts",
@@ -86,6 +87,7 @@ const rooms = [
       "@/lib/db",
       "@/lib/context",
       "@/lib/env",
+      "@/lib/etag",
       "@/lib/ids",
       "@/lib/http",
       "@/lib/idempotency",
@@ -96,7 +98,7 @@ const rooms = [
   { files: ["lib/api-docs/**"], may: ["@/lib/http", "@/lib/dialects", "@/lib/generated", "@/lib/api-docs"] },
   {
     files: ["lib/client/**"],
-    may: ["@/lib/dialects", "@/lib/http/contract", "@/lib/client"],
+    may: ["@/lib/dialects", "@/lib/etag", "@/lib/http/contract", "@/lib/client"],
   },
   { files: ["lib/database/**"], may: ["@/lib/advisory-locks", "@/lib/env", "@/lib/database"] },
   {

@@ -27,5 +27,5 @@ export async function createOrganizationCommand(
     throw error;
   }
   say(`Made the organization "${name}".`);
-  say(`First sign-in:   ${email.toLowerCase()}   password: ${password}`);
+  say(`First sign-in:   ${normaliseEmail(email)}   password: ${password}`);
 }

@@ -11,7 +11,7 @@ const SIZES: [RegExp, number][] = [
   [/^app\/.*\/route\.ts$/, 35],
   [/^components\//, 200],
   [/^lib\/dialects\/.*contracts/, 250],
-  [/^lib\/(members|teams|departments|invitations|licenses|organizations|tokens)\/[^/]+$/, 160],
+  [/^lib\/(members|teams|departments|invitations|licenses|organizations|tokens)\//, 160],
 ];
 
 const sources = [...FOLDERS.flatMap(filesBelow), ...readdirSync(".")]

@@ -78,7 +78,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     /** Without a trailing slash. Absent: made of host and port. */
     origin: value.ORIGIN,
     secret: value.SECRET,
-    adminEmail: value.ADMIN_EMAIL.toLowerCase(),
+    adminEmail: normaliseEmail(value.ADMIN_EMAIL),
     adminPassword: value.ADMIN_PASSWORD,
     workers: value.WEB_CONCURRENCY,
     databasePool: value.DATABASE_POOL,

@@ -1,5 +1,6 @@
 import type { AddressState } from "@/lib/client/invitations";
 import { parseAddresses, type TypedAddress } from "@/lib/invitations/rules";
+import { addressFailures } from "@/lib/invitations/states";
 
 /** One address in the form; the key stays while others come and go. */
 export interface AddressEntry extends TypedAddress {
@@ -14,23 +15,13 @@ export interface Chip extends AddressEntry {
 }
 
 /** In the order in which a summary tells them. */
-export const CHIP_STATES: readonly ChipState[] = [
-  "ok",
-  "invited",
-  "checking",
-  "invalid",
-  "duplicate",
-  "member",
-  "disabled",
-  "domain",
-  "greater",
-];
+export const CHIP_STATES: readonly ChipState[] = ["ok", "invited", "checking", ...addressFailures];
 
-const HARMLESS: ReadonlySet<ChipState> = new Set(["ok", "invited", "checking"]);
+const REFUSED: ReadonlySet<ChipState> = new Set(addressFailures);
 
 /** Whether the address will not be invited. */
 export function isRefused({ state }: Chip): boolean {
-  return !HARMLESS.has(state);
+  return REFUSED.has(state);
 }
 
 /** The entries and those that a text adds, in the order written. */

@@ -11,7 +11,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { toast } from "@/components/ui/toast";
 import { useCreateMember } from "@/lib/client/change-members";
 import type { MemberProfile } from "@/lib/client/members";
-import { limits, memberRoles, passwordLength } from "@/lib/members/rules";
+import { limits, memberRoles, passwordLength, usernameFrom } from "@/lib/members/rules";
 
 const role: MemberProfile["role"] = "user";
 
@@ -79,10 +79,4 @@ export default function CreateMember({ onClose }: { onClose: () => void }) {
       </Field>
     </FormDialog>
   );
-}
-
-/** What stands before the @, made acceptable as a username. */
-function usernameFrom(email: string): string {
-  const local = email.trim().split("@")[0] ?? "";
-  return (/^\d+$/.test(local) ? `u${local}` : local).slice(0, limits.username);
 }

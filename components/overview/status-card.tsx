@@ -1,21 +1,22 @@
 "use client";
 
-import { Ban, CircleCheck, Clock, Lock } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
 import { cn } from "@/components/ui/cn";
+import { type ShownStatus, STATUSES } from "@/components/ui/status-badge";
+import { shownStatuses } from "@/lib/members/rules";
 
-const STATES = [
-  { key: "active", icon: CircleCheck, ink: "text-ok", ground: "bg-ok" },
-  { key: "pending", icon: Clock, ink: "text-info", ground: "bg-info" },
-  { key: "locked", icon: Lock, ink: "text-warn", ground: "bg-warn" },
-  { key: "disabled", icon: Ban, ink: "text-off", ground: "bg-off" },
-] as const;
+const COLOURS: Record<ShownStatus, { ink: string; ground: string }> = {
+  active: { ink: "text-ok", ground: "bg-ok" },
+  pending: { ink: "text-info", ground: "bg-info" },
+  locked: { ink: "text-warn", ground: "bg-warn" },
+  disabled: { ink: "text-off", ground: "bg-off" },
+};
 
-type Counts = Record<(typeof STATES)[number]["key"] | "total", number>;
+const STATES = shownStatuses.map((key) => ({ key, icon: STATUSES[key].icon, ...COLOURS[key] }));
 
 /** Members by status: a bar of their shares, and each number on the way to its list. */
-export function StatusCard({ counts }: { counts: Counts }) {
+export function StatusCard({ counts }: { counts: Record<ShownStatus | "total", number> }) {
   const t = useTranslations("overview");
   const status = useTranslations("common.status");
   const format = useFormatter();

@@ -1,5 +1,6 @@
 import { CALLER_FIELDS, type CredentialKind, type MemberActor } from "@/lib/auth/actor";
 import { looksLikeSecret } from "@/lib/auth/tokens";
+import { VALID_WITH_MEMBER } from "@/lib/auth/credentials";
 import { type Db, named, query, quickRead, statementByFields } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { digest } from "@/lib/ids";
@@ -7,10 +8,6 @@ import { type Member, memberColumns } from "@/lib/members/member";
 
 /** Seen times are written at most this often for one member. */
 const SEEN_EVERY = "interval '5 minutes'";
-
-/** SQL: a credential `c` with its member `m`, if it is valid at `$2`; the only text of when it is. */
-export const VALID_WITH_MEMBER = `c JOIN members m ON m.id = c.member_id AND m.sign_in_epoch = c.sign_in_epoch
-    AND (c.expires_at IS NULL OR c.expires_at > $2)`;
 
 const LOOKUP = { token: lookupIn("tokens"), session: lookupIn("sessions") };
 const SEEN = { token: seen("tokens", "last_used_at"), session: seen("sessions", "last_seen_at") };
@@ -23,7 +20,7 @@ function lookupIn(table: string) {
         c.id AS "credentialId", c.sign_in_epoch AS "credentialEpoch",
         coalesce(m.last_seen_at < $2::timestamptz - ${SEEN_EVERY}, true) AS "longUnseen"
       FROM ${table} ${VALID_WITH_MEMBER} JOIN organizations o ON o.id = m.organization_id
-      WHERE c.digest = $1 AND m.status = 'active'`,
+      WHERE c.digest = $1`,
     ),
   );
 }

@@ -49,20 +49,28 @@ export async function makeCredential(
 ): Promise<{ id: number; secret: string }> {
   const expires_at = days === null ? null : new Date(now.getTime() + days * 86_400_000);
   const columns = { ...given, digest: digest(secret), created_at: now, expires_at };
-  const vouched = by
-    ? Prisma.sql`AND EXISTS (SELECT FROM ${tableOf(by.kind)} c WHERE c.id = ${by.id})`
-    : Prisma.empty;
+  const stands = standsSince("m", "coalesce(holder.epoch, m.sign_in_epoch)");
+  const vouched = by ? `AND ${notRevoked(by.kind, "holder.by")}` : "";
   // If an end of the sign-ins commits only after this, the row has the old epoch and counts for nothing.
   const [made] = await tx.$queryRaw<{ id: number }[]>`
-    INSERT INTO ${tableOf(kind)} (member_id, sign_in_epoch, ${Prisma.raw(Object.keys(columns).join(", "))})
-    SELECT m.id, m.sign_in_epoch, ${Prisma.join(Object.values(columns))} FROM members m
-    WHERE m.id = ${memberId} AND m.status = 'active'
-      AND m.sign_in_epoch = coalesce(${epoch}::int, m.sign_in_epoch) ${vouched}
-    RETURNING id`;
+    INSERT INTO ${Prisma.raw(`${kind}s (member_id, sign_in_epoch, ${Object.keys(columns).join(", ")})`)}
+    SELECT m.id, m.sign_in_epoch, ${Prisma.join(Object.values(columns))}
+    FROM members m, (SELECT ${epoch}::int AS epoch, ${by?.id ?? null}::int AS by) holder
+    WHERE m.id = ${memberId} AND ${Prisma.raw(`${stands} ${vouched}`)} RETURNING id`;
   if (!made) throw new AppError(by ? "unauthenticated" : "invalid_credentials");
   return { id: made.id, secret };
 }
 
-function tableOf(kind: CredentialKind): Prisma.Sql {
-  return Prisma.raw(`${kind}s`);
+/** SQL: the member, a table's alias, is active, and its sign-ins were not ended since it had this epoch. */
+export function standsSince(member: string, epoch: string): string {
+  return `${member}.status = 'active' AND ${member}.sign_in_epoch = ${epoch}`;
 }
+
+/** SQL: the credential with this id was not revoked. */
+export function notRevoked(kind: CredentialKind, id: string): string {
+  return `EXISTS (SELECT FROM ${kind}s c WHERE c.id = ${id})`;
+}
+
+/** SQL: a credential `c` with its member `m`, if it is valid at `$2`; the only text of when it is. */
+export const VALID_WITH_MEMBER = `c JOIN members m ON m.id = c.member_id AND ${standsSince("m", "c.sign_in_epoch")}
+    AND (c.expires_at IS NULL OR c.expires_at > $2)`;

@@ -14,6 +14,7 @@ import { createSession, SESSION_DAYS, startSession } from "@/lib/auth/sessions";
 import { checkCredentials } from "@/lib/auth/sign-in";
 import type { Ctx } from "@/lib/context";
 import { transaction } from "@/lib/db";
+import { countSignIns } from "@/lib/members/count-sign-ins";
 import { deleteMember } from "@/lib/members/delete-members";
 import { disableMembers, enableMembers } from "@/lib/members/disable-members";
 import { lockMember, unlockMember } from "@/lib/members/lock-member";
@@ -135,7 +136,7 @@ describe("a credential", () => {
     expect(await lives(["session", secret])).toBe(false);
   });
 
-  it("that is dead is not listed, though its row is still there", async () => {
+  it("that is dead is neither listed nor counted, though its row is still there", async () => {
     const { admin } = await newOrganization();
     const own = await signedIn("token", admin.token);
     for (const name of ["live", "dead"]) {
@@ -149,6 +150,7 @@ describe("a credential", () => {
     ]) {
       await db.pool.query(`UPDATE ${dead} = 'dead' AND member_id = $1`, [admin.id]);
     }
+    expect(await countSignIns(own, { id: admin.id })).toEqual({ sessions: 1, tokens: 2 });
     expect(await listTokens(own)).toEqual([
       {
         id: expect.any(Number),

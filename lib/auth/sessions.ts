@@ -51,9 +51,6 @@ async function end(tx: Tx, ctx: Ctx, secret: string): Promise<void> {
   const ended = await tx.$queryRaw<{ targetId: number; organizationId: number }[]>`
     DELETE FROM sessions s USING members m WHERE s.digest = ${digest(secret)} AND m.id = s.member_id
     RETURNING m.id AS "targetId", m.organization_id AS "organizationId"`;
-  await recordEvents(
-    tx,
-    ctx,
-    ended.map((member) => ({ ...member, action: "member.signed_out" })),
-  );
+  const events = ended.map((member) => ({ ...member, action: "member.signed_out" as const }));
+  await recordEvents(tx, ctx, events);
 }

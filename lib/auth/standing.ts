@@ -1,4 +1,5 @@
 import type { Actor, MemberActor } from "@/lib/auth/actor";
+import { notRevoked, standsSince } from "@/lib/auth/credentials";
 import type { Ctx } from "@/lib/context";
 import { transaction, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -18,8 +19,7 @@ export function stillStands(actor: Actor, first: number): string {
 }
 
 function signedIn({ credential: { kind } }: MemberActor, epoch: number): string {
-  return `a.status = 'active' AND a.sign_in_epoch = $${epoch}
-    AND EXISTS (SELECT FROM ${kind}s c WHERE c.id = $${epoch + 1})`;
+  return `${standsSince("a", `$${epoch}`)} AND ${notRevoked(kind, `$${epoch + 1}`)}`;
 }
 
 // The enum's values are in the order of what they may do.
@@ -28,9 +28,8 @@ function able(role: number): string {
 }
 
 /**
- * Checks the actor's rights again, after the transaction waited for its locks.
- * Throws `unauthenticated` when it was shut out or signed out meanwhile, `forbidden` when its role is a
- * lesser one.
+ * Checks the actor's rights again, after the transaction waited for its locks. Throws `unauthenticated` when
+ * it was shut out or signed out meanwhile, `forbidden` when its role is a lesser one.
  */
 export async function requireStanding(tx: Tx, actor: Actor | null): Promise<void> {
   if (actor?.kind !== "member") return;

@@ -5,6 +5,7 @@ import { calls as ones } from "@/lib/dialects/ones/calls";
 import { readFailure as readOnesFailure } from "@/lib/dialects/ones/read-failure";
 import { calls as zealot } from "@/lib/dialects/zealot/calls";
 import { readFailure as readZealotFailure } from "@/lib/dialects/zealot/read-failure";
+import { etag } from "@/lib/etag";
 import type { Answer, CallerInput } from "@/lib/http/contract";
 
 const addresses = { ...ones, ...zealot };
@@ -73,7 +74,7 @@ async function request(name: CallName, input: Input, options: CallOptions): Prom
   const { locale, sentences } = pageState();
   const { method } = addresses[name];
   const headers: Record<string, string> = { accept: "application/json", "accept-language": locale };
-  if (options.ifMatch !== undefined) headers["if-match"] = `"v${options.ifMatch}"`;
+  if (options.ifMatch !== undefined) headers["if-match"] = etag(options.ifMatch);
   const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
   if (options.signal) init.signal = options.signal;
   if (method !== "GET") {

@@ -16,8 +16,7 @@ export function useAddToken() {
 }
 
 export function useRevokeToken() {
-  const revoke = (id: number) => call("revokeToken", { params: { id: String(id) } });
-  return useChange(revoke, ["listTokens"]);
+  return useChange((id: number) => call("revokeToken", { params: { id: String(id) } }), ["listTokens"]);
 }
 
 /** The browsers in which one is signed in. */
@@ -26,6 +25,5 @@ export function useSessions() {
 }
 
 export function useRevokeSession() {
-  const revoke = (id: number) => call("revokeSession", { params: { id: String(id) } });
-  return useChange(revoke, ["listSessions"]);
+  return useChange((id: number) => call("revokeSession", { params: { id: String(id) } }), ["listSessions"]);
 }

@@ -4,7 +4,7 @@ import { type Department, getDepartment } from "@/lib/departments/list-departmen
 import { namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
 import { newUuid } from "@/lib/ids";
-import { changeTeam } from "@/lib/teams/lock-team";
+import { changeTeam } from "@/lib/teams/change-team";
 
 /**
  * Adds a department to a team. Throws `forbidden`, `not_found`, `team_locked` or `invalid_input` (parent).

@@ -4,7 +4,7 @@ import { badDepartment, requireDepartment, requireParent } from "@/lib/departmen
 import { type Department, getDepartment } from "@/lib/departments/list-departments";
 import { namedIn } from "@/lib/events/events";
 import { recordEvents } from "@/lib/events/record";
-import { changeTeam } from "@/lib/teams/lock-team";
+import { changeTeam } from "@/lib/teams/change-team";
 
 /**
  * Renames or moves a department with everything below it; what is left out stays. Throws `forbidden`,
@@ -30,9 +30,8 @@ export function updateDepartment(
       await tx.department.update({ where: { id }, data: { name, parentId: wanted?.id ?? null } });
       const before = { name: department.name, parent: parent && namedIn(parent) };
       const after = { name, parent: wanted && namedIn(wanted) };
-      await recordEvents(tx, ctx, [
-        { organizationId, action: "department.updated", targetId: id, before, after },
-      ]);
+      const event = { organizationId, action: "department.updated" as const, targetId: id, before, after };
+      await recordEvents(tx, ctx, [event]);
     }
     return getDepartment(tx, id);
   });

@@ -1,8 +1,7 @@
 import { mapBatches } from "@/lib/batches";
 import type { Ctx } from "@/lib/context";
 import type { Dialect } from "@/lib/http/dialect";
-import { nextLink } from "@/lib/http/next-link";
-import { refuseUnknownPaging } from "@/lib/http/refuse-unknown-paging";
+import { nextLink, refuseUnknownPaging } from "@/lib/http/paging";
 import { Reply, Streamed } from "@/lib/http/reply";
 
 const PAGE = 50;

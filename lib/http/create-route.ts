@@ -3,6 +3,7 @@ import { authenticateRequest } from "@/lib/http/authenticate-request";
 import { type Ctx, newContext } from "@/lib/context";
 import { database } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { etag, ifMatchVersion } from "@/lib/etag";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 import { bodyRoom } from "@/lib/http/body-room";
 import { type Answer, type Contract, type Input, nothing } from "@/lib/http/contract";
@@ -14,7 +15,7 @@ import { parseInput } from "@/lib/http/parse";
 import { queryFields } from "@/lib/http/query-fields";
 import { decodeBody, readText } from "@/lib/http/read-body";
 import { splitTarget } from "@/lib/http/request-target";
-import { etag, Reply, Streamed } from "@/lib/http/reply";
+import { Reply, Streamed } from "@/lib/http/reply";
 import { inTurn } from "@/lib/http/write-turns";
 import { type AnswerHandler, TextAnswer } from "@/lib/http/text-answer";
 import { streamResponse } from "@/lib/http/stream-response";
@@ -129,7 +130,12 @@ function inputOf<C extends Contract>(call: Call<C>, text: string): CallInput<C> 
     body: parseInput(contract.body, both ?? sent ?? {}, noun),
   };
   // TypeScript can't follow a generic contract into its parts; these are their schemas' own outputs.
-  return { ...(parsed as Input<C>), ifMatch: version(request.headers.get("if-match")), request, dialect };
+  return {
+    ...(parsed as Input<C>),
+    ifMatch: ifMatchVersion(request.headers.get("if-match")),
+    request,
+    dialect,
+  };
 }
 
 function respond<C extends Contract>({ contract, ctx, request }: Call<C>, result: Result<C>) {
@@ -166,11 +172,4 @@ function fieldsOrNull({ contract, request }: Call<Contract>, text: string) {
     // A body that cannot be read holds no token; its own error comes once the caller is known.
     return null;
   }
-}
-
-function version(header: string | null): number | undefined {
-  if (header === null || header.trim() === "*") return undefined;
-  const match = /^(?:W\/)?"v(\d{1,9})"$/.exec(header.trim());
-  // An ETag that was never ours can't be current.
-  return match?.[1] ? Number(match[1]) : 0;
 }

@@ -20,8 +20,3 @@ export class Streamed<Item> {
     readonly headers: Record<string, string> = {},
   ) {}
 }
-
-/** The ETag of a member at a version. */
-export function etag(version: number): string {
-  return `"v${version}"`;
-}

@@ -7,8 +7,7 @@ import { decodeBody, readText } from "@/lib/http/read-body";
 const FORM = "application/x-www-form-urlencoded";
 
 /**
- * The request as next-auth is given it: its body a form of plain fields, whether it came as a form or as
- * JSON.
+ * The request as next-auth is given it: its body a form of plain fields, whether it came as a form or JSON.
  * Throws what reading a body throws, `unsupported_media_type`, `not_found` for what nobody should ask, and
  * `invalid_input` that names a query field or a cookie that next-auth could not bear.
  */

@@ -2,7 +2,7 @@ import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { type Inviter, joinedAs, mayBringIn, type Standing } from "@/lib/invitations/bring-in";
 import { membersByEmail, requireInviter } from "@/lib/invitations/standings";
-import { type AddressFailure, type AddressState, domainAllowed } from "@/lib/invitations/states";
+import { type AddressFailure, type AddressState, domainAllowed, openSql } from "@/lib/invitations/states";
 import { isEmail, normaliseEmail } from "@/lib/members/rules";
 import { requireTeam } from "@/lib/teams/require-team";
 
@@ -75,13 +75,14 @@ function refusal(inviter: Inviter, teamId: number, member: Inviter | undefined):
 
 type Granted = Pick<Standing, "role" | "licenses">;
 
+const INVITED = `SELECT i.email, i.role::text, i.licenses FROM invitations i
+  WHERE i.team_id = $1 AND i.email = ANY ($2::text[]) AND ${openSql("$3")}`;
+
 /**
  * What the open invitations of the addresses grant. A look-up by list, and no join with the members: it may
  * be planned as every address against every invitation, and is while the invitations have no statistics.
  */
 async function invitedOf(tx: Tx, ctx: Ctx, teamId: number, emails: string[]): Promise<Map<string, Granted>> {
-  const rows = await tx.$queryRaw<(Granted & { email: string })[]>`
-    SELECT email, role::text, licenses FROM invitations
-    WHERE team_id = ${teamId} AND email = ANY (${emails}::text[]) AND status = 'pending' AND expires_at > ${ctx.now}`;
+  const rows = await tx.$queryRawUnsafe<(Granted & { email: string })[]>(INVITED, teamId, emails, ctx.now);
   return new Map(rows.map((row) => [row.email, row]));
 }

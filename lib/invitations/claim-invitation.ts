@@ -5,10 +5,11 @@ import { recordEvents } from "@/lib/events/record";
 import { greaterRole } from "@/lib/invitations/bring-in";
 import type { FoundInvitation } from "@/lib/invitations/require-open-invitation";
 import { isVouchedFor } from "@/lib/invitations/standings";
+import { openAt } from "@/lib/invitations/states";
 import { changeHeld } from "@/lib/members/change/change";
 import { createIn } from "@/lib/members/change/create";
 import type { Member } from "@/lib/members/member";
-import { lockOpenTeam } from "@/lib/teams/lock-team";
+import { lockOpenTeam } from "@/lib/teams/change-team";
 
 /**
  * Uses an invitation up and answers the organization's member with its address, held. Of callers at the same
@@ -24,7 +25,7 @@ export async function claimInvitation(tx: Tx, ctx: Ctx, found: FoundInvitation):
     SELECT id FROM members WHERE id = ${found.invitedById} OR email = ${email} AND organization_id = ${organizationId}
     ORDER BY id FOR NO KEY UPDATE`;
   const { count } = await tx.invitation.updateMany({
-    where: { id, status: "pending", codeDigest, expiresAt: { gt: ctx.now } },
+    where: { id, codeDigest, ...openAt(ctx.now) },
     data: { status: "accepted", closedAt: ctx.now },
   });
   if (count === 0 || !(await isVouchedFor(tx, found))) throw new AppError("invitation_invalid");

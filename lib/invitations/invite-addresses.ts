@@ -11,7 +11,7 @@ import { type JudgedAddress, classifyAddresses } from "@/lib/invitations/check-a
 import { lockInviter } from "@/lib/invitations/standings";
 import type { AddressFailure } from "@/lib/invitations/states";
 import { namedProducts } from "@/lib/licenses/products";
-import { changeTeam } from "@/lib/teams/lock-team";
+import { changeTeam } from "@/lib/teams/change-team";
 
 export interface Invited {
   /** As they are stored. */

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/context";
 import { mayBringIn } from "@/lib/invitations/bring-in";
 import { invitationCode } from "@/lib/invitations/invitation-code";
 import { requireInviter, listJoined, membersById } from "@/lib/invitations/standings";
-import type { InvitationState, InvitationStatus } from "@/lib/invitations/states";
+import { type InvitationState, type InvitationStatus, stateSql } from "@/lib/invitations/states";
 import type { MemberRole } from "@/lib/members/member";
 import { requireTeam, type TeamInReach } from "@/lib/teams/require-team";
 
@@ -89,8 +89,7 @@ async function* batches(
 }
 
 const WHERE = `i.team_id = $1
-  AND ($3::text IS NULL OR $3 = CASE WHEN i.status <> 'pending' THEN i.status::text
-    WHEN i.expires_at > $2 THEN 'open' ELSE 'expired' END)
+  AND ($3::text IS NULL OR $3 = ${stateSql("$2")})
   AND ($4::text IS NULL OR i.email LIKE $4)`;
 
 function values(ctx: Ctx, teamId: number, { state, search }: InvitationFilter): unknown[] {

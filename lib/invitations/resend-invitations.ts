@@ -5,7 +5,7 @@ import { newCode } from "@/lib/invitations/invitation-code";
 import { requireByCodes } from "@/lib/invitations/require-by-codes";
 import { domainAllowed } from "@/lib/invitations/states";
 import { findSelf } from "@/lib/members/find-member";
-import { changeTeam } from "@/lib/teams/lock-team";
+import { changeTeam } from "@/lib/teams/change-team";
 
 const OWN_FIELDS = ["id", "uuid", "name"] as const;
 

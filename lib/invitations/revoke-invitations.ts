@@ -14,39 +14,39 @@ export async function revokeInvitations(ctx: Ctx, teamUuid: string, codes: reado
   const reach = await requireTeam(ctx, teamUuid, "invitations:manage");
   await transactionAs(ctx, async (tx) => {
     const found = await requireByCodes(tx, reach, codes);
-    const open = found.filter(({ status }) => status === "pending");
-    await withdraw(tx, ctx, open);
+    const pending = found.filter(({ status }) => status === "pending");
+    await withdraw(tx, ctx, pending);
   });
 }
 
 /**
- * Withdraws the open invitations to members' addresses in their organization. The members are held and still
- * have addresses.
+ * Withdraws the pending invitations to members' addresses in their organization. The members are held and
+ * still have addresses.
  */
 export async function withdrawInvitationsTo(tx: Tx, ctx: Ctx, memberIds: readonly number[]): Promise<void> {
   // In the order of ids like everybody who holds several, so that two never wait for each other crosswise.
-  const open = await tx.$queryRaw<OpenInvitation[]>`
+  const pending = await tx.$queryRaw<PendingInvitation[]>`
     SELECT id, organization_id AS "organizationId", email FROM invitations
     WHERE status = 'pending' AND email = ANY (ARRAY(SELECT email FROM members WHERE id = ANY (${memberIds}::int[])))
       AND organization_id IN (SELECT organization_id FROM members WHERE id = ANY (${memberIds}::int[]))
     ORDER BY id FOR UPDATE`;
-  await withdraw(tx, ctx, open);
+  await withdraw(tx, ctx, pending);
 }
 
-/** One that is open and held by the transaction. */
-interface OpenInvitation {
+/** One that is neither accepted nor revoked, though it may have expired, and is held by the transaction. */
+interface PendingInvitation {
   id: number;
   organizationId: number;
   email: string;
 }
 
-async function withdraw(tx: Tx, ctx: Ctx, open: readonly OpenInvitation[]): Promise<void> {
-  if (open.length === 0) return;
+async function withdraw(tx: Tx, ctx: Ctx, pending: readonly PendingInvitation[]): Promise<void> {
+  if (pending.length === 0) return;
   await tx.invitation.updateMany({
-    where: { id: { in: open.map(({ id }) => id) } },
+    where: { id: { in: pending.map(({ id }) => id) } },
     data: { status: "revoked", closedAt: ctx.now },
   });
-  const events = open.map(({ id, email, organizationId }) => ({
+  const events = pending.map(({ id, email, organizationId }) => ({
     organizationId,
     action: "invitation.revoked" as const,
     targetId: id,

@@ -28,8 +28,7 @@ export async function updateLicense(
         create: { organizationId, license, seats },
         update: { seats },
       });
-    await recordEvents(tx, ctx, [
-      { organizationId, action: "license.updated", targetId: license, before, after },
-    ]);
+    const event = { organizationId, action: "license.updated" as const, targetId: license, before, after };
+    await recordEvents(tx, ctx, [event]);
   });
 }

@@ -1,6 +1,7 @@
 import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
-import { conditions, type Filter, lexemeConditions, resolveFilter, Values } from "@/lib/members/list/filter";
+import { conditions, type Filter, lexemeConditions, resolveFilter } from "@/lib/members/list/filter";
+import { Values } from "@/lib/members/list/values";
 import type { MemberFilter } from "@/lib/members/list/query";
 
 /**

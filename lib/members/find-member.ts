@@ -2,7 +2,7 @@ import { requireActor, requireMember, requirePermission } from "@/lib/auth/actor
 import type { Ctx } from "@/lib/context";
 import { named, quickRead, statementByFields } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { type Member, MEMBER_FIELDS, memberColumns, type MemberRef } from "@/lib/members/member";
+import { type Member, MEMBER_FIELDS, memberColumns, type MemberRef, namedBy } from "@/lib/members/member";
 import { names } from "@/lib/members/update-rights";
 
 /** A member named by its username, phone or e-mail, whichever of them it is. */
@@ -22,8 +22,9 @@ export async function findMember<F extends keyof Member = keyof Member>(
 ): Promise<Pick<Member, F> | null> {
   const actor = requireActor(ctx.actor);
   if ("identifier" in ref || !names(actor, ref)) requirePermission(actor, "members:read");
-  const [by, value] = columnAndValue(ref);
-  const [member] = await quickRead<Pick<Member, F>>(ctx.db, BY[by](fields), [actor.organizationId, value]);
+  const by = "identifier" in ref ? { field: "identifier" as const, value: ref.identifier } : namedBy(ref);
+  const values = [actor.organizationId, by.value];
+  const [member] = await quickRead<Pick<Member, F>>(ctx.db, BY[by.field](fields), values);
   return member ?? null;
 }
 
@@ -37,15 +38,11 @@ export async function findSelf<F extends keyof Member>(
   return self;
 }
 
+/** For who asks only whether there is such a member. */
+export const ID = ["id"] as const;
+
 // A cast: every field is one that a caller who names none gets.
 const EVERYTHING = MEMBER_FIELDS as readonly never[];
-
-function columnAndValue(ref: MemberRef | Identifier): [keyof typeof BY, number | string] {
-  if ("id" in ref) return ["id", ref.id];
-  if ("uuid" in ref) return ["uuid", ref.uuid];
-  if ("uid" in ref) return ["uid", ref.uid];
-  return ["identifier", ref.identifier];
-}
 
 function lookBy(where: string) {
   return statementByFields((fields: readonly (keyof Member)[]) =>

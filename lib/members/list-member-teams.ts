@@ -1,6 +1,7 @@
 import { requireActor, requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { notFound } from "@/lib/errors";
+import { findMember, ID } from "@/lib/members/find-member";
 import type { MemberRef, MemberStatus, TeamRole } from "@/lib/members/member";
 import { names } from "@/lib/members/update-rights";
 
@@ -31,8 +32,7 @@ export async function listMemberTeams(
   if (!names(actor, ref)) requirePermission(actor, "teams:read");
   const { organizationId } = actor;
   const { prisma } = ctx.db;
-  const where = { ...ref, organizationId, deletedAt: null };
-  const member = await prisma.member.findFirst({ where, select: { id: true } });
+  const member = await findMember(ctx, ref, ID);
   if (!member) throw notFound("member");
   const isIn = { organizationId, members: { some: { memberId: member.id, ...(role ? { role } : {}) } } };
   const owner = { select: { uid: true, email: true, name: true, description: true, status: true } };

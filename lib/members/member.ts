@@ -1,9 +1,10 @@
 import { Prisma } from "@/lib/generated/prisma/browser";
 import type { MemberModel } from "@/lib/generated/prisma/models";
-import type { memberRoles, shownStatuses, teamRoles } from "@/lib/members/rules";
+import type { givenTeamRoles, memberRoles, shownStatuses, teamRoles } from "@/lib/members/rules";
 
 export type MemberRole = (typeof memberRoles)[number];
 export type MemberStatus = (typeof shownStatuses)[number] | "deleted";
+export type GivenTeamRole = (typeof givenTeamRoles)[number];
 export type TeamRole = (typeof teamRoles)[number];
 
 /** The status of a member who may be shown. Throws for a deleted one, whom no query may have found. */
@@ -23,6 +24,13 @@ export interface Memberships {
 
 /** Names a member in any of the ways the dialects do. */
 export type MemberRef = { id: number } | { uuid: string } | { uid: string };
+
+/** The field by which a reference names its member. */
+export function namedBy(ref: MemberRef) {
+  if ("id" in ref) return { field: "id" as const, value: ref.id };
+  if ("uuid" in ref) return { field: "uuid" as const, value: ref.uuid };
+  return { field: "uid" as const, value: ref.uid };
+}
 
 const { passwordHash: _, deletedAt: __, ...FIELDS } = Prisma.MemberScalarFieldEnum;
 export const MEMBER_FIELDS: readonly (keyof Member)[] = Object.values(FIELDS);

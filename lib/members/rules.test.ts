@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isEmail, isPicture, isUsername } from "@/lib/members/rules";
+import { isDomain, isEmail, isPicture, isUsername, usernameFrom } from "@/lib/members/rules";
 import { dashedUid } from "@/lib/members/uid";
 
 describe("an e-mail address", () => {
@@ -30,6 +30,29 @@ describe("a username", () => {
     expect(["lilei", "李雷", "7a", "a b"].map(isUsername)).toEqual([true, true, true, true]);
     expect(["", "a@b", "188", "+86 188-1234-5678", "u".repeat(51)].map(isUsername)).toEqual(
       new Array(5).fill(false),
+    );
+  });
+});
+
+describe("the username that an address suggests", () => {
+  it.each([
+    [" Li.Lei@example.com", "Li.Lei"],
+    ["188@example.com", "u188"],
+    ["188-1234@example.com", "u188-1234"],
+    [`${"l".repeat(64)}@example.com`, "l".repeat(49)],
+    [`${"1".repeat(64)}@example.com`, `u${"1".repeat(49)}`],
+    ["@", "u"],
+  ])("of %s is %s", (email, username) => {
+    expect(usernameFrom(email)).toBe(username);
+    expect(isUsername(username)).toBe(true);
+  });
+});
+
+describe("a domain", () => {
+  it("is what may stand behind an address's @", () => {
+    expect(["b", "example.com", "例子.中国"].map(isDomain)).toEqual([true, true, true]);
+    expect(["", "b..c", "-b.c", "a_b.com", "x y", "b.c,", "a@b.c"].map(isDomain)).toEqual(
+      new Array(7).fill(false),
     );
   });
 });

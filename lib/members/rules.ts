@@ -61,20 +61,18 @@ export function normaliseEmail(text: string): string {
   return text.trim().toLowerCase();
 }
 
-/** True for one address with a local part and a domain; a domain inside one's own network needs no dot. */
+/** True for a domain as addresses have it; inside one's own network it needs no dot. */
+export function isDomain(text: string): boolean {
+  return text.split(".").every((label) => LABEL.test(label));
+}
+
+/** True for one address with a local part and a domain. */
 export function isEmail(text: string): boolean {
   const at = text.lastIndexOf("@");
   if (at < 1 || text.length > limits.email) return false;
   const local = text.slice(0, at);
   const dotted = local.startsWith(".") || local.endsWith(".") || local.includes("..");
-  return (
-    !dotted &&
-    LOCAL.test(local) &&
-    text
-      .slice(at + 1)
-      .split(".")
-      .every((label) => LABEL.test(label))
-  );
+  return !dotted && LOCAL.test(local) && isDomain(text.slice(at + 1));
 }
 
 /**
@@ -83,6 +81,13 @@ export function isEmail(text: string): boolean {
  */
 export function isUsername(text: string): boolean {
   return text.length > 0 && text.length <= limits.username && !text.includes("@") && !NUMBER.test(text);
+}
+
+/** The username that an address suggests: what stands before its `@`, made acceptable. It may be taken. */
+export function usernameFrom(email: string): string {
+  const [local = ""] = email.trim().split("@");
+  const kept = local.slice(0, limits.username - 1);
+  return isUsername(kept) ? kept : `u${kept}`;
 }
 
 /**

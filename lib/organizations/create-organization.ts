@@ -6,6 +6,7 @@ import { AppError, invalidInput } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { newChannel, newUuid, randomDigits } from "@/lib/ids";
 import { LICENSE_IDS } from "@/lib/licenses/products";
+import { normaliseEmail, usernameFrom } from "@/lib/members/rules";
 
 interface NewOrganization {
   name: string;
@@ -25,7 +26,7 @@ export type CreatedOrganization = Awaited<ReturnType<typeof createOrganization>>
  * Throws `invalid_input` for a password that breaks the rule, `already_exists` for an e-mail in use.
  */
 export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganization) {
-  const email = admin.email.trim().toLowerCase();
+  const email = normaliseEmail(admin.email);
   const wrong = await checkPassword(admin.password, { email, username: null });
   if (wrong.length > 0) throw invalidInput(...wrong);
   const passwordHash = await hashPassword(admin.password);
@@ -76,11 +77,9 @@ export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganizat
   });
 }
 
-/** The local part of the address, or that with digits behind it when it is taken. */
+/** The username that the address suggests, or that with digits behind it when it is taken. */
 async function freeUsername(tx: Tx, email: string): Promise<string> {
-  const local = email.split("@")[0] ?? "";
-  const base = /^\d*$/.test(local) ? `admin${local}` : local.slice(0, 40);
-  const lower = base.toLowerCase();
-  const taken = await tx.$queryRaw<unknown[]>`SELECT FROM members WHERE lower(username) = ${lower}`;
-  return taken.length === 0 ? base : `${base}-${randomDigits()}`;
+  const name = usernameFrom(email);
+  const taken = await tx.$queryRaw<unknown[]>`SELECT FROM members WHERE lower(username) = lower(${name})`;
+  return taken.length === 0 ? name : `${name.slice(0, 40)}-${randomDigits()}`;
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from "@/lib/context";
+import { openAt } from "@/lib/invitations/states";
 import { listSeats } from "@/lib/licenses/list-licenses";
 import type { MemberStatus } from "@/lib/members/member";
 import { requireOrganization } from "@/lib/organizations/require-organization";
@@ -19,7 +20,7 @@ export async function getOverview(ctx: Ctx, organizationUuid: string) {
       where: { organizationId, kind: "status" },
       _sum: { delta: true },
     }),
-    prisma.invitation.count({ where: { organizationId, status: "pending", expiresAt: { gt: ctx.now } } }),
+    prisma.invitation.count({ where: { organizationId, ...openAt(ctx.now) } }),
     prisma.team.count({ where: { organizationId } }),
     listSeats(prisma, organizationId),
   ]);

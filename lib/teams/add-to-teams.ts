@@ -1,14 +1,14 @@
 import type { Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { recordEvents } from "@/lib/events/record";
-import { type Member, namedMember } from "@/lib/members/member";
+import { type GivenTeamRole, type Member, namedMember } from "@/lib/members/member";
 
 /** Who comes into which teams, and as what. */
 interface Joining {
   organizationId: number;
   teamIds: readonly number[];
   members: readonly Pick<Member, "id" | "uuid" | "name" | "email" | "username">[];
-  role: "member" | "admin";
+  role: GivenTeamRole;
 }
 
 /** The one way into teams that exist, with an event each. Who is in a team already stays as it is. */

@@ -5,7 +5,7 @@ import { newUuid } from "@/lib/ids";
 import { namedMember } from "@/lib/members/member";
 import { requireOrganization } from "@/lib/organizations/require-organization";
 import { listTeamsWhere, type Team } from "@/lib/teams/list-teams-where";
-import { lockNewOwner } from "@/lib/teams/lock-team";
+import { lockNewOwner } from "@/lib/teams/change-team";
 
 /**
  * Makes a team; its owner becomes its first member. Throws `forbidden`, `not_found` or `invalid_input` (an

@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/context";
 import { named, query } from "@/lib/db";
 import type { TeamWhereInput } from "@/lib/generated/prisma/models";
+import { openSql } from "@/lib/invitations/states";
 
 /** Who a team holds. */
 interface TeamCounts {
@@ -28,8 +29,8 @@ const COUNTS = named(
     FROM member_counts WHERE organization_id = $1 AND kind = 'team' GROUP BY 1
   ) held USING (id)
   LEFT JOIN (
-    SELECT team_id AS id, count(*) AS open FROM invitations
-    WHERE team_id = ANY ($2::int[]) AND status = 'pending' AND expires_at > $3 GROUP BY 1
+    SELECT i.team_id AS id, count(*) AS open FROM invitations i
+    WHERE i.team_id = ANY ($2::int[]) AND ${openSql("$3")} GROUP BY 1
   ) invited USING (id)`,
 );
 

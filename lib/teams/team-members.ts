@@ -3,9 +3,9 @@ import type { Tx } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { selectAll, selectOne } from "@/lib/members/change/select";
-import { type Member, namedMember, subjectOf, type TeamRole } from "@/lib/members/member";
+import { type GivenTeamRole, type Member, namedMember, subjectOf, type TeamRole } from "@/lib/members/member";
 import { addToTeams } from "@/lib/teams/add-to-teams";
-import { changeTeam } from "@/lib/teams/lock-team";
+import { changeTeam } from "@/lib/teams/change-team";
 
 type Named = Pick<Member, "id" | "uuid" | "name" | "email" | "username">;
 const NAMED = ["id", "uuid", "name", "email", "username"] as const;
@@ -18,7 +18,7 @@ const NAMED = ["id", "uuid", "name", "email", "username"] as const;
 export async function addTeamMembers(
   ctx: Ctx,
   teamUuid: string,
-  { memberUuids, role }: { memberUuids: readonly string[]; role: "member" | "admin" },
+  { memberUuids, role }: { memberUuids: readonly string[]; role: GivenTeamRole },
 ): Promise<void> {
   await changeTeam(ctx, teamUuid, "teams:manage", async (tx, { organizationWide, team }) => {
     if (!organizationWide) throw new AppError("forbidden");
@@ -58,7 +58,7 @@ export async function removeTeamMembers(
 export async function updateTeamMember(
   ctx: Ctx,
   teamUuid: string,
-  { memberUuid, role }: { memberUuid: string; role: "member" | "admin" },
+  { memberUuid, role }: { memberUuid: string; role: GivenTeamRole },
 ): Promise<void> {
   await changeTeam(ctx, teamUuid, "teams:manage", async (tx, { team, ownerId }) => {
     const { organizationId, id: teamId } = team;

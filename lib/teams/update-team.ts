@@ -4,7 +4,7 @@ import { notFound } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { namedMember } from "@/lib/members/member";
 import { requireOrganization } from "@/lib/organizations/require-organization";
-import { lockNewOwner } from "@/lib/teams/lock-team";
+import { lockNewOwner } from "@/lib/teams/change-team";
 
 export interface TeamChanges {
   name?: string | undefined;
@@ -47,8 +47,7 @@ export async function updateTeam(
       });
     }
     await tx.team.update({ where: { id: teamId }, data: { name, description, locked, ownerId: owner.id } });
-    await recordEvents(tx, ctx, [
-      { organizationId, action: "team.updated", targetId: teamId, before, after },
-    ]);
+    const event = { organizationId, action: "team.updated" as const, targetId: teamId, before, after };
+    await recordEvents(tx, ctx, [event]);
   });
 }

@@ -1,5 +1,5 @@
 import { type CredentialKind, requireMember } from "@/lib/auth/actor";
-import { VALID_WITH_MEMBER } from "@/lib/auth/authenticate";
+import { VALID_WITH_MEMBER } from "@/lib/auth/credentials";
 import type { Ctx } from "@/lib/context";
 import { named, query } from "@/lib/db";
 import type { Session, Token } from "@/lib/generated/prisma/client";

@@ -78,6 +78,8 @@ test("settings change what is given", async () => {
     [{ locale: "fr" }, "Locale", "locale: must be one of: en, zh-CN"],
     [{ timezone: "Mars" }, "Timezone", "timezone: isn't known"],
     [{ invite_domains: ["x y"] }, "InviteDomains", "invite_domains.0: isn't a domain name"],
+    [{ invite_domains: ["b", "a.b"] }, "InviteDomains", "invite_domains.0: isn't a domain name"],
+    [{ invite_domains: ["a.b", "-a.b"] }, "InviteDomains", "invite_domains.1: isn't a domain name"],
     [{ invitation_days: 0 }, "InvitationDays", "invitation_days: is too small (at least 1)"],
   ] as const) {
     expect(await update(body)).toEqual(refused(400, `InvalidParameter.Organization.${field}`, desc));

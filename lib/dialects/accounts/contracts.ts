@@ -2,12 +2,13 @@ import { z } from "zod";
 import { account, accountSample, project } from "@/lib/dialects/accounts/account";
 import { defineAccounts } from "@/lib/dialects/accounts/dialect";
 import * as fields from "@/lib/dialects/member-fields";
+import { deleteFailures, updateFailures } from "@/lib/dialects/member-failures";
 import { memberQueryFields } from "@/lib/dialects/member-query";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { filledText, issue, wholeNumber } from "@/lib/http/fields";
 import { checkedRow } from "@/lib/http/parse";
 import { sampled } from "@/lib/http/sample";
-import { MAX_BATCH, MAX_LEVEL } from "@/lib/members/rules";
+import { limits, MAX_BATCH, MAX_LEVEL } from "@/lib/members/rules";
 import { dashedUid } from "@/lib/members/uid";
 
 /** Absent, null and empty all mean "make one". */
@@ -77,7 +78,7 @@ export const updateAccount = defineAccounts("updateAccount", {
   published: true,
   body: accountChanges,
   answer: account,
-  errors: ["forbidden", "already_exists", "last_admin", "stale"],
+  errors: updateFailures,
   example: { body: sampleBody },
 });
 
@@ -113,7 +114,7 @@ export const fetchAccount = defineAccounts("fetchAccount", {
   summary: "The account with exactly this username, phone or e-mail, or null",
   published: true,
   permission: "members:read",
-  body: z.object({ username: filledText(128) }),
+  body: z.object({ username: filledText(limits.email) }),
   answer: sampled(account.nullable(), accountSample),
   example: { body: { username: "18812345678" } },
 });
@@ -123,7 +124,7 @@ export const deleteAccount = defineAccounts("deleteAccount", {
   published: true,
   permission: "members:delete",
   answer: z.undefined(),
-  errors: ["self", "last_admin", "team_owner"],
+  errors: deleteFailures,
 });
 
 export const deleteAccounts = defineAccounts("deleteAccounts", {

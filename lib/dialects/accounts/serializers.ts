@@ -3,13 +3,7 @@ import type { MemberProfile } from "@/lib/dialects/member-query";
 import type { MemberTeam } from "@/lib/members/list-member-teams";
 import type { Member, MemberRole, MemberStatus, TeamRole } from "@/lib/members/member";
 
-const STATUS: Record<MemberStatus, number> = {
-  active: 1,
-  pending: 2,
-  locked: 4,
-  disabled: 4,
-  deleted: 0,
-};
+const STATUS: Record<MemberStatus, number> = { active: 1, pending: 2, locked: 4, disabled: 4, deleted: 0 };
 const ROLE: Record<MemberRole, number> = { user: 1, developer: 2, admin: 3 };
 const ROLES: Record<1 | 2 | 3, MemberRole> = { 1: "user", 2: "developer", 3: "admin" };
 

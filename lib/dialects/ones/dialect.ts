@@ -42,18 +42,6 @@ const errors: Record<ErrorCode, ErrorName> = {
   internal: { type: "ServerError" },
 };
 
-const MODELS: Record<Noun, string> = {
-  member: "User",
-  team: "Team",
-  department: "Department",
-  invitation: "Invitation",
-  organization: "Organization",
-  token: "Token",
-  session: "Session",
-  license: "License",
-  path: "Path",
-};
-
 const wireNames: Record<string, string> = {
   licenses: "license_types",
   departmentUuids: "department_uuids",
@@ -75,6 +63,11 @@ function pascal(name: string): string {
     .join("");
 }
 
+/** A noun as an `errcode` names it. */
+function model(noun: Noun): string {
+  return noun === "member" ? "User" : pascal(noun);
+}
+
 /** The parts of a path that are names, not positions in a list. */
 function named(path: string): string[] {
   return path.split(".").filter((part) => part !== "" && !/^\d+$/.test(part));
@@ -87,11 +80,11 @@ function issueType(issue: Issue): string {
 /** `type`, then the model and field as far as they are known, joined by dots. */
 function errcode(error: AppError, type: string, detail: string | undefined): string {
   const { issues: [issue] = [], noun = "member", field } = error.details;
-  if (issue) return [type, MODELS[noun], ...named(issuePath({ wireNames }, issue)).map(pascal)].join(".");
+  if (issue) return [type, model(noun), ...named(issuePath({ wireNames }, issue)).map(pascal)].join(".");
   if (detail) return `${type}.${detail}`;
   if (error.code === "already_exists")
-    return [type, MODELS[noun], ...(field ? [pascal(wireNames[field] ?? field)] : [])].join(".");
-  return error.details.noun ? `${type}.${MODELS[noun]}` : type;
+    return [type, model(noun), ...(field ? [pascal(wireNames[field] ?? field)] : [])].join(".");
+  return error.details.noun ? `${type}.${model(noun)}` : type;
 }
 
 /** ones: bare answers, a header pair for the token, and errors with `errcode`, `type` and `reason`. */

@@ -10,13 +10,7 @@ import type { Surroundings } from "@/lib/organizations/list-surroundings";
 import type { Team } from "@/lib/teams/list-teams-where";
 
 /** The status number of a member. */
-const STATUS: Record<MemberStatus, number> = {
-  active: 1,
-  deleted: 2,
-  pending: 3,
-  locked: 4,
-  disabled: 4,
-};
+const STATUS: Record<MemberStatus, number> = { active: 1, deleted: 2, pending: 3, locked: 4, disabled: 4 };
 
 /** A moment in microseconds; 0 for never. */
 export function micros(date: Date | null): number {
@@ -96,6 +90,11 @@ export function toSignedIn(member: Member, { teams, organization }: Surroundings
   };
 }
 
+/** Whom a team holds. */
+export function toCounts({ counts: { members, pending, disabled } }: Team) {
+  return { member_count: members, pending_member_count: pending, disable_member_count: disabled };
+}
+
 /** The published tree of a team. */
 export function toTeamTree(team: Team, organizationUuid: string): z.output<typeof teamTree> {
   return {
@@ -104,9 +103,7 @@ export function toTeamTree(team: Team, organizationUuid: string): z.output<typeo
     name: team.name,
     owner: team.owner.uuid,
     create_time: micros(team.createdAt),
-    member_count: team.counts.members,
-    pending_member_count: team.counts.pending,
-    disable_member_count: team.counts.disabled,
+    ...toCounts(team),
     org_uuid: organizationUuid,
   };
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { department as departmentShape } from "@/lib/dialects/ones/contracts/departments";
 import type { team as teamShape, teamMember } from "@/lib/dialects/ones/contracts/teams";
-import { toCurrentUser } from "@/lib/dialects/ones/serializers";
+import { toCounts, toCurrentUser } from "@/lib/dialects/ones/serializers";
 import type { Department } from "@/lib/departments/list-departments";
 import type { ListedMember } from "@/lib/members/list/query";
 import type { Team } from "@/lib/teams/list-teams-where";
@@ -14,9 +14,7 @@ export function toTeam(team: Team): z.output<typeof teamShape> {
     desc: team.description,
     owner: { uuid: team.owner.uuid, name: team.owner.name },
     locked: team.locked,
-    member_count: team.counts.members,
-    pending_member_count: team.counts.pending,
-    disable_member_count: team.counts.disabled,
+    ...toCounts(team),
   };
 }
 

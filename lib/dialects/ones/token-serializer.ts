@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import type { session, token } from "@/lib/dialects/ones/contracts/tokens";
 import { micros, microsOrNull } from "@/lib/dialects/ones/serializers";
-import type { OwnSession } from "@/lib/tokens/list-credentials";
-import type { OwnToken } from "@/lib/tokens/list-credentials";
+import type { OwnSession, OwnToken } from "@/lib/tokens/list-credentials";
 
 /** A token without its secret. */
 export function toToken({ id, name, hint, current, ...dates }: OwnToken): z.output<typeof token> {

@@ -43,12 +43,6 @@ export const pageQuery = {
   total: queryFlag.optional(),
 };
 
-/** Exactly one sign-in name. */
-export const emailOrPhone = {
-  email: text(128).optional(),
-  phone: text(32).optional(),
-};
-
 /** Somebody, as a list names them. */
 export const person = like({ uuid: "9uaNjXTJ", name: "i cecream" });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { deleteFailures, updateFailures } from "@/lib/dialects/member-failures";
 import { expandProfile, memberQueryFields } from "@/lib/dialects/member-query";
 import { defineZealot } from "@/lib/dialects/zealot/dialect";
 import { userAnswer } from "@/lib/dialects/zealot/user";
@@ -96,7 +97,7 @@ const updateParts = {
     body: { username: "foo", appearance: "light", timezone: "America/Los_Angeles" },
     answer: { ...foo, appearance: "light", timezone: "America/Los_Angeles" },
   },
-  errors: ["forbidden", "already_exists", "last_admin", "stale", "rate_limited"] as const,
+  errors: [...updateFailures, "rate_limited"] as const,
 };
 
 export const updateUser = defineZealot("updateUser", { ...updateParts, published: true });
@@ -107,13 +108,10 @@ const deleteParts = {
   published: true,
   permission: "members:delete" as const,
   answer: acknowledgement,
-  errors: ["self", "last_admin", "team_owner"] as const,
+  errors: deleteFailures,
 };
 
-export const deleteUser = defineZealot("deleteUser", {
-  ...deleteParts,
-  summary: "Delete a user",
-});
+export const deleteUser = defineZealot("deleteUser", { ...deleteParts, summary: "Delete a user" });
 
 export const deleteUserAsPrinted = defineZealot("deleteUserAsPrinted", {
   ...deleteParts,

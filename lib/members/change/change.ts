@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { rehearsal, transaction, type Tx } from "@/lib/db";
 import { AppError, type Issue, notFound } from "@/lib/errors";
-import { claimsUnique, shown, type Terms } from "@/lib/members/change/difference";
+import { shown, type Terms } from "@/lib/members/change/difference";
 import { refuseAll, refuseFirst } from "@/lib/members/change/findings";
 import { judge, type Wish } from "@/lib/members/change/judge";
 import {
@@ -13,12 +13,12 @@ import {
   selectOne,
   type Sought,
 } from "@/lib/members/change/select";
-import { write, writeUnheld } from "@/lib/members/change/write";
-import { findMember } from "@/lib/members/find-member";
+import { changeUnheld } from "@/lib/members/change/change-unheld";
+import { write } from "@/lib/members/change/write";
 import { type Member, MEMBER_FIELDS, type MemberRef } from "@/lib/members/member";
 import type { LicenseInput } from "@/lib/members/member-input";
 import { asAlreadyExists, violatedField } from "@/lib/members/unique-fields";
-import { lockOpenTeam } from "@/lib/teams/lock-team";
+import { lockOpenTeam } from "@/lib/teams/change-team";
 import { requireManager } from "@/lib/teams/require-team";
 
 /** One row of a change of many. */
@@ -78,32 +78,6 @@ export async function changeHeld(
 }
 
 const DECIDED = ["id", "status", "version"] as const;
-
-/** Says that judging needs more than the row that it was given. */
-class NeedsTransaction extends Error {}
-
-// A cast: judging that reads anything through this one is done again with a real one.
-const NO_TRANSACTION = new Proxy({} as Tx, {
-  get() {
-    throw new NeedsTransaction();
-  },
-});
-
-async function changeUnheld(ctx: Ctx, ref: MemberRef, wish: Wish, terms: Terms): Promise<Member | null> {
-  if ("fields" in wish && (wish.password ?? wish.licenses ?? wish.departments)) return null;
-  const member = await findMember(ctx, ref);
-  if (!member) throw notFound("member");
-  try {
-    const { findings, differences } = await judge(NO_TRANSACTION, [{ index: 0, member, wish }], terms);
-    refuseFirst(findings);
-    const [difference] = differences;
-    if (!difference) return member;
-    return claimsUnique(difference) ? null : await writeUnheld(ctx, terms.actor, difference);
-  } catch (error) {
-    if (error instanceof NeedsTransaction) return null;
-    throw error;
-  }
-}
 
 /**
  * Changes all members that the rows mean, or none. Answers what rows without issues mean, as stored, by

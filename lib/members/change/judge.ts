@@ -1,18 +1,12 @@
 import { isSelf } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { namedIn } from "@/lib/events/events";
-import { namedProducts } from "@/lib/licenses/products";
 import { currentDepartments } from "@/lib/members/change/departments";
-import {
-  claimsUnique,
-  type Difference,
-  type StatusVerb,
-  type Stored,
-  type Terms,
-} from "@/lib/members/change/difference";
+import { claimsUnique, type Difference, type StatusVerb, type Terms } from "@/lib/members/change/difference";
 import type { Finding } from "@/lib/members/change/findings";
 import { judgeUpdate, type Update } from "@/lib/members/change/judge-update";
 import type { HeldMember } from "@/lib/members/change/select";
+import { STATUS_RULES, statusChange } from "@/lib/members/change/status-rules";
 import type { LicenseInput } from "@/lib/members/member-input";
 import { subjectOf } from "@/lib/members/member";
 import { repeated, taken } from "@/lib/members/unique-fields";
@@ -33,31 +27,10 @@ interface Judgement {
   failedLicenses: LicenseInput[];
 }
 
-interface StateRule {
-  already: (member: HeldMember) => boolean;
-  stored: (member: HeldMember, now: Date) => Stored;
-  /** Takes the member out of the organization's work: not oneself, and not its last active admin. */
-  takesOut?: true;
-  /** Needs the member's teams handed over first. */
-  leavesTeams?: true;
-}
-
-const STATES: Record<StatusVerb, StateRule> = {
-  locked: { already: (m) => m.lockedAt !== null, stored: (_, lockedAt) => ({ lockedAt }), takesOut: true },
-  unlocked: { already: (m) => m.lockedAt === null, stored: () => ({ lockedAt: null }) },
-  disabled: {
-    already: (m) => m.disabledAt !== null,
-    stored: (_, disabledAt) => ({ disabledAt, licenses: [] }),
-    ...{ takesOut: true, leavesTeams: true },
-  },
-  enabled: { already: (m) => m.disabledAt === null, stored: () => ({ disabledAt: null }) },
-  deleted: { already: () => false, stored: tombstone, takesOut: true, leavesTeams: true },
-};
-
 /**
  * What the wishes come to for members as they are held: what stands in the way, or what becomes different.
- * The only place that knows the rules of changes. Findings come rule by rule, in the order in which a single
- * one is thrown.
+ * With STATUS_RULES the only place that knows the rules of changes. Findings come rule by rule, in the
+ * order in which a single one is thrown.
  */
 export async function judge(tx: Tx, rows: readonly Row[], terms: Terms): Promise<Judgement> {
   const judgement: Judgement = { findings: [], differences: [], failedLicenses: [] };
@@ -75,7 +48,7 @@ export async function judge(tx: Tx, rows: readonly Row[], terms: Terms): Promise
       if (update.difference) differences.push(update.difference);
       continue;
     }
-    const rule = STATES[wish.verb];
+    const rule = STATUS_RULES[wish.verb];
     if (rule.already(member)) continue;
     if (rule.takesOut) leaving.push(row);
     if (rule.leavesTeams) owning.push(row);
@@ -93,16 +66,6 @@ export async function judge(tx: Tx, rows: readonly Row[], terms: Terms): Promise
   return judgement;
 }
 
-function statusChange(member: HeldMember, verb: StatusVerb, stored: Stored): Difference {
-  const { role, status, licenses } = member;
-  const difference = { member, verb, stored, endsSignIns: true, departments: null };
-  if (verb === "disabled") {
-    const before = { status, licenses: namedProducts(licenses) };
-    return { ...difference, before, after: { licenses: [], departments: [] } };
-  }
-  return { ...difference, before: verb === "deleted" ? { role, status } : { status }, after: {} };
-}
-
 /** Adds to the events of members who are disabled the departments that they were in. */
 async function addDepartments(tx: Tx, disabled: readonly Difference[]): Promise<void> {
   const held = new Map(disabled.map(({ member }) => [member.id, [] as { uuid: string; name: string }[]]));
@@ -110,23 +73,6 @@ async function addDepartments(tx: Tx, disabled: readonly Difference[]): Promise<
     held.get(one.memberId)?.push(namedIn(one));
   for (const difference of disabled)
     difference.before = { ...difference.before, departments: held.get(difference.member.id) };
-}
-
-/** A member without personal data, whose e-mail, username and phone are free again. */
-function tombstone({ id }: HeldMember, deletedAt: Date): Stored {
-  return {
-    ...{
-      username: `@deleted-${id}`,
-      email: null,
-      phone: null,
-      name: "",
-      namePinyin: "",
-      title: "",
-      company: "",
-    },
-    ...{ avatar: "", description: "", licenses: [], passwordHash: null, lastSeenAt: null, verifiedAt: null },
-    deletedAt,
-  };
 }
 
 function finding({ index, member, wish }: Row, code: Finding["code"]): Finding {

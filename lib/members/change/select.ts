@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { AppError, type Issue, notFound } from "@/lib/errors";
-import { type Member, MEMBER_FIELDS, memberColumns, type MemberRef } from "@/lib/members/member";
+import { type Member, MEMBER_FIELDS, memberColumns, type MemberRef, namedBy } from "@/lib/members/member";
 import { NAMES, type UniqueField } from "@/lib/members/unique-fields";
 
 /** How a member is found; null when a row holds nothing to find anybody by. */
@@ -55,7 +55,7 @@ export async function select<R extends Sought, F extends keyof Member>(
 
 /** One member, held like those of `select`. Throws `not_found`, also for another organization's. */
 export async function selectOne(tx: Tx, organizationId: number, ref: MemberRef): Promise<Member> {
-  const { found } = await select(tx, organizationId, [{ index: 0, find: findOf(ref) }], MEMBER_FIELDS);
+  const { found } = await select(tx, organizationId, [{ index: 0, find: namedBy(ref) }], MEMBER_FIELDS);
   const [one] = found;
   if (!one) throw notFound("member");
   return one.member;
@@ -81,12 +81,6 @@ export async function selectAll<F extends keyof Member>(
   const missing = rows[Number(issues[0]?.path[0])];
   if (missing) throw new AppError("not_found", { noun: "member", subject: missing.find.value });
   return found.map(({ member }) => member).sort((a, b) => a.id - b.id);
-}
-
-/** How a reference finds its member. */
-function findOf(ref: MemberRef): Find {
-  if ("id" in ref) return { field: "id", value: ref.id };
-  return "uuid" in ref ? { field: "uuid", value: ref.uuid } : { field: "uid", value: ref.uid };
 }
 
 // Held in the order of their ids, so that two changes never wait for each other in a circle.

@@ -1,14 +1,14 @@
 import { type Actor, isSelf } from "@/lib/auth/actor";
 import { requireStanding } from "@/lib/auth/standing";
 import type { Ctx } from "@/lib/context";
-import { change, named, type Tx } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
 import { withdrawInvitationsTo } from "@/lib/invitations/revoke-invitations";
 import { moveDepartments } from "@/lib/members/change/departments";
 import { claimsUnique, type Difference, shown, type Verb } from "@/lib/members/change/difference";
 import { statement } from "@/lib/members/change/statement";
-import { type Member, MEMBER_FIELDS, type MemberRole } from "@/lib/members/member";
+import type { Member, MemberRole } from "@/lib/members/member";
 
 /**
  * Writes what differs: memberships, one statement for all the rows with their events and the end of sign-ins,
@@ -28,12 +28,8 @@ export async function write<F extends keyof Member>(
   // Its own row is among those held, so nobody but this change makes it different from here on.
   if (own) await requireStanding(tx, actor);
   // Before the row changes: the counts read the status that the member had.
-  await leaveTeams(
-    tx,
-    ctx,
-    first.verb,
-    differences.map(({ member }) => member.id),
-  );
+  const ids = differences.map(({ member }) => member.id);
+  await leaveTeams(tx, ctx, first.verb, ids);
   for (const { member, stored, departments } of differences) {
     // Named as it is with the change.
     if (departments) await moveDepartments(tx, ctx, { ...member, ...shown(stored) }, departments);
@@ -42,28 +38,13 @@ export async function write<F extends keyof Member>(
   const written = await tx.$queryRawUnsafe<Pick<Member, F | "id">[]>(text, ...values);
   if (written.length < differences.length) throw new Error("A member that was held has changed.");
   if (own?.endsSignIns) await keepCredential(tx, actor);
-  await recordEvents(
-    tx,
-    ctx,
-    differences.flatMap((difference) => newPassword(actor, difference)),
-  );
+  const passwords = differences.flatMap((difference) => newPassword(actor, difference));
+  await recordEvents(tx, ctx, passwords);
   if (!own) await requireStanding(tx, actor);
   // Its credential is not held, and may have been revoked while the statement waited for a unique value.
   else if (!own.endsSignIns && differences.some(claimsUnique))
     await requireStanding(tx, withRole(actor, own.stored.role));
   return written;
-}
-
-/**
- * Writes a difference that touches one row alone, in one round trip; null when that is not possible: the
- * member is no longer as it was judged, the actor no longer stands, or somebody holds the row, since what
- * waits sees the actor as it was before. For the same reason it takes no difference that
- * `claimsUnique`.
- */
-export async function writeUnheld(ctx: Ctx, actor: Actor, difference: Difference): Promise<Member | null> {
-  const { text, values } = statement(ctx, actor, [difference], { answer: MEMBER_FIELDS, held: false });
-  const [member] = await change<Member>(ctx.db, named("change", text), values);
-  return member ?? null;
 }
 
 /**

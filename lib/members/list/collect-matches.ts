@@ -1,5 +1,6 @@
 import type { Db } from "@/lib/db";
-import { conditions, lexemeConditions, Values } from "@/lib/members/list/filter";
+import { conditions, lexemeConditions } from "@/lib/members/list/filter";
+import { Values } from "@/lib/members/list/values";
 import { type ListedRow, listedColumns, type Listing } from "@/lib/members/list/listing";
 import { after, orderBy, type Part } from "@/lib/members/list/order";
 import type { Member } from "@/lib/members/member";

@@ -1,5 +1,5 @@
 import type { Position } from "@/lib/auth/sealed-cursor";
-import type { Values } from "@/lib/members/list/filter";
+import type { Values } from "@/lib/members/list/values";
 import type { MemberSort } from "@/lib/members/list/query";
 
 /**

@@ -1,6 +1,7 @@
 import type { Position } from "@/lib/auth/sealed-cursor";
 import { type Db, named, query, quickRead } from "@/lib/db";
-import { COVERED_COLUMNS, narrowing, NOT_ACTIVE, Values } from "@/lib/members/list/filter";
+import { COVERED_COLUMNS, narrowing, NOT_ACTIVE } from "@/lib/members/list/filter";
+import { Values } from "@/lib/members/list/values";
 import { listedColumns, type ListedRow, type Listing, positionOf } from "@/lib/members/list/listing";
 import { after, orderBy, type Part } from "@/lib/members/list/order";
 import type { Member } from "@/lib/members/member";

@@ -1,6 +1,7 @@
 import type { Position } from "@/lib/auth/sealed-cursor";
 import type { Db } from "@/lib/db";
-import { conditions, narrowing, Values } from "@/lib/members/list/filter";
+import { conditions, narrowing } from "@/lib/members/list/filter";
+import { Values } from "@/lib/members/list/values";
 import { findPage } from "@/lib/members/list/find-page";
 import { type ListedRow, type Listing, positionOf } from "@/lib/members/list/listing";
 import { orderBy, partsOf } from "@/lib/members/list/order";

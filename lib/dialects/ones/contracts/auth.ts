@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineOnes } from "@/lib/dialects/ones/dialect";
-import { emailOrPhone } from "@/lib/dialects/ones/wire";
 import { organizationTree, teamTree, userTree } from "@/lib/dialects/ones/trees";
 import { like } from "@/lib/http/sample";
 import { filledText, issue, text } from "@/lib/http/fields";
+import { limits } from "@/lib/members/rules";
 
 /** Who has signed in, with a token that works at once, the teams and the organization. */
 export const signedIn = z.object({ user: userTree, teams: z.array(teamTree), org: organizationTree });
@@ -15,10 +15,10 @@ export const joinTeam = define("joinTeam", {
   auth: "none",
   published: true,
   body: z.object({
-    email: filledText(128),
+    email: filledText(limits.email),
     // Its length is the password rule's business.
     password: text(1000),
-    name: filledText(64),
+    name: filledText(limits.name),
     invite_code: filledText(64),
   }),
   answer: signedIn,
@@ -64,7 +64,11 @@ export const login = define("login", {
   summary: "Sign in with an e-mail address or a phone number",
   auth: "none",
   body: z
-    .object({ ...emailOrPhone, password: text(1000) })
+    .object({
+      email: text(limits.email).optional(),
+      phone: text(limits.phone).optional(),
+      password: text(1000),
+    })
     .refine((body) => Boolean(body.email?.trim() || body.phone?.trim()), {
       path: ["email"],
       ...issue("missing"),

@@ -14,7 +14,7 @@ import { like, sampled } from "@/lib/http/sample";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { issue, text } from "@/lib/http/fields";
 import { MOST_ADDRESSES } from "@/lib/invitations/rules";
-import { invitationStates } from "@/lib/invitations/states";
+import { addressFailures, invitationStates } from "@/lib/invitations/states";
 
 // Only a string is asked for: an address that is none is told as a bad address, never as a failed call.
 const addresses = z.array(z.string()).max(MOST_ADDRESSES);
@@ -22,10 +22,8 @@ const settings = z.array(z.object({ email: z.string() })).max(MOST_ADDRESSES);
 
 const define = defineOnes("invitation");
 
-const FAILURES = ["invalid", "duplicate", "member", "disabled", "domain", "greater"] as const;
-
 /** Why an address was not invited. */
-export const addressFailure = z.enum(FAILURES);
+export const addressFailure = z.enum(addressFailures);
 
 export const addInvitations = define("addInvitations", {
   summary: "Invite addresses into a team",
@@ -124,7 +122,7 @@ export const resendInvitations = define("resendInvitations", {
   example: { body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] } },
 });
 
-export const addressState = sampled(z.enum(["ok", "invited", ...FAILURES]), "ok");
+export const addressState = sampled(z.enum(["ok", "invited", ...addressFailures]), "ok");
 
 export const checkInvitations = define("checkInvitations", {
   reads: true,

@@ -7,7 +7,7 @@ import { LARGE_BODY } from "@/lib/http/body-limits";
 import { ACTIONS } from "@/lib/events/events";
 import { filledText, issue, text, wholeNumber } from "@/lib/http/fields";
 import { locales } from "@/lib/i18n/locales";
-import { appearances, nameLengths } from "@/lib/members/rules";
+import { appearances, isDomain, nameLengths, normaliseEmail } from "@/lib/members/rules";
 
 const define = defineOnes("organization");
 const members = z.object({ members: ids(text(64)) });
@@ -76,8 +76,9 @@ export const updateLicense = define("updateLicense", {
 });
 
 const domain = text(253)
-  .transform((value) => value.trim().toLowerCase().replace(/^@/, ""))
-  .refine((value) => /^(?=.{1,253}$)[^\s@.]+(?:\.[^\s@.]+)+$/.test(value), issue("bad_domain"));
+  .transform((value) => normaliseEmail(value).replace(/^@/, ""))
+  // Inside one's own network a domain needs no dot; as whom to invite it would be a mistake.
+  .refine((value) => value.includes(".") && isDomain(value), issue("bad_domain"));
 
 export const settings = like({
   name: "宇宙最强team",

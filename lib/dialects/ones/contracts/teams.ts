@@ -7,7 +7,7 @@ import { bodyUuid, ids, person, stamped, teamRole } from "@/lib/dialects/ones/wi
 import { like, sampled } from "@/lib/http/sample";
 import { LARGE_BODY } from "@/lib/http/body-limits";
 import { filledText, text } from "@/lib/http/fields";
-import { givenTeamRoles, nameLengths } from "@/lib/members/rules";
+import { givenTeamRoles, limits, nameLengths } from "@/lib/members/rules";
 
 const define = defineOnes();
 
@@ -37,7 +37,7 @@ export const createTeam = define("createTeam", {
   body: z.object({
     team_name: filledText(nameLengths.team),
     team_owner: bodyUuid,
-    desc: text(1000).optional(),
+    desc: text(limits.description).optional(),
   }),
   answer: teamTree,
   example: { body: { team_name: "宇宙最强", team_owner: "9uaNjXTJ" } },
@@ -49,7 +49,7 @@ export const updateTeam = define("updateTeam", {
   permission: "teams:manage",
   body: z.object({
     name: filledText(nameLengths.team).optional(),
-    desc: text(1000).optional(),
+    desc: text(limits.description).optional(),
     owner: bodyUuid.optional(),
     locked: z.boolean().optional(),
   }),

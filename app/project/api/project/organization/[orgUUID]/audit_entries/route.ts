@@ -1,8 +1,7 @@
 import { listAuditEntries as contract } from "@/lib/dialects/ones/contracts/organization";
 import { toAuditEntry } from "@/lib/dialects/ones/organization-serializer";
 import { route } from "@/lib/http/create-route";
-import { nextLink } from "@/lib/http/next-link";
-import { refuseUnknownPaging } from "@/lib/http/refuse-unknown-paging";
+import { nextLink, refuseUnknownPaging } from "@/lib/http/paging";
 import { Reply } from "@/lib/http/reply";
 import { resource } from "@/lib/http/resource";
 import { listAuditEntries } from "@/lib/organizations/list-audit-entries";

@@ -1,5 +1,6 @@
 import { AppError, type Issue } from "@/lib/errors";
-import { splitTarget } from "@/lib/http/request-target";
+import type { Dialect } from "@/lib/http/dialect";
+import { splitTarget, targetOf } from "@/lib/http/request-target";
 
 /** How other APIs page. Ignoring one of these would answer the wrong page without a word. */
 const FOREIGN = new Set([
@@ -9,8 +10,7 @@ const FOREIGN = new Set([
 ]);
 
 /**
- * Refuses a list's request that pages in a way no list knows, or by one of `also`, which this list does not
- * take.
+ * Refuses a list's request that pages in a way no list knows, or by one of `also`, which this one lacks.
  * Throws `invalid_input` (`unknown_paging`) that names each such parameter.
  */
 export function refuseUnknownPaging(request: Request, ...also: string[]): void {
@@ -19,4 +19,19 @@ export function refuseUnknownPaging(request: Request, ...also: string[]): void {
     .filter((name) => FOREIGN.has(name) || also.includes(name))
     .map((name): Issue => ({ path: [name], code: "unknown_paging", fromRequest: true }));
   if (issues.length > 0) throw new AppError("invalid_input", { issues });
+}
+
+/** The `Link` header to a list's next page: the same request with that page's cursor and without a token. */
+export function nextLink(
+  { secretParameters }: Dialect,
+  origin: string,
+  request: Request,
+  cursor: string | null,
+): Record<string, string> {
+  if (cursor === null) return {};
+  const [path, search] = splitTarget(targetOf(request.url));
+  const query = new URLSearchParams(search);
+  for (const name of [...secretParameters, "offset"]) query.delete(name);
+  query.set("cursor", cursor);
+  return { link: `<${origin}${path}?${query}>; rel="next"` };
 }
