@@ -151,7 +151,10 @@ test.describe("an account's workspaces", () => {
     const team = await testDatabase().prisma.team.create({
       data: {
         organizationId: organization.organizationId,
-        ...{ uuid: newUuid(), name: "Second", description: "Other people", locked: true },
+        uuid: newUuid(),
+        name: "Second",
+        description: "Other people",
+        locked: true,
         ownerId: admin.id,
         members: { create: { memberId: member.id, role: "admin" } },
       },

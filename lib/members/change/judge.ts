@@ -48,7 +48,8 @@ const STATES: Record<StatusVerb, StateRule> = {
   disabled: {
     already: (m) => m.disabledAt !== null,
     stored: (_, disabledAt) => ({ disabledAt, licenses: [] }),
-    ...{ takesOut: true, leavesTeams: true },
+    takesOut: true,
+    leavesTeams: true,
   },
   enabled: { already: (m) => m.disabledAt === null, stored: () => ({ disabledAt: null }) },
   deleted: { already: () => false, stored: tombstone, takesOut: true, leavesTeams: true },
@@ -115,16 +116,19 @@ async function addDepartments(tx: Tx, disabled: readonly Difference[]): Promise<
 /** A member without personal data, whose e-mail, username and phone are free again. */
 function tombstone({ id }: HeldMember, deletedAt: Date): Stored {
   return {
-    ...{
-      username: `@deleted-${id}`,
-      email: null,
-      phone: null,
-      name: "",
-      namePinyin: "",
-      title: "",
-      company: "",
-    },
-    ...{ avatar: "", description: "", licenses: [], passwordHash: null, lastSeenAt: null, verifiedAt: null },
+    username: `@deleted-${id}`,
+    email: null,
+    phone: null,
+    name: "",
+    namePinyin: "",
+    title: "",
+    company: "",
+    avatar: "",
+    description: "",
+    licenses: [],
+    passwordHash: null,
+    lastSeenAt: null,
+    verifiedAt: null,
     deletedAt,
   };
 }
