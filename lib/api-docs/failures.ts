@@ -93,7 +93,7 @@ function exampleDetails(contract: Contract, code: ErrorCode): ErrorDetails {
     case "invalid_input":
       return { noun, issues: [{ ...exampleIssue(contract), fromRequest: true }] };
     case "batch_invalid":
-      return { issues: [{ path: ["accounts", 3, "email"], code: "taken", fromRequest: true }] };
+      return { issues: [{ path: [3, "email"], code: "taken", fromRequest: true }] };
     case "not_found":
       return { noun };
     case "already_exists":
