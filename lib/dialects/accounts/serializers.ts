@@ -24,6 +24,9 @@ const ACCOUNT_FIELDS = [
 ];
 type AccountField = (typeof ACCOUNT_FIELDS)[number];
 
+/** What an account and its ETag are made of. */
+export const VERSIONED_ACCOUNT = [...ACCOUNT_FIELDS, "version" as const];
+
 /** A member as accounts publishes it. */
 export function toAccount(member: Pick<Member, AccountField>): Account {
   return {
