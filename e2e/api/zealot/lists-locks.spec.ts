@@ -71,6 +71,11 @@ test.describe("reading users", () => {
     const member = await newMember(organization);
     const { token } = member;
     expect(await told(send("GET", `${PATH}/me`, { token }))).toEqual({ status: 200, body: shown(member) });
+    const broken = "The request body isn't valid JSON. Send a JSON object.";
+    expect(await told(send("GET", `${PATH}/me`, { token, body: "{" }))).toEqual({
+      status: 422,
+      body: { error: broken, entry: { base: [broken] } },
+    });
     const { body } = await send("GET", `${PATH}/me?expand=profile`, { token });
     expect(body).toEqual({
       ...shown(member),
