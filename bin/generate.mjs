@@ -5,8 +5,8 @@ import { fail, root, run, CliError } from "./run.mjs";
 import { digestOf, unlessStamped } from "./stamp.mjs";
 
 /**
- * Makes what lib/generated holds: what lists the dialects, and the Prisma client when its schema or Prisma has
- * changed.
+ * Makes what lib/generated holds: what lists the dialects, and the Prisma client when its schema or Prisma
+ * has changed.
  */
 export async function generate() {
   listDialects();
@@ -51,7 +51,7 @@ function listDialects() {
   listPageCalls(foldersWith("read-failure.ts"));
 }
 
-/** The addresses of the calls that pages make, how to read their failures, and the types of their contracts. */
+/** The addresses of the calls that pages make, their readers of failures, and the types of their contracts. */
 function listPageCalls(names) {
   const imports = names.flatMap((name) => [
     `import { calls as ${name} } from "@/lib/dialects/${name}/calls";`,
