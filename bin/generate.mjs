@@ -51,7 +51,7 @@ function listDialects() {
   listPageCalls(foldersWith("read-failure.ts"));
 }
 
-/** The addresses of the calls that pages make, their readers of failures, and the types of their contracts. */
+/** The addresses of the calls that pages make, how to read their failures, and their contracts as types. */
 function listPageCalls(names) {
   const imports = names.flatMap((name) => [
     `import { calls as ${name} } from "@/lib/dialects/${name}/calls";`,
