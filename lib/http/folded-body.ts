@@ -25,10 +25,7 @@ export function readSmall(req: IncomingMessage, done: (body: string) => void): v
   req.on("data", take).on("end", end);
 }
 
-/**
- * Marks a GET whose body cannot be read: the call refuses it once its sender is known. A caller who sets it
- * gets no more than that refusal.
- */
+/** Marks a GET whose body cannot be read, for the call to refuse; a caller who sets it is refused alike. */
 export const UNREADABLE_BODY = "x-unreadable-body";
 
 /**
@@ -37,8 +34,13 @@ export const UNREADABLE_BODY = "x-unreadable-body";
 export function foldBody(req: IncomingMessage, target: string, body: string): void {
   const [path, search] = splitTarget(target);
   const query = new URLSearchParams(search);
+  const type = req.headers["content-type"] ?? "";
   try {
-    for (const [name, value] of Object.entries(fieldsOf(body, req.headers["content-type"]))) {
+    // Escapes that are not UTF-8 are the query's to refuse, with the field's name.
+    const fields = isForm(body, type)
+      ? Object.fromEntries(new URLSearchParams(body))
+      : decodeBody(body, type, false);
+    for (const [name, value] of Object.entries(fields ?? {})) {
       const plain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
       if (plain && !query.has(name)) query.set(name, String(value));
     }
@@ -46,10 +48,4 @@ export function foldBody(req: IncomingMessage, target: string, body: string): vo
   } catch {
     req.headers[UNREADABLE_BODY] = "1";
   }
-}
-
-function fieldsOf(body: string, contentType = ""): object {
-  // Escapes that are not UTF-8 are the query's to refuse, with the field's name.
-  if (isForm(body, contentType)) return Object.fromEntries(new URLSearchParams(body));
-  return decodeBody(body, contentType, false) ?? {};
 }
