@@ -98,7 +98,7 @@ const rooms = [
   { files: ["lib/api-docs/**"], may: ["@/lib/http", "@/lib/dialects", "@/lib/generated", "@/lib/api-docs"] },
   {
     files: ["lib/client/**"],
-    may: ["@/lib/dialects", "@/lib/etag", "@/lib/http/contract", "@/lib/client"],
+    may: ["@/lib/etag", "@/lib/generated/page-calls", "@/lib/http/contract", "@/lib/client"],
   },
   { files: ["lib/database/**"], may: ["@/lib/advisory-locks", "@/lib/env", "@/lib/database"] },
   {
@@ -120,6 +120,7 @@ const rooms = [
     may: [
       "@/components",
       "@/lib/client",
+      "@/lib/generated/dialect-names",
       "@/lib/api-docs/reference",
       "@/lib/auth/permissions",
       "@/lib/members/rules",

@@ -5,8 +5,8 @@ import { fail, root, run, CliError } from "./run.mjs";
 import { digestOf, unlessStamped } from "./stamp.mjs";
 
 /**
- * Makes what lib/generated holds: the lists of dialects, and the Prisma client when its schema or Prisma has
- * changed.
+ * Makes what lib/generated holds: what lists the dialects, and the Prisma client when its schema or Prisma
+ * has changed.
  */
 export async function generate() {
   listDialects();
@@ -31,12 +31,14 @@ export async function generate() {
 
 /**
  * A folder of lib/dialects is a dialect: its `dialect.ts` exports the value by the folder's name,
- * `reference.ts` a `reference`.
+ * `reference.ts` a `reference`. Pages call those that have a `read-failure.ts`.
  */
 function listDialects() {
-  const names = readdirSync(path.join(root, "lib/dialects")).filter((name) =>
-    existsSync(path.join(root, "lib/dialects", name, "dialect.ts")),
-  );
+  const foldersWith = (file) =>
+    readdirSync(path.join(root, "lib/dialects")).filter((name) =>
+      existsSync(path.join(root, "lib/dialects", name, file)),
+    );
+  const names = foldersWith("dialect.ts");
   const list = names.join(", ");
   const dialects = names.map((name) => `import { ${name} } from "@/lib/dialects/${name}/dialect";`);
   write("dialects.ts", [...dialects, `export const dialects = [${list}];`]);
@@ -45,6 +47,26 @@ function listDialects() {
   );
   const inOrder = `[${list}].sort((a, b) => a.position - b.position)`;
   write("references.ts", [...references, `export const references = ${inOrder};`]);
+  write("dialect-names.ts", [`export const dialectNames = ${JSON.stringify(names)} as const;`]);
+  listPageCalls(foldersWith("read-failure.ts"));
+}
+
+/** The addresses of the calls that pages make, how to read their failures, and their contracts as types. */
+function listPageCalls(names) {
+  const imports = names.flatMap((name) => [
+    `import { calls as ${name} } from "@/lib/dialects/${name}/calls";`,
+    `import { readFailure as ${name}Failure } from "@/lib/dialects/${name}/read-failure";`,
+    `import type * as ${name}Contracts from "@/lib/dialects/${name}/contracts";`,
+  ]);
+  const spread = names.map((name) => `...${name}`).join(", ");
+  const readers = names.map((name) => `{ calls: ${name}, readFailure: ${name}Failure }`).join(", ");
+  const contracts = names.map((name) => `typeof ${name}Contracts`).join(" & ");
+  write("page-calls.ts", [
+    ...imports,
+    `export const pageCalls = { ${spread} };`,
+    `export const failureReaders = [${readers}];`,
+    `export type PageContracts = ${contracts};`,
+  ]);
 }
 
 /** Writes only what changes, so that nobody who watches the files builds anew. */

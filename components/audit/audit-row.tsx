@@ -10,8 +10,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Row } from "@/components/ui/table";
 import type { AuditEntry } from "@/lib/client/organization";
+import { dialectNames } from "@/lib/generated/dialect-names";
 
-const SOURCES = ["pages", "ones", "accounts", "zealot", "command"] as const;
+const SOURCES = ["pages", ...dialectNames, "command"] as const;
 
 /** One change; its details unfold below it. */
 export function AuditRow({ entry }: { entry: AuditEntry }) {

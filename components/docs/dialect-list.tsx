@@ -2,17 +2,15 @@
 
 import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { dialectNames } from "@/lib/generated/dialect-names";
 
-// Keys of messages are checked by the compiler, so they are written out.
-const ABOUT: Record<string, "dialect.ones" | "dialect.accounts" | "dialect.zealot"> = {
-  ones: "dialect.ones",
-  accounts: "dialect.accounts",
-  zealot: "dialect.zealot",
-};
-
-/** The three APIs, each with what it is for, its reference and its document. */
+/** The APIs, each with what it is for, its reference and its document. */
 export function DialectList({ dialects }: { dialects: readonly { name: string; calls: number }[] }) {
   const t = useTranslations("docs");
+  const about = (name: string) => {
+    const known = dialectNames.find((one) => one === name);
+    return known && t(`dialect.${known}`);
+  };
   return (
     <main className="flex flex-col gap-4">
       <p className="text-ink-2 max-w-3xl">{t("intro")}</p>
@@ -27,7 +25,7 @@ export function DialectList({ dialects }: { dialects: readonly { name: string; c
             >
               {name}
             </Link>
-            <p className="text-ink-2">{ABOUT[name] && t(ABOUT[name])}</p>
+            <p className="text-ink-2">{about(name)}</p>
             <p className="text-ink-2 mt-auto flex flex-wrap justify-between gap-2 text-sm">
               <span>{t("calls", { count: calls })}</span>
               <a

@@ -6,6 +6,7 @@ import { nameOf } from "@/components/members/actions";
 import { licenseIds } from "@/components/members/view";
 import { useViewer } from "@/components/shell/viewer";
 import { Avatar } from "@/components/ui/avatar";
+import { cn } from "@/components/ui/cn";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Truncate } from "@/components/ui/truncate";
 import type { MemberProfile } from "@/lib/client/members";
@@ -24,7 +25,7 @@ export function NameCell({ member }: CellProps) {
   return (
     <>
       <Picture member={member} />
-      <Name member={member} />
+      <Name member={member} className={member.name ? "max-w-[70%] shrink-0" : "min-w-0"} />
       {member.name && <Truncate className="text-ink-2 min-w-0">{member.email}</Truncate>}
     </>
   );
@@ -35,9 +36,11 @@ export function StackedName({ member }: CellProps) {
   return (
     <div className="flex min-w-0 items-center gap-2.5">
       <Picture member={member} />
-      <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-        <Name member={member} />
-        {member.name && <Truncate className="text-ink-2 min-w-0 basis-full">{member.email}</Truncate>}
+      <div className="min-w-0">
+        <div className="flex items-baseline gap-x-2">
+          <Name member={member} className="min-w-0" />
+        </div>
+        {member.name && <Truncate className="text-ink-2">{member.email}</Truncate>}
       </div>
     </div>
   );
@@ -54,7 +57,7 @@ function Picture({ member }: CellProps) {
   );
 }
 
-function Name({ member }: CellProps) {
+function Name({ member, className }: CellProps & { className: string }) {
   const t = useTranslations("members");
   const own = member.id === useViewer().id;
   return (
@@ -63,7 +66,7 @@ function Name({ member }: CellProps) {
         href={`/members/${member.id}`}
         prefetch={false}
         data-row-control="name"
-        className="text-ink max-w-[70%] shrink-0 truncate rounded-sm font-medium hover:underline"
+        className={cn("text-ink truncate rounded-sm font-medium hover:underline", className)}
       >
         {nameOf(member)}
       </Link>

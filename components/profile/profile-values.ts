@@ -91,7 +91,17 @@ export function editableFields(admin: boolean, own: boolean): ReadonlySet<Profil
 export function toValues(member: MemberProfile): ProfileValues {
   const { name, title, company, avatar, desc, username, email, phone, role, appearance, timezone } = member;
   return {
-    ...{ name, title, company, avatar, desc, username, email, phone, role, appearance, timezone },
+    name,
+    title,
+    company,
+    avatar,
+    desc,
+    username,
+    email,
+    phone,
+    role,
+    appearance,
+    timezone,
     locale: locales.find((one) => one === member.locale) ?? "en",
     tier: String(member.tier),
     type: String(member.type),

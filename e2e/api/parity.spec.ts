@@ -91,7 +91,10 @@ test.describe("a member changed in one dialect is read in the other two", () => 
       body: {
         department_uuids: [department.uuid],
         license_types: [1, 7],
-        ...{ name: "韩梅梅", company: "", title: "。。。", user_uuid: member.uuid },
+        name: "韩梅梅",
+        company: "",
+        title: "。。。",
+        user_uuid: member.uuid,
       },
     });
     expect(answer.status).toBe(200);
@@ -100,7 +103,9 @@ test.describe("a member changed in one dialect is read in the other two", () => 
     expect(accounts).toMatchObject({ nickname: "韩梅梅" });
     const { body } = await send("GET", `/api/users/${member.id}?expand=profile`, { token: admin.token });
     expect(body).toMatchObject({
-      ...{ name: "韩梅梅", title: "。。。", licenses: [1, 7] },
+      name: "韩梅梅",
+      title: "。。。",
+      licenses: [1, 7],
       departments: [{ uuid: department.uuid, name: "QA", team_uuid: teamUuid }],
     });
   });

@@ -2,7 +2,10 @@ import { expect, test } from "playwright/test";
 import { contracts } from "@/lib/dialects/contracts";
 import { newSecret } from "@/lib/auth/tokens";
 import { roleMay } from "@/lib/auth/actor";
+import { AppError, type ErrorCode } from "@/lib/errors";
+import { references } from "@/lib/generated/references";
 import type { Contract } from "@/lib/http/contract";
+import { renderFailure } from "@/lib/http/render-failure";
 import type { MemberRole } from "@/lib/members/member";
 import { send } from "@/test/support/api";
 import { newMember, newOrganization, type TestMember, type TestOrganization } from "@/test/support/fixtures";
@@ -12,48 +15,22 @@ interface Caller {
   uuid: string;
 }
 
-/** How each dialect takes a token, and how it refuses who has none, or not the right. */
-const DIALECTS: Record<
-  string,
-  { present: (caller: Caller) => Record<string, string>; unauthenticated: unknown; forbidden: unknown }
-> = {
-  ones: {
-    present: ({ token, uuid }) => ({ "Ones-Auth-Token": token, "Ones-User-Id": uuid }),
-    unauthenticated: {
-      code: 401,
-      errcode: "AuthFailure.InvalidToken",
-      reason: "InvalidToken",
-      type: "AuthFailure",
-      desc: "Sign in, or send a valid token.",
-    },
-    forbidden: {
-      code: 403,
-      errcode: "PermissionDenied",
-      reason: "PermissionDenied",
-      type: "PermissionDenied",
-      desc: "You don't have the right to do this. Ask an administrator.",
-    },
-  },
-  accounts: {
-    present: ({ token }) => ({ Authorization: token }),
-    unauthenticated: { errcode: 401, errmsg: "Sign in, or send a valid token.", data: null },
-    forbidden: {
-      errcode: 403,
-      errmsg: "You don't have the right to do this. Ask an administrator.",
-      data: null,
-    },
-  },
-  zealot: {
-    present: ({ token }) => ({ Authorization: `Token ${token}` }),
-    unauthenticated: { error: "Sign in, or send a valid token." },
-    forbidden: { error: "You don't have the right to do this. Ask an administrator." },
-  },
-};
+/** Presents the caller's token in the published way of the call's dialect. */
+function presented({ dialect }: Contract, { token, uuid }: Caller) {
+  const reference = references.find((one) => one.dialect === dialect);
+  const query = new URLSearchParams();
+  const headers: Record<string, string> = {};
+  for (const key of Object.keys(reference?.security[0] ?? {})) {
+    const { in: place, name = key } = reference?.securitySchemes[key] ?? {};
+    const value = key === "owner" ? uuid : token;
+    if (place === "query") query.set(name, value);
+    else headers[name] = value;
+  }
+  return { headers, search: query.size > 0 ? `?${query}` : "" };
+}
 
-function dialectOf(contract: Contract) {
-  const dialect = DIALECTS[contract.dialect.name];
-  if (!dialect) throw new Error(`Say here how ${contract.dialect.name} refuses.`);
-  return dialect;
+function refusal({ dialect }: Contract, code: ErrorCode) {
+  return renderFailure(dialect, new AppError(code), "en", "");
 }
 
 /** The call's path with ids of the organization in it, so that only the caller can be at fault. */
@@ -68,8 +45,9 @@ function pathOf({ path }: Contract, organization: TestOrganization): string {
 }
 
 async function call(contract: Contract, organization: TestOrganization, caller: Caller | null) {
-  const { status, body } = await send(contract.method, pathOf(contract, organization), {
-    headers: caller ? dialectOf(contract).present(caller) : {},
+  const { headers, search } = caller ? presented(contract, caller) : { headers: {}, search: "" };
+  const { status, body } = await send(contract.method, pathOf(contract, organization) + search, {
+    headers,
     ...(contract.method === "GET" ? {} : { body: contract.example?.body ?? {} }),
   });
   return { status, body };
@@ -88,7 +66,8 @@ for (const contract of contracts.filter(({ auth }) => auth === "required")) {
         { token: newSecret(), uuid: organization.admin.uuid },
         locked,
       ];
-      const refused = { status: 401, body: dialectOf(contract).unauthenticated };
+      const refused = refusal(contract, "unauthenticated");
+      expect(refused.status).toBe(401);
       for (const caller of callers) expect(await call(contract, organization, caller)).toEqual(refused);
     });
 
@@ -98,10 +77,9 @@ for (const contract of contracts.filter(({ auth }) => auth === "required")) {
       test(`refuses a ${role}`, async () => {
         const organization = await newOrganization();
         const caller: TestMember = await newMember(organization, { role });
-        expect(await call(contract, organization, caller)).toEqual({
-          status: 403,
-          body: dialectOf(contract).forbidden,
-        });
+        const refused = refusal(contract, "forbidden");
+        expect(refused.status).toBe(403);
+        expect(await call(contract, organization, caller)).toEqual(refused);
       });
     }
   });

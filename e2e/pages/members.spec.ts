@@ -203,6 +203,15 @@ test("a long list is drawn to its end, at a desk and on a phone", async ({
   await expect(cards).toHaveCount(60);
 });
 
+test("on a phone a name has the whole line of its card", async ({ adminPage: page, organization }) => {
+  await newMember(organization, { name: "Alexandrina Montgomery Hill" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/members");
+  const name = page.getByRole("link", { name: "Alexandrina Montgomery Hill" });
+  await expect(name).toBeVisible();
+  expect(await name.evaluate((link) => link.scrollWidth - link.clientWidth)).toBe(0);
+});
+
 test("locking says what ends, shows at once, shuts the member out, and can be undone", async ({
   adminPage: page,
   organization,

@@ -11,6 +11,7 @@ function failureCodes(contract: Contract): ErrorCode[] {
   if (contract.body !== nothing || contract.query !== nothing) codes.add("invalid_input");
   // A body is read, and may be refused, also where nothing of it counts: an Idempotency-Key covers it.
   if (writes) codes.add("malformed_body").add("too_large").add("body_stalled").add("unsupported_media_type");
+  else if (contract.dialect.fieldsInGetBody?.test(contract.path)) codes.add("malformed_body");
   if (contract.auth === "required") {
     codes.add("unauthenticated").add("cross_origin");
     if (writes && !contract.reads)
@@ -93,7 +94,7 @@ function exampleDetails(contract: Contract, code: ErrorCode): ErrorDetails {
     case "invalid_input":
       return { noun, issues: [{ ...exampleIssue(contract), fromRequest: true }] };
     case "batch_invalid":
-      return { issues: [{ path: ["accounts", 3, "email"], code: "taken", fromRequest: true }] };
+      return { issues: [{ path: [3, "email"], code: "taken", fromRequest: true }] };
     case "not_found":
       return { noun };
     case "already_exists":

@@ -74,4 +74,21 @@ describe("authenticate", () => {
     await authenticate(db, "token", member.token, new Date("2026-01-01T10:05:01Z"));
     expect(await seen()).toBe("2026-01-01T10:05:01.000Z");
   });
+
+  it("writes when a token was used, also of a member who was just seen by another way", async () => {
+    const member = await newMember(await newOrganization());
+    const session = await signedInAs(member);
+    const used = async () => {
+      const { lastUsedAt } = await db.prisma.token.findFirstOrThrow({ where: { memberId: member.id } });
+      return lastUsedAt?.toISOString();
+    };
+    await authenticate(db, "session", session, new Date("2026-01-01T10:00:00Z"));
+    await authenticate(db, "token", member.token, new Date("2026-01-01T10:00:01Z"));
+    expect(await used()).toBe("2026-01-01T10:00:01.000Z");
+    await authenticate(db, "session", session, new Date("2026-01-01T10:05:01Z"));
+    await authenticate(db, "token", member.token, new Date("2026-01-01T10:05:00Z"));
+    expect(await used()).toBe("2026-01-01T10:00:01.000Z");
+    await authenticate(db, "token", member.token, new Date("2026-01-01T10:05:02Z"));
+    expect(await used()).toBe("2026-01-01T10:05:02.000Z");
+  });
 });

@@ -6,19 +6,20 @@ import { AppError } from "@/lib/errors";
 import { digest } from "@/lib/ids";
 import { type Member, memberColumns } from "@/lib/members/member";
 
-/** Seen times are written at most this often for one member. */
-const SEEN_EVERY = "interval '5 minutes'";
+/** SQL: whether a time is so long before `now` that it is written anew: five minutes, or never. */
+const longAgo = (time: string, now: string) =>
+  `(${time} IS NULL OR ${time} < ${now}::timestamptz - interval '5 minutes')`;
 
-const LOOKUP = { token: lookupIn("tokens"), session: lookupIn("sessions") };
+const LOOKUP = { token: lookupIn("tokens", "last_used_at"), session: lookupIn("sessions", "last_seen_at") };
 const SEEN = { token: seen("tokens", "last_used_at"), session: seen("sessions", "last_seen_at") };
 
-function lookupIn(table: string) {
+function lookupIn(table: string, column: string) {
   return statementByFields((fields: readonly (keyof Member)[]) =>
     named(
       "authenticate",
       `SELECT ${memberColumns("m", [...new Set([...CALLER_FIELDS, ...fields])])}, o.uuid AS "organizationUuid",
         c.id AS "credentialId", c.sign_in_epoch AS "credentialEpoch",
-        coalesce(m.last_seen_at < $2::timestamptz - ${SEEN_EVERY}, true) AS "longUnseen"
+        ${longAgo("m.last_seen_at", "$2")} OR ${longAgo(`c.${column}`, "$2")} AS "longUnseen"
       FROM ${table} ${VALID_WITH_MEMBER} JOIN organizations o ON o.id = m.organization_id
       WHERE c.digest = $1`,
     ),
@@ -30,7 +31,7 @@ function seen(table: string, column: string) {
     "seen",
     `WITH credential AS (UPDATE ${table} SET ${column} = $3 WHERE id = $2)
     UPDATE members SET last_seen_at = $3
-    WHERE id = $1 AND (last_seen_at IS NULL OR last_seen_at < $3::timestamptz - ${SEEN_EVERY})`,
+    WHERE id = $1 AND ${longAgo("last_seen_at", "$3")}`,
   );
 }
 

@@ -39,8 +39,14 @@ async function newMember(role: MemberRole = "user", place: TeamRole = "member") 
   const uuid = newUuid();
   return db.prisma.member.create({
     data: {
-      ...{ organizationId: organization.organizationId, uuid, uid: randomUUID(), username: uuid, role },
-      ...{ email: `${uuid.toLowerCase()}@standing.test`, channel: newChannel(uuid), activatedAt: new Date() },
+      organizationId: organization.organizationId,
+      uuid,
+      uid: randomUUID(),
+      username: uuid,
+      role,
+      email: `${uuid.toLowerCase()}@standing.test`,
+      channel: newChannel(uuid),
+      activatedAt: new Date(),
       teams: { create: { teamId: organization.teamId, role: place } },
     },
     omit: { passwordHash: true },
@@ -81,7 +87,8 @@ const unique = `UPDATE members SET username = '${username}' WHERE id = (
   SELECT min(id) FROM members WHERE organization_id = (SELECT organization_id FROM members WHERE id = $1))`;
 const WRITES: Record<string, Late> = {
   "makes an administrator": {
-    ...{ holds: members, write: (ctx, { id }) => updateMember(ctx, { id }, { role: "admin" }) },
+    holds: members,
+    write: (ctx, { id }) => updateMember(ctx, { id }, { role: "admin" }),
   },
   "makes administrators": {
     holds: members,
@@ -93,7 +100,8 @@ const WRITES: Record<string, Late> = {
     write: (ctx, { id }) => updateMember(ctx, { id }, { username, role: "admin" }),
   },
   "creates a member with a username": {
-    ...{ holds: unique, write: (ctx) => createMember(ctx, { username, role: "admin" }) },
+    holds: unique,
+    write: (ctx) => createMember(ctx, { username, role: "admin" }),
   },
   unlocks: { holds: members, write: (ctx, { id }) => unlockMember(ctx, { id }) },
   "enables itself": {

@@ -1,17 +1,11 @@
 import { ApiError } from "@/lib/client/api-error";
 import { pageState } from "@/lib/client/page-state";
-import type { PageContracts } from "@/lib/dialects/contracts";
-import { calls as ones } from "@/lib/dialects/ones/calls";
-import { readFailure as readOnesFailure } from "@/lib/dialects/ones/read-failure";
-import { calls as zealot } from "@/lib/dialects/zealot/calls";
-import { readFailure as readZealotFailure } from "@/lib/dialects/zealot/read-failure";
 import { etag } from "@/lib/etag";
+import { failureReaders, pageCalls, type PageContracts } from "@/lib/generated/page-calls";
 import type { Answer, CallerInput } from "@/lib/http/contract";
 
-const addresses = { ...ones, ...zealot };
-
 /** The calls that a page can make, by the names of their contracts. */
-export type CallName = keyof typeof addresses;
+export type CallName = keyof typeof pageCalls;
 export type InputOf<Name extends CallName> = CallerInput<PageContracts[Name]>;
 export type BodyOf<Name extends CallName> = NonNullable<InputOf<Name>["body"]>;
 export type QueryOf<Name extends CallName> = NonNullable<InputOf<Name>["query"]>;
@@ -72,7 +66,7 @@ async function send(name: CallName, input: Input, options: CallOptions): Promise
 
 async function request(name: CallName, input: Input, options: CallOptions): Promise<Response> {
   const { locale, sentences } = pageState();
-  const { method } = addresses[name];
+  const { method } = pageCalls[name];
   const headers: Record<string, string> = { accept: "application/json", "accept-language": locale };
   if (options.ifMatch !== undefined) headers["if-match"] = etag(options.ifMatch);
   const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
@@ -91,7 +85,7 @@ async function request(name: CallName, input: Input, options: CallOptions): Prom
 
 function addressOf(name: CallName, { params, query }: Input): string {
   const known = fieldsOf(params);
-  const path = addresses[name].path.replace(/\{(\w+)\}/g, (_, parameter: string) =>
+  const path = pageCalls[name].path.replace(/\{(\w+)\}/g, (_, parameter: string) =>
     encodeURIComponent(String(known[parameter])),
   );
   const search = new URLSearchParams();
@@ -117,12 +111,12 @@ async function readAnswer<Name extends CallName>(response: Response): Promise<An
 
 async function failure(name: CallName, response: Response): Promise<ApiError> {
   const retryAfter = Number(response.headers.get("retry-after")) || null;
-  const readFailure = name in zealot ? readZealotFailure : readOnesFailure;
+  const reader = failureReaders.find(({ calls }) => name in calls);
   // A proxy may have put a page of its own in place of the directory's answer.
   const told = await response
     .json()
-    .then(readFailure)
-    .catch(() => null);
+    .then((body) => reader?.readFailure(body))
+    .catch(() => undefined);
   const message = told?.message || pageState().sentences.unreadable;
   return new ApiError(message, response.status, told?.fields, requestId(response), retryAfter, told?.code);
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type AnswerOf, type BodyOf, call } from "@/lib/client/call";
 import { callQuery } from "@/lib/client/queries";
-import { calls } from "@/lib/dialects/ones/calls";
+import { pageCalls } from "@/lib/generated/page-calls";
 
 export type InvitationPreview = AnswerOf<"previewInvitation">;
 
@@ -19,15 +19,15 @@ export function useJoinTeam() {
   return useMutation({
     mutationFn: async (body: BodyOf<"joinTeam">) => {
       const { user } = await call("joinTeam", { body });
-      await endToken(user.token, user.uuid);
+      await endToken(user.token);
     },
   });
 }
 
 /** The answer's token is for programs; this browser gets a session of its own, and leaves no token behind. */
-async function endToken(token: string, memberUuid: string): Promise<void> {
-  const headers = { "ones-auth-token": token, "ones-user-id": memberUuid };
-  await fetch(calls.logout.path, { headers, credentials: "omit", cache: "no-store" }).catch(() => undefined);
+async function endToken(authorization: string): Promise<void> {
+  const init = { headers: { authorization }, credentials: "omit", cache: "no-store" } as const;
+  await fetch(pageCalls.logout.path, init).catch(() => undefined);
 }
 
 /** Accepts an invitation for the address that this browser is signed in with. */

@@ -59,10 +59,8 @@ function completeLinks(folder: string): void {
 
 /** Why the programs in this folder do not run for a user; null when they do. */
 function obstacleTo(folder: string, runAs: RunAs | null): string | null {
-  const user = { uid: runAs?.uid, gid: runAs?.gid };
-  const { status, stderr, error } = spawnSync(path.join(folder, "bin/postgres"), ["--version"], {
-    ...{ cwd: "/", encoding: "utf8", ...user },
-  });
+  const options = { cwd: "/", encoding: "utf8", uid: runAs?.uid, gid: runAs?.gid } as const;
+  const { status, stderr, error } = spawnSync(path.join(folder, "bin/postgres"), ["--version"], options);
   if (status === 0) return null;
   return (stderr || error?.message || "no reason given").trim().split("\n")[0] ?? "";
 }

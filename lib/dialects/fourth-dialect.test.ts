@@ -69,6 +69,11 @@ async function send(target: string, init: { method?: string; body?: string; key?
   return { status: response.status, type, body: await response.json() };
 }
 
+/** Their words are English, in which "ones" is one. */
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, "");
+}
+
 const type = "application/x-test+json; charset=utf-8";
 const NOT_FOUND = { status: 404, type, body: { problem: "not_found", where: [] } };
 
@@ -123,6 +128,19 @@ describe("the rest of the product", () => {
       .map((name) => `lib/${name}`);
     const naming = [...files, "server.ts", "bin/routes-plugin.mjs", "bin/bundle.mjs"].filter((file) =>
       prefixes.some((prefix) => readFileSync(file, "utf8").includes(prefix)),
+    );
+    expect(naming).toEqual([]);
+  });
+
+  it("names no dialect outside its folder, its route files and its messages", () => {
+    const named = new RegExp(`\\b(?:${dialects.map(({ name }) => name).join("|")})\\b`);
+    const files = ["lib", "components", "app"].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
+    );
+    const ofAll =
+      /^(?!lib\/(?:dialects\/(?!answers)\w+|generated|i18n\/messages)\/).*(?<!\.test|\/route)\.tsx?$/;
+    const naming = [...files.filter((file) => ofAll.test(file)), "server.ts", "proxy.ts"].filter((file) =>
+      named.test(withoutComments(readFileSync(file, "utf8"))),
     );
     expect(naming).toEqual([]);
   });

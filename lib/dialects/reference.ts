@@ -41,9 +41,11 @@ A token works in all three dialects. A token that is presented decides alone; on
 session count.
 
 Unknown fields are ignored. Answers have exactly the published keys unless a query parameter asks for more. A list
-without \`limit\` is complete; with \`limit\` it is a page, and the \`Link\` header leads to the next one.
+without \`limit\` is complete; with \`limit\` it is a page, and the \`Link\` header leads to the next one; \`total=1\` adds the
+exact number in \`X-Total-Count\`. Another method than those of a path is 405 with \`Allow\`.
 Sentences in errors follow \`Accept-Language\` (English, Chinese). Every answer has an \`X-Request-Id\`.
-Writes accept an \`Idempotency-Key\`: repeated within a day with the same request it gets the first answer again.`;
+Reads and changes of a single member answer with its \`ETag\`; a change that carries it in \`If-Match\` is refused with 412
+once there is a newer version. Writes accept an \`Idempotency-Key\`: repeated within a day with the same request it gets the first answer again.`;
 
 /** The contracts among what a module exports. */
 export function contractsIn(module: object): Contract[] {

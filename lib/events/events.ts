@@ -46,8 +46,12 @@ const settings = z.strictObject({
 const seats = z.strictObject({ held: z.boolean(), seats: z.number().nullable() });
 const token = z.strictObject({ name: z.string(), days: z.number().nullable() });
 const created = z.strictObject({
-  ...{ username: z.string(), email: address, phone: address, name: z.string() },
-  ...{ role, status },
+  username: z.string(),
+  email: address,
+  phone: address,
+  name: z.string(),
+  role,
+  status,
 });
 const withStatus = z.strictObject({ status });
 const placed = z.strictObject({ status, licenses: products, departments: z.array(named) });

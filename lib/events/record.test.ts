@@ -54,7 +54,9 @@ it("an event never carries what its action does not declare, such as a secret", 
   const { organizationId, admin } = await newOrganization();
   const after = { self: true, password: "correct horse battery" };
   const event: DirectoryEvent = {
-    ...{ organizationId, action: "member.password_changed", targetId: admin.id },
+    organizationId,
+    action: "member.password_changed",
+    targetId: admin.id,
     after,
   };
   const written = transaction(db, (tx) => recordEvents(tx, systemCtx(db), [event]));

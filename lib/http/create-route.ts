@@ -9,6 +9,7 @@ import { bodyRoom } from "@/lib/http/body-room";
 import { type Answer, type Contract, type Input, nothing } from "@/lib/http/contract";
 import type { Dialect } from "@/lib/http/dialect";
 import { failureAnswer, reportRequestFault } from "@/lib/http/failure-answer";
+import { UNREADABLE_BODY } from "@/lib/http/folded-body";
 import { idempotent } from "@/lib/http/idempotent";
 import { answerHeaders } from "@/lib/http/answer-headers";
 import { parseInput } from "@/lib/http/parse";
@@ -117,6 +118,7 @@ function inputOf<C extends Contract>(call: Call<C>, text: string): CallInput<C> 
   const { contract, request } = call;
   const { noun, dialect } = contract;
   const loose = dialect.looseInput;
+  if (request.headers.has(UNREADABLE_BODY)) throw new AppError("malformed_body");
   const sent =
     contract.body === nothing
       ? loose && fieldsOrNull(call, text)

@@ -31,7 +31,7 @@ export interface Dialect {
   mediaType: string;
   /** True when forms and the query give fields as JSON does, and a token may be a field. */
   looseInput: boolean;
-  /** Paths whose GET may have fields in a body, which no Web `Request` has; elsewhere it is ignored. */
+  /** Paths whose GET may have fields in a body, which no Web `Request` has; elsewhere it is not read. */
   fieldsInGetBody?: RegExp;
   /** Query parameters that may hold a token, so that no link repeats them. */
   secretParameters: readonly string[];

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isProduction, origin } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
 import { type Dialect, dialectAt } from "@/lib/http/dialect";
-import { readSmall, withFields } from "@/lib/http/folded-body";
+import { foldBody, readSmall } from "@/lib/http/folded-body";
 import { joinTarget, normalTarget, splitTarget } from "@/lib/http/request-target";
 import { dropUnreadableState } from "@/lib/http/router-state";
 import { refuse } from "@/lib/http/refuse";
@@ -58,8 +58,7 @@ function receiveCall(dialect: Dialect, req: IncomingMessage, target: string, pas
   // A Web `Request` has no body on GET, and one published call has it there.
   if (!hasBody(req) || !PAGE_METHODS.includes(req.method ?? "")) return pass();
   readSmall(req, (body) => {
-    const [path, search] = splitTarget(target);
-    if (dialect.fieldsInGetBody?.test(path)) req.url = joinTarget(path, withFields(search, body));
+    if (dialect.fieldsInGetBody?.test(splitTarget(target)[0])) foldBody(req, target, body);
     // A host that waited for a body that is read would wait forever.
     delete req.headers["content-length"];
     delete req.headers["transfer-encoding"];

@@ -1,10 +1,11 @@
-import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { SMALL_BODY } from "@/lib/http/body-limits";
+import { decodeBody, isForm } from "@/lib/http/read-body";
+import { joinTarget, splitTarget } from "@/lib/http/request-target";
 
 /**
  * Reads a body of up to 64 kB and calls `done`; not when the caller leaves. A larger body, of which no more
- * is read, and one that is not UTF-8 count as empty.
+ * is read, counts as empty.
  */
 export function readSmall(req: IncomingMessage, done: (body: string) => void): void {
   if (Number(req.headers["content-length"]) > SMALL_BODY) return done("");
@@ -14,10 +15,7 @@ export function readSmall(req: IncomingMessage, done: (body: string) => void): v
     req.off("data", take).off("end", end).pause();
     done(body);
   };
-  const end = () => {
-    const bytes = Buffer.concat(parts);
-    finish(isUtf8(bytes) ? bytes.toString("utf8") : "");
-  };
+  const end = () => finish(Buffer.concat(parts).toString("utf8"));
   const take = (part: Buffer) => {
     size += part.length;
     if (size > SMALL_BODY) finish("");
@@ -27,25 +25,27 @@ export function readSmall(req: IncomingMessage, done: (body: string) => void): v
   req.on("data", take).on("end", end);
 }
 
-/**
- * The query with the body's plain fields added; what the query already says wins, and what is neither JSON
- * nor a form adds nothing.
- */
-export function withFields(search: string, body: string): string {
-  const query = new URLSearchParams(search);
-  for (const [name, value] of Object.entries(fieldsOf(body))) {
-    const plain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-    if (plain && !query.has(name)) query.set(name, String(value));
-  }
-  return query.toString();
-}
+/** Marks a GET whose body cannot be read, for the call to refuse; a caller who sets it is refused alike. */
+export const UNREADABLE_BODY = "x-unreadable-body";
 
-function fieldsOf(body: string): object {
-  if (!body.trimStart().startsWith("{")) return Object.fromEntries(new URLSearchParams(body));
+/**
+ * Adds the plain fields of a body, JSON or a form, to the query of `req`; what the query already says wins.
+ */
+export function foldBody(req: IncomingMessage, target: string, body: string): void {
+  const [path, search] = splitTarget(target);
+  const query = new URLSearchParams(search);
+  const type = req.headers["content-type"] ?? "";
   try {
-    const fields: unknown = JSON.parse(body);
-    return typeof fields === "object" && fields !== null ? fields : {};
+    // Escapes that are not UTF-8 are the query's to refuse, with the field's name.
+    const fields = isForm(body, type)
+      ? Object.fromEntries(new URLSearchParams(body))
+      : decodeBody(body, type, false);
+    for (const [name, value] of Object.entries(fields ?? {})) {
+      const plain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+      if (plain && !query.has(name)) query.set(name, String(value));
+    }
+    req.url = joinTarget(path, query.toString());
   } catch {
-    return {};
+    req.headers[UNREADABLE_BODY] = "1";
   }
 }

@@ -73,8 +73,7 @@ export function decodeBody(
   noun?: Noun,
 ): Record<string, unknown> | undefined {
   if (text.trim() === "") return undefined;
-  const form = formsToo && contentType.startsWith("application/x-www-form-urlencoded");
-  if (form && !text.trimStart().startsWith("{")) return Object.fromEntries(queryOf(text, noun));
+  if (formsToo && isForm(text, contentType)) return Object.fromEntries(queryOf(text, noun));
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -83,4 +82,10 @@ export function decodeBody(
   }
   if (typeof value !== "object" || !value || Array.isArray(value)) throw new AppError("malformed_body");
   return Object.fromEntries(Object.entries(value));
+}
+
+/** True for a form; JSON under a form's type, as `curl -d` sends it, is none. */
+export function isForm(text: string, contentType: string): boolean {
+  const form = contentType.trim().toLowerCase().startsWith("application/x-www-form-urlencoded");
+  return form && !text.trimStart().startsWith("{");
 }

@@ -9,7 +9,9 @@ function standing(role: MemberRole, licenses: number[] = [], teams: [number, Tea
 }
 
 const teamAdmin = (given: Partial<Inviter> = {}): Inviter => ({
-  ...{ role: "user", licenses: [1], status: "active" },
+  role: "user",
+  licenses: [1],
+  status: "active",
   teams: new Map([[TEAM, "admin"]]),
   ...given,
 });

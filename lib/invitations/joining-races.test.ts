@@ -32,8 +32,13 @@ async function newMember(email: string, activatedAt: Date | null, role: "member"
   const uuid = newUuid();
   const { id } = await db.prisma.member.create({
     data: {
-      ...{ organizationId: organization.organizationId, uuid, uid: randomUUID(), email, username: uuid },
-      ...{ channel: newChannel(uuid), activatedAt },
+      organizationId: organization.organizationId,
+      uuid,
+      uid: randomUUID(),
+      email,
+      username: uuid,
+      channel: newChannel(uuid),
+      activatedAt,
       teams: { create: { teamId: organization.teamId, role } },
     },
   });

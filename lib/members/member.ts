@@ -36,8 +36,13 @@ const { passwordHash: _, deletedAt: __, ...FIELDS } = Prisma.MemberScalarFieldEn
 export const MEMBER_FIELDS: readonly (keyof Member)[] = Object.values(FIELDS);
 
 const TYPES: Partial<Record<Prisma.MemberScalarFieldEnum, string>> = {
-  ...{ organizationId: "int", uid: "uuid", role: '"MemberRole"', appearance: '"Appearance"' },
-  ...{ tier: "int", type: "int", licenses: "smallint[]" },
+  organizationId: "int",
+  uid: "uuid",
+  role: '"MemberRole"',
+  appearance: '"Appearance"',
+  tier: "int",
+  type: "int",
+  licenses: "smallint[]",
 };
 
 /** The column that holds a member's field. */

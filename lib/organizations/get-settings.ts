@@ -3,7 +3,10 @@ import { requireOrganization } from "@/lib/organizations/require-organization";
 
 /** The columns in which an organization decides for its new members and its invitations. */
 export const SETTINGS = {
-  ...{ name: true, locale: true, appearance: true, timezone: true },
+  name: true,
+  locale: true,
+  appearance: true,
+  timezone: true,
   /** Domains that may be invited; empty: any. */
   inviteDomains: true,
   /** How long an invitation stays open. */

@@ -21,7 +21,12 @@ export async function createTeam(
     const owner = await lockNewOwner(tx, organizationId, ownerUuid, "teamOwner");
     const { id } = await tx.team.create({
       data: {
-        ...{ organizationId, uuid: newUuid(), name, description, ownerId: owner.id, createdAt: ctx.now },
+        organizationId,
+        uuid: newUuid(),
+        name,
+        description,
+        ownerId: owner.id,
+        createdAt: ctx.now,
         members: { create: { memberId: owner.id, role: "owner", joinedAt: ctx.now } },
       },
     });

@@ -23,6 +23,7 @@ export async function updateInTeam(
   ctx: Ctx,
   { teamUuid, memberUuid }: { teamUuid: string; memberUuid: string },
   { departmentUuids, ...changes }: ChangesInTeam,
+  expectedVersion?: number,
 ): Promise<Changed> {
   const actor = requireActor(ctx.actor);
   const own =
@@ -39,6 +40,6 @@ export async function updateInTeam(
     ctx,
     { uuid: memberUuid },
     { ...changes, departments: { uuids: departmentUuids, teamId: team.id } },
-    { team: { id: team.id, managed: own?.role !== "member" && !organizationWide } },
+    { team: { id: team.id, managed: own?.role !== "member" && !organizationWide }, expectedVersion },
   );
 }

@@ -56,7 +56,9 @@ async function send(ctx: Ctx, world: DemoWorld, people: readonly Invitee[], offe
   const teamUuid = team === undefined ? world.teamUuid : (world.teams.get(team) ?? "");
   const departmentUuid = department === undefined ? undefined : world.departments.get(department);
   await inviteAddresses(ctx, teamUuid, {
-    ...{ emails: people.map(address), role, licenses },
+    emails: people.map(address),
+    role,
+    licenses,
     departmentUuids: departmentUuid === undefined ? [] : [departmentUuid],
   });
 }

@@ -130,8 +130,17 @@ async function hire(ctx: Ctx, world: DemoWorld, staff: Staff): Promise<void> {
   const { name, company, description, locale, timezone } = person;
   const departmentUuid = world.departments.get(department.name);
   const { member } = await createMember(ctx, {
-    ...{ username: account, email: `${account}@example.com`, phone, name, title, company, description },
-    ...{ role, locale, timezone, licenses: department.licenses },
+    username: account,
+    email: `${account}@example.com`,
+    phone,
+    name,
+    title,
+    company,
+    description,
+    role,
+    locale,
+    timezone,
+    licenses: department.licenses,
     departmentUuids: departmentUuid ? [departmentUuid] : [],
     // Nobody knows it: an administrator who wants to look through these eyes sets another.
     ...(fate === "pending" ? {} : { password: randomText(24) }),

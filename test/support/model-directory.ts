@@ -132,9 +132,22 @@ export class ModelDirectory {
 
 export function newModel(given: Partial<Model>): Model {
   return {
-    ...{ username: "?", email: null, phone: null, name: "", title: "", role: "user" as const },
-    ...{ licenses: [], departments: [], teams: new Map<number, TeamRole>(), version: 1 },
-    ...{ activated: false, password: false, locked: false, disabled: false, deleted: false, ...given },
+    username: "?",
+    email: null,
+    phone: null,
+    name: "",
+    title: "",
+    role: "user" as const,
+    licenses: [],
+    departments: [],
+    teams: new Map<number, TeamRole>(),
+    version: 1,
+    activated: false,
+    password: false,
+    locked: false,
+    disabled: false,
+    deleted: false,
+    ...given,
   };
 }
 

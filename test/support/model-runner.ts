@@ -53,7 +53,10 @@ export async function newReal(db: Db): Promise<{ real: Real; people: Partial<Mod
   const ownerId = made[1]?.id ?? 0;
   const second = await db.prisma.team.create({
     data: {
-      ...{ organizationId, uuid: newUuid(), name: "T1", ownerId },
+      organizationId,
+      uuid: newUuid(),
+      name: "T1",
+      ownerId,
       members: { create: { memberId: ownerId, role: "owner" } },
     },
   });
@@ -88,7 +91,11 @@ export async function realState(real: Real) {
   return rows.map((row) => ({
     status: row.status,
     username: /^(user-|@deleted)/.test(row.username) ? "?" : row.username,
-    ...{ email: row.email, phone: row.phone, name: row.name, title: row.title, role: row.role },
+    email: row.email,
+    phone: row.phone,
+    name: row.name,
+    title: row.title,
+    role: row.role,
     licenses: row.licenses,
     departments: row.departments
       .map(({ department }) => departments.findIndex(({ uuid }) => uuid === department.uuid))

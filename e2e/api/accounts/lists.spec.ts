@@ -135,6 +135,8 @@ test.describe("fetch", () => {
     for (const name of [wang?.username.toUpperCase(), wang?.phone, ` ${wang?.email.toUpperCase()} `]) {
       expect(await fetch(name)).toEqual(success(account(wang ?? {})));
     }
+    const { headers } = await send("POST", `${PATH}fetch/`, { token, body: { username: wang?.phone } });
+    expect(headers["etag"]).toBe('"v1"');
     expect(await fetch(wang?.username.slice(0, -1))).toEqual(success(null));
     expect(await fetch((await newOrganization()).admin.email)).toEqual(success(null));
     expect(await fetch(7)).toEqual(failure(400, "username: has the wrong type"));
@@ -151,7 +153,10 @@ test.describe("an account's workspaces", () => {
     const team = await testDatabase().prisma.team.create({
       data: {
         organizationId: organization.organizationId,
-        ...{ uuid: newUuid(), name: "Second", description: "Other people", locked: true },
+        uuid: newUuid(),
+        name: "Second",
+        description: "Other people",
+        locked: true,
         ownerId: admin.id,
         members: { create: { memberId: member.id, role: "admin" } },
       },
@@ -173,6 +178,14 @@ test.describe("an account's workspaces", () => {
       body: { errcode: 200, errmsg: "success", data: [first], count: 2 },
     });
     expect(await get("", {})).toEqual(failure(400, "offset: is required; limit: is required"));
+    const broken = failure(400, "The request body isn't valid JSON. Send a JSON object.");
+    for (const body of ["{", "[1]", "offset"]) expect(await get("?offset=0&limit=1", body)).toEqual(broken);
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    const asForm = { token: admin.token, headers: form, body: "offset=1&limit=1" };
+    expect(await told(send("GET", path, asForm))).toEqual(success([second]));
+    const nobody = { token: "nonsense", body: "{" };
+    expect(await told(send("GET", path, nobody))).toEqual(UNAUTHENTICATED);
+    expect(await told(send("GET", PATH, { token: member.token, body: "{" }))).toEqual(FORBIDDEN);
     expect(await get("?offset=-1&limit=x&role=9")).toEqual(
       failure(
         400,

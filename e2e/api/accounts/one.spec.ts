@@ -193,15 +193,13 @@ test.describe("deleting an account", () => {
     const row = await testDatabase().prisma.member.findUniqueOrThrow({ where: { id: member.id } });
     expect(row).toMatchObject({
       username: `@deleted-${member.id}`,
-      ...{
-        email: null,
-        phone: null,
-        name: "",
-        namePinyin: "",
-        passwordHash: null,
-        licenses: [],
-        status: "deleted",
-      },
+      email: null,
+      phone: null,
+      name: "",
+      namePinyin: "",
+      passwordHash: null,
+      licenses: [],
+      status: "deleted",
     });
     const again = { username: member.username, email: member.email };
     expect((await send("POST", PATH, { token, body: again })).status).toBe(200);

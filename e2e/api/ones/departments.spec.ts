@@ -73,7 +73,11 @@ test("are deleted when none is below; members leave and stay in the team, open i
   const child = await add(organization, "Child", root.uuid);
   const as = onesAs(admin);
   await as.post(`team/${teamUuid}/users/update`, {
-    ...{ user_uuid: member.uuid, name: "Li Lei", title: "", company: "", license_types: [] },
+    user_uuid: member.uuid,
+    name: "Li Lei",
+    title: "",
+    company: "",
+    license_types: [],
     department_uuids: [child.uuid],
   });
   const email = `${member.username}@invited.test`;

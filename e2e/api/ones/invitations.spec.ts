@@ -174,8 +174,22 @@ test.describe("add_batch", () => {
     const { admin, teamUuid } = await newOrganization();
     const add = (body: unknown) => onesAs(admin).post(`team/${teamUuid}/invitations/add_batch`, body);
     expect(await add({})).toEqual(refused(400, "MissingParameter.Invitation.Email", "email: is required"));
-    expect(await add({ emails: [] })).toEqual(
-      refused(400, "InvalidParameter.Invitation.Email", "email: can't be empty"),
+    for (const [field, named] of [
+      ["email", "Email"],
+      ["emails", "Emails"],
+      ["invite_settings", "InviteSettings"],
+    ] as const) {
+      expect(await add({ [field]: [] })).toEqual(
+        refused(400, `InvalidParameter.Invitation.${named}`, `${field}: can't be empty`),
+      );
+    }
+    const many = Array.from({ length: 5001 }, (_, index) => `person-${index}@lists.test`);
+    expect(await add({ emails: many, invite_settings: many.map((email) => ({ email })) })).toEqual(
+      refused(
+        400,
+        "InvalidParameter.Invitation.InviteSettings",
+        "invite_settings: has too many entries (at most 10,000)",
+      ),
     );
     expect(await add({ email: [7] })).toEqual(
       refused(400, "InvalidParameter.Invitation.Email", "email.0: has the wrong type"),

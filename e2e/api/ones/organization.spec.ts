@@ -4,7 +4,11 @@ import { FORBIDDEN, missing, onesAs, refused, SIGNED_OUT } from "@/test/support/
 
 const CHANGED = { status: 200, body: { server_update_stamp: expect.any(Number) } };
 const product = (license_type: number, name: string, more: object = {}) => ({
-  ...{ license_type, name, held: true, seats: null, used: 0 },
+  license_type,
+  name,
+  held: true,
+  seats: null,
+  used: 0,
   ...more,
 });
 
@@ -63,7 +67,11 @@ test("settings change what is given", async () => {
   const { admin, organizationUuid, name } = await newOrganization();
   const as = onesAs(admin);
   const own = {
-    ...{ name, locale: "en", appearance: "auto", timezone: "Etc/UTC", invite_domains: [] },
+    name,
+    locale: "en",
+    appearance: "auto",
+    timezone: "Etc/UTC",
+    invite_domains: [],
     invitation_days: 7,
   };
   expect(await as.get(`organization/${organizationUuid}/settings`)).toEqual({ status: 200, body: own });

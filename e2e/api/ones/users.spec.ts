@@ -120,6 +120,33 @@ test.describe("users/update", () => {
     expect((await onesAs(member).get("users/me")).body).toMatchObject({ title: "", license_types: [] });
   });
 
+  test("honours If-Match with the ETag that users/me and itself answer", async () => {
+    const organization = await newOrganization();
+    const { admin, teamUuid } = organization;
+    const save = (etag: string, title: string) =>
+      send("POST", `/project/api/project/team/${teamUuid}/users/update`, {
+        headers: { "ones-auth-token": admin.token, "ones-user-id": admin.uuid, "if-match": etag },
+        body: body(admin.uuid, { title }),
+      });
+    const etag = String((await onesAs(admin).read("users/me")).headers["etag"]);
+    const saved = await save(etag, "First");
+    expect({ status: saved.status, body: saved.body, etag: saved.headers["etag"] }).toEqual({
+      status: 200,
+      body: { fail_license_types: [], server_update_stamp: stamp },
+      etag: '"v2"',
+    });
+    const stale = await save(etag, "Second");
+    expect({ status: stale.status, body: stale.body }).toEqual(
+      refused(
+        412,
+        "ConstraintViolation.Stale",
+        "Somebody else changed this in the meantime. Reload it and try again.",
+      ),
+    );
+    const me = await onesAs(admin).read("users/me");
+    expect([me.headers["etag"], (me.body as { title: string }).title]).toEqual(['"v2"', "First"]);
+  });
+
   test("tells the licences that can't be granted, and does the rest", async () => {
     const organization = await newOrganization();
     const { admin, organizationUuid, teamUuid } = organization;

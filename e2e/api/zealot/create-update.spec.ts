@@ -158,28 +158,32 @@ test.describe("changing a user", () => {
     await prisma.department.create({ data: { teamId, uuid, name: "QA" } });
     const { id } = await newMember(organization);
     const body = {
-      ...{
-        name: "王小明",
-        title: "Tester",
-        company: "Roster",
-        phone: `+49 ${id}`,
-        avatar: "",
-        desc: "Tests",
-      },
-      ...{ tier: 2, type: 3, licenses: [1, "wiki", "desk", "ones_task"], departments: [uuid] },
+      name: "王小明",
+      title: "Tester",
+      company: "Roster",
+      phone: `+49 ${id}`,
+      avatar: "",
+      desc: "Tests",
+      tier: 2,
+      type: 3,
+      licenses: [1, "wiki", "desk", "ones_task"],
+      departments: [uuid],
     };
     const answer = await send("PATCH", `${PATH}/${id}?expand=profile`, { token, body });
     expect(answer.status).toBe(200);
     expect(answer.headers["etag"]).toBe('"v2"');
     expect(answer.body).toMatchObject({
-      ...{
-        name: "王小明",
-        name_pinyin: "wang2 xiao3 ming2",
-        title: "Tester",
-        company: "Roster",
-        phone: `+49 ${id}`,
-      },
-      ...{ desc: "Tests", tier: 2, type: 3, licenses: [1, 7], status: "active", version: 2 },
+      name: "王小明",
+      name_pinyin: "wang2 xiao3 ming2",
+      title: "Tester",
+      company: "Roster",
+      phone: `+49 ${id}`,
+      desc: "Tests",
+      tier: 2,
+      type: 3,
+      licenses: [1, 7],
+      status: "active",
+      version: 2,
       departments: [{ uuid, name: "QA", team_uuid: organization.teamUuid }],
       teams: [{ uuid: organization.teamUuid, name: organization.name, role: "member" }],
       failed_licenses: ["wiki", "ones_task"],

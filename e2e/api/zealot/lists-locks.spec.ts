@@ -71,11 +71,28 @@ test.describe("reading users", () => {
     const member = await newMember(organization);
     const { token } = member;
     expect(await told(send("GET", `${PATH}/me`, { token }))).toEqual({ status: 200, body: shown(member) });
+    const broken = "The request body isn't valid JSON. Send a JSON object.";
+    expect(await told(send("GET", `${PATH}/me`, { token, body: "{" }))).toEqual({
+      status: 422,
+      body: { error: broken, entry: { base: [broken] } },
+    });
     const { body } = await send("GET", `${PATH}/me?expand=profile`, { token });
     expect(body).toEqual({
       ...shown(member),
-      ...{ uuid: member.uuid, uid: member.uid, name: "Li Lei", name_pinyin: "Li Lei", phone: "", title: "" },
-      ...{ company: "", avatar: "", desc: "", tier: 1, type: 1, licenses: [], status: "active", version: 1 },
+      uuid: member.uuid,
+      uid: member.uid,
+      name: "Li Lei",
+      name_pinyin: "Li Lei",
+      phone: "",
+      title: "",
+      company: "",
+      avatar: "",
+      desc: "",
+      tier: 1,
+      type: 1,
+      licenses: [],
+      status: "active",
+      version: 1,
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       last_seen_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       departments: [],

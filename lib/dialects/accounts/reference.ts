@@ -13,6 +13,9 @@ export const reference: DialectReference = {
 A success has \`errcode\` 200 and the answer in \`data\`. A failure has the HTTP status in \`errcode\` and a sentence in
 \`errmsg\`; a batch names every bad row in \`data.errors\` and changes nothing. The published trailing slashes are accepted,
 and so is the JSON body on the GET of an account's projects.
+
+\`status\`: 1 active, 2 pending (has not signed in yet), 4 locked or disabled. \`role\` of an account: 1 user, 2 developer,
+3 administrator; in a workspace: 1 member, 2 admin, 3 owner.
 ${common}`,
   securitySchemes: { authorization, session },
   security: [{ authorization: [] }, { session: [] }],

@@ -18,6 +18,9 @@ const ACCOUNT_FIELDS = [
 ];
 type AccountField = (typeof ACCOUNT_FIELDS)[number];
 
+/** What an account and its ETag are made of. */
+export const VERSIONED_ACCOUNT = [...ACCOUNT_FIELDS, "version" as const];
+
 /** A member as accounts publishes it. */
 export function toAccount(member: Pick<Member, AccountField>): Account {
   return {
@@ -42,20 +45,10 @@ export const accountView: MemberProfile<AccountField, Account> = {
 
 /** A team as a workspace. */
 export function toProject(team: MemberTeam): Project {
-  const { id, name, description, owner, locked } = team;
-  return {
-    id,
-    name,
-    desc: description,
-    owner: {
-      uid: owner.uid,
-      email: owner.email ?? "",
-      nickname: owner.name,
-      desc: owner.description,
-      status: STATUS[owner.status],
-    },
-    locked,
-  };
+  const { id, name, description: desc, locked } = team;
+  const { uid, email, name: nickname, description, status } = team.owner;
+  const owner = { uid, email: email ?? "", nickname, desc: description, status: STATUS[status] };
+  return { id, name, desc, owner, locked };
 }
 
 /** A member's role in a workspace, from accounts' number. */

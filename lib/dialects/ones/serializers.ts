@@ -38,10 +38,10 @@ export function failedLicenseTypes(written: readonly (number | string)[]): (numb
   return [...new Set(written.map((one) => parseLicense(one) ?? asNumber(one)))];
 }
 
-/** What `users/me` is made of. */
+/** What `users/me` and its ETag are made of. */
 export const CURRENT_USER_FIELDS = [
   ...(["uuid", "email", "name", "namePinyin", "title", "avatar", "phone"] as const),
-  ...(["createdAt", "lastSeenAt", "status", "company", "licenses", "verifiedAt"] as const),
+  ...(["createdAt", "lastSeenAt", "status", "company", "licenses", "verifiedAt", "version"] as const),
 ];
 type CurrentUserField = (typeof CURRENT_USER_FIELDS)[number];
 

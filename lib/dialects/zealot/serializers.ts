@@ -7,15 +7,8 @@ type UserField = (typeof USER_FIELDS)[number];
 
 /** A member with the published keys, in the published order. */
 export function toUser(member: Pick<Member, UserField>): User {
-  return {
-    id: member.id,
-    username: member.username,
-    email: member.email ?? "",
-    locale: member.locale,
-    appearance: member.appearance,
-    timezone: member.timezone,
-    role: member.role,
-  };
+  const { id, username, email, locale, appearance, timezone, role } = member;
+  return { id, username, email: email ?? "", locale, appearance, timezone, role };
 }
 
 /** A member with what `expand=profile` adds. */

@@ -146,8 +146,11 @@ it("a new password is recorded alike, alone or in a batch, and ends what was sig
   });
   expect(recorded).toEqual(
     [one, other].map(({ id }) => ({
-      ...{ action: "member.password_changed", targetId: id, actorId: null },
-      ...{ before: null, after: { self: false } },
+      action: "member.password_changed",
+      targetId: id,
+      actorId: null,
+      before: null,
+      after: { self: false },
     })),
   );
   expect(await db.prisma.token.count({ where: { memberId: { in: [one.id, other.id] } } })).toBe(0);

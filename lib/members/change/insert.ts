@@ -73,7 +73,10 @@ const INSERT = `WITH made AS (
   ), placed AS (
     INSERT INTO team_members (team_id, member_id, joined_at) SELECT $8, id, $3 FROM made WHERE $8::int IS NOT NULL
   ), ${eventCte("member.created", {
-    ...{ from: "made", organizationId: "organization_id", first: 3, where: "$9::boolean" },
+    from: "made",
+    organizationId: "organization_id",
+    first: 3,
+    where: "$9::boolean",
     after: `jsonb_build_object('username', username, 'email', email, 'phone', phone, 'name', name, 'role', role,
       'status', status)`,
   })}

@@ -46,11 +46,12 @@ export function statement(
   if (!held) values.push(...standingValues(actor));
   const setsStatus = verb !== "updated" && verb !== "joined";
   const event = eventCte(`member.${verb}`, {
-    ...{ from: "r JOIN changed USING (id)", organizationId: "$2::int", first: 3, where: "after IS NOT NULL" },
-    ...{
-      before: "before",
-      after: setsStatus ? "after || jsonb_build_object('status', new_status)" : "after",
-    },
+    from: "r JOIN changed USING (id)",
+    organizationId: "$2::int",
+    first: 3,
+    where: "after IS NOT NULL",
+    before: "before",
+    after: setsStatus ? "after || jsonb_build_object('status', new_status)" : "after",
   });
   const answered = answer.filter((field) => field !== "id");
   const changed = `changed AS (

@@ -18,7 +18,8 @@ export const STATUS_RULES: Record<StatusVerb, StatusRule> = {
   disabled: {
     already: (m) => m.disabledAt !== null,
     stored: (_, disabledAt) => ({ disabledAt, licenses: [] }),
-    ...{ takesOut: true, leavesTeams: true },
+    takesOut: true,
+    leavesTeams: true,
   },
   enabled: { already: (m) => m.disabledAt === null, stored: () => ({ disabledAt: null }) },
   deleted: { already: () => false, stored: tombstone, takesOut: true, leavesTeams: true },
@@ -38,8 +39,19 @@ export function statusChange(member: HeldMember, verb: StatusVerb, stored: Store
 /** A member without personal data, whose e-mail, username and phone are free again. */
 function tombstone({ id }: HeldMember, deletedAt: Date): Stored {
   return {
-    ...{ username: `@deleted-${id}`, email: null, phone: null, name: "", namePinyin: "", title: "" },
-    ...{ company: "", avatar: "", description: "", licenses: [], passwordHash: null },
-    ...{ lastSeenAt: null, verifiedAt: null, deletedAt },
+    username: `@deleted-${id}`,
+    email: null,
+    phone: null,
+    name: "",
+    namePinyin: "",
+    title: "",
+    company: "",
+    avatar: "",
+    description: "",
+    licenses: [],
+    passwordHash: null,
+    lastSeenAt: null,
+    verifiedAt: null,
+    deletedAt,
   };
 }

@@ -20,6 +20,10 @@ import { addressFailures, invitationStates } from "@/lib/invitations/states";
 const addresses = z.array(z.string()).max(MOST_ADDRESSES);
 const settings = z.array(z.object({ email: z.string() })).max(MOST_ADDRESSES);
 
+const lists = ["invite_settings", "email", "emails"] as const;
+const tooMany = (count: number) =>
+  count > MOST_ADDRESSES ? issue("too_many", { maximum: MOST_ADDRESSES }) : null;
+
 const define = defineOnes("invitation");
 
 /** Why an address was not invited. */
@@ -38,9 +42,12 @@ export const addInvitations = define("addInvitations", {
       role: organizationRole.optional(),
       department_uuids: optionalList(text(64), 1000).optional(),
     })
-    .refine((body) => body.invite_settings ?? body.email ?? body.emails, {
-      path: ["email"],
-      ...issue("missing"),
+    .superRefine((body, { addIssue }) => {
+      // Errors name the list that was sent; without one, the parameter that the published table requires.
+      const given = lists.filter((name) => body[name]);
+      const count = given.reduce((sum, name) => sum + (body[name]?.length ?? 0), 0);
+      const told = given.length === 0 ? issue("missing") : count === 0 ? issue("blank") : tooMany(count);
+      if (told) addIssue({ code: "custom", path: [given[0] ?? "email"], ...told });
     })
     .transform(({ invite_settings, email, emails, ...grants }) => ({
       ...grants,
@@ -49,12 +56,7 @@ export const addInvitations = define("addInvitations", {
         ...(email ?? []),
         ...(emails ?? []),
       ],
-    }))
-    .refine((body) => body.emails.length > 0, { path: ["email"], ...issue("blank") })
-    .refine((body) => body.emails.length <= MOST_ADDRESSES, {
-      path: ["email"],
-      ...issue("too_many", { maximum: MOST_ADDRESSES }),
-    }),
+    })),
   answer: z.object({
     bad_emails: z.array(z.string()),
     success_emails: z.array(z.string()),

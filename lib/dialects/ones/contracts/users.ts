@@ -40,7 +40,7 @@ export const getCurrentUser = define("getCurrentUser", {
 });
 
 export const updateTeamUser = define("updateTeamUser", {
-  summary: "Change a member of a team",
+  summary: "Change a member of a team; honours If-Match",
   published: true,
   body: z.object({
     user_uuid: bodyUuid,
@@ -51,7 +51,7 @@ export const updateTeamUser = define("updateTeamUser", {
     name: filledText(limits.name),
   }),
   answer: z.object({ fail_license_types: failedLicenses, ...stamped.shape }),
-  errors: ["forbidden", "team_locked"],
+  errors: ["forbidden", "team_locked", "stale"],
   example: {
     body: {
       department_uuids: ["2PzgeXaX", "61kCZMex", "6Mh4DVYE", "BpAzFeW1", "LHucB3nB"],

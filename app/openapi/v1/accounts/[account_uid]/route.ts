@@ -1,6 +1,6 @@
 import { toChanges } from "@/lib/dialects/accounts/account-input";
 import { deleteAccount, getAccount, updateAccount } from "@/lib/dialects/accounts/contracts";
-import { accountView, toAccount } from "@/lib/dialects/accounts/serializers";
+import { toAccount, VERSIONED_ACCOUNT } from "@/lib/dialects/accounts/serializers";
 import { notFound } from "@/lib/errors";
 import { route, selfRoute } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
@@ -8,8 +8,6 @@ import { Reply } from "@/lib/http/reply";
 import { deleteMember } from "@/lib/members/delete-members";
 import { findMember } from "@/lib/members/find-member";
 import { updateMember } from "@/lib/members/update-member";
-
-const VERSIONED_ACCOUNT = [...accountView.fields, "version" as const];
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
   selfRoute(

@@ -1,12 +1,13 @@
 import { updateTeamUser } from "@/lib/dialects/ones/contracts/users";
 import { failedLicenseTypes, stampOf } from "@/lib/dialects/ones/serializers";
 import { route } from "@/lib/http/create-route";
+import { Reply } from "@/lib/http/reply";
 import { resource } from "@/lib/http/resource";
 import { updateInTeam } from "@/lib/teams/update-in-team";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
-  route(updateTeamUser, async (ctx, { params, body }) => {
-    const { failedLicenses } = await updateInTeam(
+  route(updateTeamUser, async (ctx, { params, body, ifMatch: expectedVersion }) => {
+    const { member, failedLicenses } = await updateInTeam(
       ctx,
       { teamUuid: params.teamUUID, memberUuid: body.user_uuid },
       {
@@ -16,7 +17,9 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
         departmentUuids: body.department_uuids,
         licenses: body.license_types,
       },
+      expectedVersion,
     );
-    return { fail_license_types: failedLicenseTypes(failedLicenses), ...stampOf(ctx) };
+    const answer = { fail_license_types: failedLicenseTypes(failedLicenses), ...stampOf(ctx) };
+    return new Reply(answer, { version: member.version });
   }),
 );
