@@ -1,6 +1,6 @@
 import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
-import { conditions, type Filter, lexemeConditions, resolveFilter, Values } from "@/lib/members/list/filter";
+import { type Filter, indexedConditions, resolveFilter, Values } from "@/lib/members/list/filter";
 import type { MemberFilter } from "@/lib/members/list/query";
 
 /**
@@ -36,6 +36,6 @@ function ledger(filter: Filter, values: Values): string | null {
 }
 
 function real(filter: Filter, values: Values): string {
-  const where = [...conditions(filter, values), ...lexemeConditions(filter, values)].join(" AND ");
+  const where = indexedConditions(filter, values).join(" AND ");
   return `SELECT count(*)::int AS count FROM members m WHERE ${where}`;
 }

@@ -111,8 +111,19 @@ export function bare(term: string): string {
 const LEXEMES =
   "member_lexemes(coalesce(m.search_text || U&'\\001F' || m.search_rest, m.search_text), m.search_pinyin, m.sort_name, m.email, m.status, m.role, m.licenses)";
 
-/** Leads statements that collect all that match to the rows that can; `conditions` decides. */
-export function lexemeConditions(filter: Filter, values: Values): string[] {
+/**
+ * The conditions for statements that collect all that match: led by the search index to the rows that can.
+ * Of a few letters the index knows all; the text itself, far back in a row, is read only for longer terms.
+ */
+export function indexedConditions(filter: Filter, values: Values): string[] {
+  const { term, match } = filter;
+  const known = term !== null && match === "all" && /^([a-z]{2,3}|\p{Script=Han}{1,3})$/iu.test(term);
+  const decided = conditions(known ? { ...filter, term: null } : filter, values);
+  return [...decided, ...lexemeConditions(filter, values)];
+}
+
+/** Leads to the rows that can match; `conditions` decides. */
+function lexemeConditions(filter: Filter, values: Values): string[] {
   const { term, match, status, role, license } = filter;
   const any = (marker: string, list: readonly (string | number)[]) =>
     `(${list.map((value) => `member_lexeme_query(U&'\\${marker}' || ${values.add(value, "text")}, '')`).join(" || ")})`;
