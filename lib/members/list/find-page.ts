@@ -6,14 +6,14 @@ import { isCovered, scanOrder } from "@/lib/members/list/scan-order";
 import type { Member } from "@/lib/members/member";
 
 /** Members scanned, and matches collected, before the other way has its turn: docs/performance.md. */
-const SCANNED = 1_000;
+const SCANNED = 2_000;
 /** Where the index holds what a search looks at: about as quick. */
 const SCANNED_COVERED = 6_000;
 /** There, of a few Latin letters, which many may match and which are dear to look up. */
 const SCANNED_FEW_LETTERS = 35_000;
 const COLLECTED = 30_000;
 /** All grow by this from round to round. */
-const GROWTH = 35;
+const GROWTH = 20;
 /** Longer pages begin with a longer scan, so that one that one member in eight is on needs no other. */
 const COMMON = 8;
 
@@ -41,7 +41,8 @@ export async function findPage<F extends keyof Member>(
       position = stop;
       // Where a scan found that much, another finds the rest sooner than collecting does.
       if (matches.length >= missing / 4) continue;
-      // After the last one found: a comparison with where the scan stopped would leave nobody else out.
+      // From the last match on, not from the stop: nobody between them matches, and on a first page no
+      // match has to be compared with a position.
       const last = found.at(-1);
       const after = last ? positionOf(last) : listing.position;
       const rest = await collectMatches(db, { ...listing, position: after }, collected, need - found.length);
