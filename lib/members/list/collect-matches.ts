@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/db";
 import { indexedConditions, Values } from "@/lib/members/list/filter";
 import { type ListedRow, listedColumns, type Listing } from "@/lib/members/list/listing";
-import { after, orderBy, partsOf } from "@/lib/members/list/order";
+import { after, orderBy, type Part, partsOf } from "@/lib/members/list/order";
 import type { Member } from "@/lib/members/member";
 
 /**
@@ -17,12 +17,9 @@ export async function collectMatches<F extends keyof Member>(
   const values = new Values();
   const where = indexedConditions(filter, values);
   // Kept for `page`: in `matching` the planner would think that few come after it, and read the order.
-  const rest = partsOf(order, position).map((part) =>
-    [
-      ...part.conditions,
-      position ? after(order, part, position, filter.organizationId, values) : "true",
-    ].join(" AND "),
-  );
+  const comes = (part: Part) =>
+    position ? after(order, part, position, filter.organizationId, values) : "true";
+  const rest = partsOf(order, position).map((part) => [...part.conditions, comes(part)].join(" AND "));
   const sorted = `${order.nullable ? `${order.column} IS NULL, ` : ""}${orderBy(order)}`;
   // MATERIALIZED keeps it from reading the order in the hope of meeting matches soon.
   const text = `WITH matching AS MATERIALIZED (

@@ -41,11 +41,10 @@ export async function findPage<F extends keyof Member>(
       position = stop;
       // Where a scan found that much, another finds the rest sooner than collecting does.
       if (matches.length >= missing / 4) continue;
-      // From the last match on, not from the stop: nobody between them matches, and on a first page no
-      // match has to be compared with a position.
+      // Not from the stop on, so that on a first page no match has to be compared with a position.
       const last = found.at(-1);
-      const after = last ? positionOf(last) : listing.position;
-      const rest = await collectMatches(db, { ...listing, position: after }, collected, need - found.length);
+      const after = last ? { ...listing, position: positionOf(last) } : listing;
+      const rest = await collectMatches(db, after, collected, need - found.length);
       if (rest) return [...found, ...rest];
       scanned *= GROWTH;
       collected *= GROWTH;

@@ -27,7 +27,6 @@ export async function scanOrder<F extends keyof Member>(
   const inOrder = (columns: string) => orderStatement(listing, part, statuses, columns, budget, values);
   const covered = isCovered(listing);
   const likely = covered ? narrowing(filter, values, "covered") : [];
-  const quick = budget <= (covered ? QUICK_COVERED : QUICK);
   // Covered, nothing but the index is read until a member may match.
   const members = covered
     ? `(SELECT m.id, m.value FROM (${inOrder(`m.id, ${order.column} AS value, ${COVERED_COLUMNS}`)}
@@ -44,7 +43,7 @@ export async function scanOrder<F extends keyof Member>(
     SELECT *, false AS stop FROM matching UNION ALL
     SELECT ${listedColumns(fields, order)}, true FROM (${inOrder("m.id")} LIMIT 1 OFFSET ${seen - 1}) last
       JOIN members m ON m.id = last.id WHERE (SELECT count(*) FROM matching) < ${limit}`;
-  const read = quick ? quickRead : query;
+  const read = budget <= (covered ? QUICK_COVERED : QUICK) ? quickRead : query;
   const matches = await read<ListedRow<F> & { stop?: boolean }>(db, named("scan", text), values.list);
   const stop = matches.at(-1)?.stop ? matches.pop() : undefined;
   for (const row of matches) delete row.stop;
@@ -53,9 +52,8 @@ export async function scanOrder<F extends keyof Member>(
 }
 
 /** Whether the order's index knows of most members that they do not match. */
-export function isCovered({ filter, order }: Pick<Listing, "filter" | "order">): boolean {
-  return order.covered && narrowing(filter, new Values(), "covered").length > 0;
-}
+export const isCovered = ({ filter, order }: Pick<Listing, "filter" | "order">): boolean =>
+  order.covered && narrowing(filter, new Values(), "covered").length > 0;
 
 /** The statuses whose own indexes have the order; null: everybody's has to be read. */
 function ownStatuses({ filter: { status }, order }: Pick<Listing, "filter" | "order">) {
