@@ -1,6 +1,6 @@
 import { actor, type FloorRoute, send } from "@/bench/floor-call";
 import { type Db } from "@/lib/db";
-import { resolveFilter } from "@/lib/members/list/filter";
+import { resolveFilter } from "@/lib/members/list/resolve-filter";
 import { userView } from "@/lib/dialects/zealot/serializers";
 import { findPage } from "@/lib/members/list/find-page";
 import { orderOf } from "@/lib/members/list/order";

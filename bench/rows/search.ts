@@ -9,9 +9,13 @@ interface Search {
   term: string;
   /** The page's own order as well, where those who match may stand far from the beginning. */
   byName?: boolean;
-  /** The order by e-mail as well, whose index does not hold what a search looks at. */
-  byEmail?: boolean;
+  /** The order by e-mail as well, whose index does not hold what a search looks at, and its p95 in ms. */
+  byEmail?: number;
 }
+
+/** The p95 of a search, in ms, and of the few that pay for both ways: docs/performance.md. */
+const QUICK = 60;
+const SLOW = 150;
 
 /** What people type: terms taken from the directory itself, from the commonest to one that nobody has. */
 async function terms({ rows, organization }: Setting): Promise<Search[]> {
@@ -35,9 +39,10 @@ async function terms({ rows, organization }: Setting): Promise<Search[]> {
     { work: "one Han character", term: name.slice(0, 1), byName: true },
     { work: "two Han characters", term: name.slice(0, 2), byName: true },
     { work: "a part of a name, common", term: "chen", byName: true },
-    { work: "two letters of many names", term: "xu", byName: true },
-    { work: "a family name that stands together, far along", term: "zhang", byName: true, byEmail: true },
-    { work: "a given name that nobody begins with", term: "ming", byName: true, byEmail: true },
+    { work: "two letters of many names", term: "xu", byName: true, byEmail: SLOW },
+    { work: "a family name that stands together, far along", term: "zhang", byName: true, byEmail: QUICK },
+    { work: "a given name that nobody begins with", term: "ming", byName: true, byEmail: QUICK },
+    { work: "a Latin family name, soon found", term: "smith", byName: true },
     { work: "pinyin of a whole name", term: reading, byName: true },
     { work: "a part of an e-mail, single match", term: email.split("@")[0] ?? email, byName: true },
     { work: "a phone number, single match", term: phone },
@@ -76,7 +81,8 @@ async function measured(setting: Setting): Promise<Line[]> {
     ...found.filter(({ byName }) => byName).map((search) => ({ ...search, sort: "name" as const })),
     ...found.filter(({ byEmail }) => byEmail).map((search) => ({ ...search, sort: "email" as const })),
   ];
-  for (const { work, term, sort } of searches) {
+  for (const { work, term, sort, byEmail = QUICK } of searches) {
+    const within = sort === "email" ? byEmail : QUICK;
     const q = `${encodeURIComponent(term)}&sort=${sort}`;
     const path = `/api/users?limit=50&q=${q}`;
     const own = { name: "product", origin: product.origin, path, headers };
@@ -97,9 +103,9 @@ async function measured(setting: Setting): Promise<Line[]> {
     lines.push(
       line(
         `search${BY[sort]}: ${work} (\`${term}\`)`,
-        "≤ 1.5 × its own SQL, p95 < 60 ms",
+        `≤ 1.5 × its own SQL, p95 < ${within} ms`,
         `p95 ${ms(p95)}; ${nexts}`,
-        slower <= 1.5 && p95 < 60,
+        slower <= 1.5 && p95 < within,
         {
           "beside its own SQL": `${ratio(slower)} ×`,
           "beside pg_trgm": `${ratio(middle("product") / trigrams)} × its ${ms(trigrams)}`,

@@ -1,6 +1,7 @@
 import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
-import { conditions, type Filter, lexemeConditions, resolveFilter } from "@/lib/members/list/filter";
+import { indexedConditions } from "@/lib/members/list/filter";
+import { type Filter, resolveFilter } from "@/lib/members/list/resolve-filter";
 import { Values } from "@/lib/members/list/values";
 import type { MemberFilter } from "@/lib/members/list/query";
 
@@ -37,6 +38,6 @@ function ledger(filter: Filter, values: Values): string | null {
 }
 
 function real(filter: Filter, values: Values): string {
-  const where = [...conditions(filter, values), ...lexemeConditions(filter, values)].join(" AND ");
+  const where = indexedConditions(filter, values).join(" AND ");
   return `SELECT count(*)::int AS count FROM members m WHERE ${where}`;
 }

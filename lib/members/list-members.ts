@@ -2,7 +2,7 @@ import { requirePermission } from "@/lib/auth/actor";
 import { readSealedCursor, writeSealedCursor } from "@/lib/auth/sealed-cursor";
 import type { Ctx } from "@/lib/context";
 import { invalidInput } from "@/lib/errors";
-import { resolveFilter } from "@/lib/members/list/filter";
+import { resolveFilter } from "@/lib/members/list/resolve-filter";
 import { fieldsOf, type ListedRow, positionOf } from "@/lib/members/list/listing";
 import { findPageAfter } from "@/lib/members/list/skip";
 import { orderOf } from "@/lib/members/list/order";

@@ -1,6 +1,7 @@
 import { requirePermission } from "@/lib/auth/actor";
 import { actorIdOf, type Ctx } from "@/lib/context";
-import { conditions, resolveFilter } from "@/lib/members/list/filter";
+import { conditions } from "@/lib/members/list/filter";
+import { resolveFilter } from "@/lib/members/list/resolve-filter";
 import { Values } from "@/lib/members/list/values";
 import { fieldsOf } from "@/lib/members/list/listing";
 import { membershipColumns } from "@/lib/members/list/memberships";

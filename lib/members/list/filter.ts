@@ -1,35 +1,5 @@
-import type { Db } from "@/lib/db";
-import { invalidInput } from "@/lib/errors";
-import type { MemberFilter } from "@/lib/members/list/query";
+import type { Filter } from "@/lib/members/list/resolve-filter";
 import type { Values } from "@/lib/members/list/values";
-
-/** A filter whose names have been looked up; null where a criterion was not given. */
-export type Filter = Awaited<ReturnType<typeof resolveFilter>>;
-
-/**
- * The filter with teams and departments looked up in the organization. Throws `invalid_input` (`unknown`) for
- * one that the organization does not have.
- */
-export async function resolveFilter(db: Db, organizationId: number, filter: MemberFilter) {
-  const { search = "", match = "all" } = filter;
-  const term = match === "all" ? search.trim() : search;
-  const [teams, departments] = [some(filter.teamUuid), some(filter.departmentUuid)];
-  return {
-    organizationId,
-    /** As given, in any case. */
-    term: term === "" ? null : term,
-    match,
-    status: some(filter.status),
-    role: some(filter.role),
-    license: some(filter.license),
-    teamIds: teams && (await lookUp(db, organizationId, teams, TEAMS, "teamUuid")),
-    /** With everything below them. */
-    departmentIds:
-      departments && (await lookUp(db, organizationId, departments, DEPARTMENTS, "departmentUuid")),
-    /** True when nobody can match: U+001F keeps fields apart, and U+0000 is no text to PostgreSQL. */
-    empty: /[\u0000\u001f]/.test(term),
-  };
-}
 
 /** What the index of the order by name holds beside the order. */
 export const COVERED_COLUMNS = "m.search_text, m.search_pinyin, m.status, m.role";
@@ -94,8 +64,19 @@ export function bare(term: string): string {
 const LEXEMES =
   "member_lexemes(coalesce(m.search_text || U&'\\001F' || m.search_rest, m.search_text), m.search_pinyin, m.sort_name, m.email, m.status, m.role, m.licenses)";
 
-/** Leads statements that collect all that match to the rows that can; `conditions` decides. */
-export function lexemeConditions(filter: Filter, values: Values): string[] {
+/**
+ * The conditions for statements that collect all that match: led by the search index to the rows that can.
+ * Of a few letters the index knows all; the text itself, far back in a row, is read only for longer terms.
+ */
+export function indexedConditions(filter: Filter, values: Values): string[] {
+  const { term, match } = filter;
+  const known = term !== null && match === "all" && /^([a-z]{2,3}|\p{Script=Han}{1,3})$/iu.test(term);
+  const decided = conditions(known ? { ...filter, term: null } : filter, values);
+  return [...decided, ...lexemeConditions(filter, values)];
+}
+
+/** Leads to the rows that can match; `conditions` decides. */
+function lexemeConditions(filter: Filter, values: Values): string[] {
   const { term, match, status, role, license } = filter;
   const any = (marker: string, list: readonly (string | number)[]) =>
     `(${list.map((value) => `member_lexeme_query(U&'\\${marker}' || ${values.add(value, "text")}, '')`).join(" || ")})`;
@@ -122,31 +103,4 @@ function termQuery(term: string, match: Filter["match"], values: Values): string
     queries.push(`member_gram_query(${values.add(plain, "text", "lower")})`);
   }
   return `(${queries.join(" || ")})`;
-}
-
-const TEAMS = `SELECT uuid, id FROM teams WHERE organization_id = $1 AND uuid = ANY ($2::bpchar[])`;
-const DEPARTMENTS = `WITH RECURSIVE below (root, id) AS (
-    SELECT d.uuid, d.id FROM departments d JOIN teams t ON t.id = d.team_id
-      WHERE t.organization_id = $1 AND d.uuid = ANY ($2::bpchar[])
-    UNION SELECT below.root, d.id FROM below JOIN departments d ON d.parent_id = below.id
-  ) SELECT root AS uuid, id FROM below`;
-
-async function lookUp(
-  db: Db,
-  organizationId: number,
-  uuids: readonly string[],
-  text: string,
-  field: string,
-): Promise<number[]> {
-  // What is no uuid could not even be asked about: a NUL is no text to PostgreSQL.
-  const possible = uuids.filter((uuid) => /^[A-Za-z0-9]{8}$/.test(uuid));
-  const { rows } = await db.pool.query<{ uuid: string; id: number }>(text, [organizationId, possible]);
-  const found = new Set(rows.map((row) => row.uuid));
-  if (uuids.some((uuid) => !found.has(uuid))) throw invalidInput({ path: [field], code: "unknown" });
-  return [...new Set(rows.map((row) => row.id))];
-}
-
-function some<T extends string | number>(values: T | readonly T[] = []): readonly T[] | null {
-  const list = typeof values === "object" ? values : [values];
-  return list.length > 0 ? list : null;
 }

@@ -11,6 +11,8 @@ import { seedMembers } from "@/prisma/seed/seed-members";
 
 // At 100,000 members every way of finding a page is taken, and a wrong plan would show.
 const MEMBERS = 100_000;
+/** Beside the seeded: the first member, and two with a rare syllable. */
+const OTHERS = 3;
 const NAME = `roster_large_${newUuid().toLowerCase()}`;
 const ORGANIZATION = 1;
 
@@ -32,6 +34,13 @@ beforeAll(async () => {
     ["LARGE000", newChannel("LARGE000")],
   );
   await seedMembers(db.pool, { members: MEMBERS });
+  // The two have a syllable that nobody else has, one of them only in its pinyin and without an e-mail.
+  await db.pool.query(
+    `INSERT INTO members (organization_id, uuid, uid, username, email, name, name_pinyin, role, channel, activated_at)
+       VALUES (${ORGANIZATION}, 'NVE00001', gen_random_uuid(), 'rare1', NULL, '疟', 'nve4', 'user', $1, now()),
+         (${ORGANIZATION}, 'NVE00002', gen_random_uuid(), 'rare2', 'nve@example.com', 'Rare', 'Rare', 'user', $2, now())`,
+    [newChannel("NVE00001"), newChannel("NVE00002")],
+  );
   // More than are collected at the first try, and beyond what the first scans reach.
   await db.pool.query(
     `WITH t AS (INSERT INTO teams (organization_id, uuid, name, owner_id)
@@ -53,13 +62,13 @@ afterAll(async () => {
 });
 
 it("a seeded directory has as many members as were asked for, all unlike each other", async () => {
-  expect(all).toHaveLength(MEMBERS + 1);
-  expect(new Set(all.map(({ uuid }) => uuid)).size).toBe(MEMBERS + 1);
+  expect(all).toHaveLength(MEMBERS + OTHERS);
+  expect(new Set(all.map(({ uuid }) => uuid)).size).toBe(MEMBERS + OTHERS);
   const { rows } = await db.pool.query(
     "SELECT sum(delta)::int AS sum FROM member_counts WHERE kind = 'status' AND organization_id = $1",
     [ORGANIZATION],
   );
-  expect(rows).toEqual([{ sum: MEMBERS + 1 }]);
+  expect(rows).toEqual([{ sum: MEMBERS + OTHERS }]);
 });
 
 describe("a page of a large directory is what looking at everybody gives", () => {
@@ -91,6 +100,11 @@ describe("a page of a large directory is what looking at everybody gives", () =>
       { search: "zhou", sort },
       { search: "王", sort },
       { search: "alexander", sort },
+    ]),
+    ...(["id", "-name", "email", "-email"] as const).flatMap((sort) => [
+      { search: "nve", sort },
+      { search: "nve", match: "withoutPinyin" as const, sort },
+      { search: "nve", match: "email" as const, sort },
     ]),
     { status: ["disabled", "locked", "pending"], search: "zhao", sort: "name" },
     { status: ["disabled", "locked", "pending"], search: "138", sort: "-last_seen" },
@@ -188,8 +202,22 @@ describe("a list uses its index", () => {
   });
 });
 
+it("a small organization beside a large one is scanned, whatever its neighbours are called", async () => {
+  const { rows } = await db.pool.query<{ id: number }>(
+    "INSERT INTO organizations (id, uuid, name) VALUES (2, 'SMALL000', 'Small') RETURNING id",
+  );
+  for (const search of ["li", "wang", "smith", "王"]) {
+    const { plans } = await plansOf({ search, sort: "name", limit: 50 }, rows[0]?.id);
+    expect(plans).toMatch(/members_sort_name_idx/);
+    expect(plans).not.toMatch(/CTE page/);
+  }
+});
+
 /** The plans of every statement a list runs, and which of them read the whole table or sort a whole order. */
-async function plansOf(query: MemberQuery): Promise<{ plans: string; bad: string[] }> {
+async function plansOf(
+  query: MemberQuery,
+  organization = ORGANIZATION,
+): Promise<{ plans: string; bad: string[] }> {
   const client = new pg.Client({ connectionString: db.pool.options.connectionString });
   await client.connect();
   const plans: string[] = [];
@@ -209,7 +237,7 @@ async function plansOf(query: MemberQuery): Promise<{ plans: string; bad: string
     // says.
     const pool = { query: explaining } as unknown as pg.Pool;
     const read = async <Row>(config: pg.QueryConfig) => (await explaining(config)).rows as Row[];
-    await listMembers(readerOf({ ...db, pool, reader: { ...db.reader, read } }, ORGANIZATION), query);
+    await listMembers(readerOf({ ...db, pool, reader: { ...db.reader, read } }, organization), query);
   } finally {
     await client.end();
   }

@@ -1,5 +1,5 @@
 import type { Position } from "@/lib/auth/sealed-cursor";
-import type { Filter } from "@/lib/members/list/filter";
+import type { Filter } from "@/lib/members/list/resolve-filter";
 import type { Order } from "@/lib/members/list/order";
 import type { MemberSelection } from "@/lib/members/list/query";
 import { type Member, MEMBER_FIELDS, memberColumns } from "@/lib/members/member";
