@@ -19,7 +19,7 @@ function workersOf({ child }: Program): number[] {
 
 test("a killed worker leaves no caller waiting, and is replaced also right after its start", async () => {
   const server = await startServer({ DATA_DIR: folder, WEB_CONCURRENCY: "2" });
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     await expect.poll(() => workersOf(server), { timeout: 20_000 }).toHaveLength(2);
     const [victim = 0] = workersOf(server);
     // A stopped worker is handed a connection that it will never take; the others go to its sibling.
