@@ -45,31 +45,56 @@ for (const workers of ["1", "2"]) {
   });
 }
 
+/** Holds the members' table: calls wait for it until `release` is called. */
+async function holdMembers() {
+  const client = new pg.Client({ connectionString: databaseUrlOf(folder) });
+  await client.connect();
+  await client.query("BEGIN; LOCK TABLE members IN ACCESS EXCLUSIVE MODE");
+  const waiting = async (): Promise<number> => {
+    const text = "SELECT count(*)::int AS count FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+    return (await client.query<{ count: number }>(text)).rows[0]?.count ?? 0;
+  };
+  const release = async () => {
+    await client.query("ROLLBACK");
+    await client.end();
+  };
+  return { waiting, release };
+}
+
 test("a call under way is answered, and connections without one do not hold up the stop", async () => {
   const server = await startServer({ DATA_DIR: folder, ...ADMIN });
   const token = await signIn(server.origin);
-  const database = new pg.Client({ connectionString: databaseUrlOf(folder) });
-  await database.connect();
-  await database.query("BEGIN; LOCK TABLE members IN ACCESS EXCLUSIVE MODE");
   const kept = wire(server.origin, head("GET /sign-in"));
   await kept.heard(/<\/html>/);
   const unused = wire(server.origin, "");
+  const members = await holdMembers();
   const call = wire(server.origin, head(`GET /api/users/me?token=${token}`));
-  await expect
-    .poll(async () => {
-      const waiting = "SELECT count(*)::int AS count FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
-      return (await database.query<{ count: number }>(waiting)).rows[0]?.count;
-    })
-    .toBeGreaterThan(0);
+  await expect.poll(members.waiting).toBeGreaterThan(0);
   const since = Date.now();
   server.child.kill("SIGTERM");
   expect(await kept.ended).toMatch(/^HTTP\/1\.1 200 /);
   expect(await unused.ended).toBe("");
-  await database.query("ROLLBACK");
-  await database.end();
+  await members.release();
   expect(await call.ended).toMatch(/^HTTP\/1\.1 200 [^]*\r\nconnection: close\r\n/i);
   expect(await server.ended).toBe(0);
   expect(Date.now() - since).toBeLessThan(10_000);
+  expect(server.stderr).toBe("");
+});
+
+test("a call whose caller has left is finished before the connections to the database end", async () => {
+  const server = await startServer({ DATA_DIR: folder, ...ADMIN });
+  const token = await signIn(server.origin);
+  const members = await holdMembers();
+  const calls = ["/api/users/me", "/api/users?total=1", "/api/users/1"].map((path) =>
+    wire(server.origin, head(`GET ${path}${path.includes("?") ? "&" : "?"}token=${token}`)),
+  );
+  await expect.poll(members.waiting).toBeGreaterThan(0);
+  for (const { socket } of calls) socket.destroy();
+  server.child.kill("SIGTERM");
+  await expect.poll(() => server.stdout).toMatch(/Stopping/);
+  await expect.poll(() => fetch(server.origin).catch(() => "refused")).toBe("refused");
+  await members.release();
+  expect(await server.ended).toBe(0);
   expect(server.stderr).toBe("");
 });
 
