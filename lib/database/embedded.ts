@@ -36,6 +36,7 @@ export interface EmbeddedDatabase {
 }
 
 const STOP_MS = 30_000;
+const STOP_ORPHAN_MS = 8_000;
 const ANSWER_MS = 10_000;
 const BOUND_LOG_EVERY_MS = 60_000;
 
@@ -105,7 +106,7 @@ async function prepare(dataDir: string, runner: Runner, say: (line: string) => v
   if (orphan !== null) {
     if (old && (await hasEarlierOwner(old))) throw alreadyRunning(dataDir);
     say("Stopping the database that a cut-off process left running ...");
-    await stopServer(orphan, files.cluster, old, STOP_MS);
+    await stopServer(orphan, files.cluster, old, STOP_ORPHAN_MS);
   }
   const host = chooseSocketFolder(files.cluster, runner);
   const connection: Connection = { host, password: old?.password ?? randomBytes(24).toString("hex") };

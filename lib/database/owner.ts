@@ -24,7 +24,9 @@ export async function becomeOwner(dataDir: string, say: (line: string) => void):
     await oneStartAtATime(dataDir, say, async () => {
       if (await answers(file)) throw alreadyRunning(dataDir);
       rmSync(file, { force: true });
-      await new Promise<void>((resolve, reject) => server.once("error", reject).listen(file, resolve));
+      // For every user who may enter the folder: root may have been its owner before.
+      const socket = { path: file, readableAll: true, writableAll: true };
+      await new Promise<void>((resolve, reject) => server.once("error", reject).listen(socket, resolve));
     });
   } catch (error) {
     forget();
