@@ -120,7 +120,8 @@ test("cut off or asked to stop while it starts, it leaves nothing that the next 
   for (const signal of ["SIGTERM", "SIGKILL", "SIGTERM", "SIGKILL"] as const) {
     const start = launch("start.mjs", [], settings);
     await expect.poll(() => start.stdout).toMatch(/Starting the database/);
-    await expect.poll(() => existsSync(path.join(folder, "owner.sock"))).toBe(true);
+    const [owner, lock] = [path.join(folder, "owner.sock"), path.join(folder, "starting.lock")];
+    await expect.poll(() => existsSync(owner) && !existsSync(lock)).toBe(true);
     start.child.kill(signal);
     expect(await start.ended).toBe(signal === "SIGTERM" ? 0 : signal);
     expect(start.stderr).toBe("");

@@ -19,25 +19,35 @@ function workersOf({ child }: Program): number[] {
 
 test("a killed worker leaves no caller waiting, and is replaced also right after its start", async () => {
   const server = await startServer({ DATA_DIR: folder, WEB_CONCURRENCY: "2" });
-  for (let round = 0; round < 2; round++) {
-    await expect.poll(() => workersOf(server), { timeout: 20_000 }).toHaveLength(2);
-    const [victim = 0] = workersOf(server);
-    // A stopped worker is handed a connection that it will never take; the others go to its sibling.
-    process.kill(victim, "SIGSTOP");
-    const calls = Array.from({ length: 8 }, () => wire(server.origin, head("GET /api/users/me")));
-    let answered = 0;
-    for (const { heard } of calls)
-      heard(/^HTTP/).then(
-        () => answered++,
-        () => undefined,
-      );
-    await expect.poll(() => answered).toBe(7);
-    process.kill(victim, "SIGKILL");
-    for (const { socket } of calls) socket.end();
-    const answers = await Promise.all(calls.map(({ ended }) => ended));
-    expect(answers.filter((answer) => statusOf(answer) === 401)).toHaveLength(7);
+  const workers = workersOf(server);
+  expect(workers).toHaveLength(2);
+  const [victim = 0] = workers;
+  // A stopped worker is handed a connection that it will never take; the others go to its sibling.
+  process.kill(victim, "SIGSTOP");
+  const calls = Array.from({ length: 8 }, () => wire(server.origin, head("GET /api/users/me")));
+  let answered = 0;
+  for (const { heard } of calls)
+    heard(/^HTTP/).then(
+      () => answered++,
+      () => undefined,
+    );
+  await expect.poll(() => answered).toBe(7);
+  process.kill(victim, "SIGKILL");
+  for (const { socket } of calls) socket.end();
+  const answers = await Promise.all(calls.map(({ ended }) => ended));
+  expect(answers.filter((answer) => statusOf(answer) === 401)).toHaveLength(7);
+
+  const known = new Set(workers);
+  for (let round = 0; round < 3; round++) {
+    let newcomer: number | undefined;
+    await expect
+      .poll(() => (newcomer = workersOf(server).find((pid) => !known.has(pid))), { timeout: 20_000 })
+      .toBeTruthy();
+    if (newcomer === undefined) throw new Error("The worker was not replaced.");
+    known.add(newcomer);
+    process.kill(newcomer, "SIGKILL");
   }
-  await expect.poll(() => workersOf(server), { timeout: 20_000 }).toHaveLength(2);
+  await expect.poll(() => workersOf(server).length, { timeout: 20_000 }).toBe(2);
   expect((await fetch(`${server.origin}/api/users/me`)).status).toBe(401);
   server.child.kill("SIGTERM");
   expect(await server.ended).toBe(0);
