@@ -35,6 +35,7 @@ const rooms = [
       "lib/pipelined-reader.ts",
       "lib/turns.ts",
       "lib/batches.ts",
+      "lib/restarts.ts",
       "lib/i18n/**",
     ],
     may: [],
@@ -100,7 +101,10 @@ const rooms = [
     files: ["lib/client/**"],
     may: ["@/lib/etag", "@/lib/generated/page-calls", "@/lib/http/contract", "@/lib/client"],
   },
-  { files: ["lib/database/**"], may: ["@/lib/advisory-locks", "@/lib/env", "@/lib/database"] },
+  {
+    files: ["lib/database/**"],
+    may: ["@/lib/advisory-locks", "@/lib/env", "@/lib/restarts", "@/lib/database"],
+  },
   {
     files: ["lib/server/**"],
     may: [
@@ -109,6 +113,7 @@ const rooms = [
       "@/lib/db",
       "@/lib/context",
       "@/lib/ids",
+      "@/lib/restarts",
       "@/lib/database",
       "@/lib/http",
       "@/lib/server",

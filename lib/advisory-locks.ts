@@ -2,7 +2,7 @@ import type pg from "pg";
 
 /** The numbers of the advisory locks. Versions that run side by side must agree on them: never change one. */
 const LOCKS = {
-  /** Held by the process that started the embedded server; a server without a holder is an orphan. */
+  /** Held by the owner of an embedded server in earlier versions; lib/database/owner.ts tells it now. */
   owner: 7_276_001,
   /** Instances that start together over one empty database make one organization. */
   firstStart: 7_276_002,

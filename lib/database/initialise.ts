@@ -1,14 +1,5 @@
 import { execFile } from "node:child_process";
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -53,10 +44,11 @@ export async function initialise(dataDir: string, password: string, runner: Runn
     );
   }
   for (const name of readdirSync(dataDir)) {
-    if (name.startsWith("postgres.")) rmSync(path.join(dataDir, name), { recursive: true, force: true });
+    // A process of a start that was cut off may still be writing there.
+    const patient = { recursive: true, force: true, maxRetries: 20 };
+    if (name.startsWith("postgres.")) rmSync(path.join(dataDir, name), patient);
   }
-  const draft = `${cluster}.${process.pid}`;
-  mkdirSync(draft, { mode: 0o700 });
+  const draft = mkdtempSync(`${cluster}.`);
   if (runner.runAs) chownSync(draft, runner.runAs.uid, runner.runAs.gid);
   try {
     await initdb(draft, password, runner);
@@ -92,8 +84,10 @@ async function initdb(folder: string, password: string, runner: Runner): Promise
 export function whyFailed(said: string, folder: string): string {
   if (/No space left on device/i.test(said)) return DISK.ENOSPC(folder);
   if (/Read-only file system/i.test(said)) return DISK.EROFS(folder);
+  // What it tells whoever asks too early is no reason.
+  const lines = said.split("\n").filter((text) => !/FATAL: +the database system is /.test(text));
   const line =
-    said.split("\n").find((text) => /(FATAL|PANIC|error):/i.test(text)) ?? said.trim().split("\n").at(-1);
+    lines.find((text) => /(FATAL|PANIC|error):/i.test(text)) ?? lines.join("\n").trim().split("\n").at(-1);
   const reason = line?.replace(/^.*?(FATAL|PANIC|error):\s*/i, "") || "it gave no reason";
   return `The embedded database in ${folder} could not be started: ${reason}.`;
 }

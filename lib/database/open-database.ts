@@ -12,11 +12,14 @@ interface OpenDatabase extends EmbeddedDatabase {
   applied: string[];
 }
 
-/** The database of DATABASE_URL, or else the data directory's own, started. Throws `StartupError`. */
-export async function openForServer(where: Where): Promise<OpenDatabase> {
+/**
+ * The database of DATABASE_URL, or else the data directory's own, started; `say` takes lines for the
+ * operator. Throws `StartupError`.
+ */
+export async function openForServer(where: Where, say?: (line: string) => void): Promise<OpenDatabase> {
   if (where.databaseUrl) return migrated(remote(where.databaseUrl), where);
   try {
-    return await migrated(await startEmbedded(where.dataDir), where);
+    return await migrated(await startEmbedded(where.dataDir, [], say), where);
   } catch (error) {
     throw explainDisk(error, where.dataDir);
   }

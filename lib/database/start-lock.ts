@@ -1,27 +1,31 @@
 import { rmSync, statSync, writeFileSync } from "node:fs";
-import { utimes } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { codeOf } from "@/lib/database/explain";
 
-const TOUCH_MS = 1_000;
-// The file of a killed process is no longer touched. A process id would prove nothing: containers reuse it.
+// A killed process leaves its file. A process id would prove nothing: containers reuse it.
 const STALE_MS = 10_000;
+const SILENT_MS = 1_000;
 
 /**
- * Runs `work` while no other process does so on the same data directory; the others wait their turn. What a
- * killed process left is taken over after ten seconds.
+ * Runs `work` of a few milliseconds while no other process does so on the same data directory. What a process
+ * that was killed meanwhile left is removed after ten seconds, and `say` tells that this is waited for.
  */
-export async function oneStartAtATime<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
+export async function oneStartAtATime<T>(
+  dataDir: string,
+  say: (line: string) => void,
+  work: () => Promise<T>,
+): Promise<T> {
   const file = path.join(dataDir, "starting.lock");
+  const hint = setTimeout(
+    () => say(`Waiting up to 10 s for another start on ${dataDir}, which may have been cut off ...`),
+    SILENT_MS,
+  );
   while (!take(file)) await pause(50);
-  // Fails when the folder is gone or the disk is at fault, of which the work itself will complain.
-  const touch = () => void utimes(file, new Date(), new Date()).catch(() => undefined);
-  const touching = setInterval(touch, TOUCH_MS);
+  clearTimeout(hint);
   try {
     return await work();
   } finally {
-    clearInterval(touching);
     rmSync(file, { force: true });
   }
 }

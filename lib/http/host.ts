@@ -17,8 +17,8 @@ export interface RouteFile {
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/** Answers a request for an API path; false when the path belongs to the pages. */
-export type ApiHost = (req: IncomingMessage, res: ServerResponse) => boolean;
+/** Answers a request for an API path, and settles when that is done; null when it is the pages'. */
+export type ApiHost = (req: IncomingMessage, res: ServerResponse) => Promise<unknown> | null;
 
 /**
  * The production host of the same route files that Next serves: a router and an adapter in front of
@@ -60,9 +60,8 @@ export async function createApiHost(
     },
   );
   return (req, res) => {
-    if (!dialectAt(dialects, splitTarget(req.url ?? "/")[0])) return false;
-    void listener(req, res);
-    return true;
+    if (!dialectAt(dialects, splitTarget(req.url ?? "/")[0])) return null;
+    return listener(req, res);
   };
 }
 

@@ -24,6 +24,11 @@ export function oneAtATime(req: IncomingMessage, res: ServerResponse, begin: () 
   } else if (waiting.push(start) > MOST_WAITING) socket.destroy();
 }
 
+/** Whether a request of this connection is being answered. */
+export function isAnswering(socket: Socket): boolean {
+  return lines.has(socket);
+}
+
 function next(socket: Socket): void {
   const start = socket.destroyed ? undefined : lines.get(socket)?.shift();
   if (start) start();

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import next from "next";
 import sirv from "sirv";
 import type { Dialect } from "@/lib/http/dialect";
@@ -8,9 +8,12 @@ import { receive } from "@/lib/http/door";
 import { boundWaiting, ownDoor } from "@/lib/http/every-server";
 import { oneAtATime } from "@/lib/http/one-at-a-time";
 import { isProduction, type Settings, StartupError } from "@/lib/env";
+import { Calls } from "@/lib/server/calls";
+import { createGracefulServer } from "@/lib/server/graceful-server";
+import { within } from "@/lib/server/within";
 
-// How long a running request may take once the server stops.
-const LAST_REQUEST_MS = 25_000;
+// For work whose caller was cut off to notice that.
+const NOTICE_MS = 1_000;
 
 // How often callers that take too long are looked for.
 const CHECK_MS = 5_000;
@@ -33,9 +36,6 @@ function createAssetHost() {
   };
 }
 
-/** A listening web server. */
-export type WebServer = Awaited<ReturnType<typeof serve>>;
-
 /**
  * Listens, answers the API at once and everything else through Next; requests for pages wait until `ready`
  * settles. Throws `StartupError` when the port cannot be had.
@@ -47,16 +47,18 @@ export async function serve(
 ) {
   ownDoor();
   const assets = isProduction() ? createAssetHost() : null;
-  const server = createServer({ connectionsCheckingInterval: CHECK_MS }, (request, response) =>
+  const calls = new Calls();
+  const graceful = createGracefulServer({ connectionsCheckingInterval: CHECK_MS }, (request, response) =>
     oneAtATime(request, response, () =>
       receive(
         dialects,
         request,
         response,
-        () => void answer(request, response).catch(() => response.destroy()),
+        () => void calls.run(() => answer(request, response)).catch(() => response.destroy()),
       ),
     ),
   );
+  const { server } = graceful;
   boundWaiting(server);
   const heldPort = await listen(server, host, port);
   const where = { dir: process.cwd(), hostname: host, port: heldPort };
@@ -65,28 +67,30 @@ export async function serve(
   const pages = ready.then(() => app.getRequestHandler());
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (api?.(request, response) || assets?.(request, response)) return;
-    await (
-      await pages
-    )(request, response);
+    const call = api?.(request, response);
+    if (call) await call;
+    else if (!assets?.(request, response)) await (await pages)(request, response);
   }
 
-  /** Takes no more connections and resolves when the requests under way are answered. */
-  async function stop(): Promise<void> {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    // Connections are kept alive between requests; each is ended as soon as it has nothing under way.
-    const sweep = setInterval(() => server.closeIdleConnections(), 50);
-    const patience = setTimeout(() => server.closeAllConnections(), LAST_REQUEST_MS);
-    await closed;
-    clearInterval(sweep);
-    clearTimeout(patience);
-    await ready.then(() => app.close()).catch(() => undefined);
+  /**
+   * Takes no more connections and finishes the calls under way, until `deadline`, a time in ms. Resolves with
+   * false when some go on all the same: what they work with must not be taken from them.
+   */
+  async function stop(deadline: number): Promise<boolean> {
+    await graceful.stop(deadline - NOTICE_MS);
+    const finished = await calls.none(deadline);
+    if (finished)
+      await within(
+        NOTICE_MS,
+        ready.then(() => app.close()),
+      );
+    return finished;
   }
 
   return { port: heldPort, ready, stop };
 }
 
-function listen(server: ReturnType<typeof createServer>, host: string, port: number): Promise<number> {
+function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error) => reject(explainPort(error, host, port)));
     server.listen({ host, port }, () => {

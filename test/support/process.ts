@@ -15,7 +15,16 @@ export interface Program {
 
 /** Runs one of the commands in bin/ with no settings but these. */
 export function launch(script: string, args: string[], settings: Record<string, string>): Program {
-  const child = spawn(process.execPath, [`bin/${script}`, ...args], {
+  return run(process.execPath, [`bin/${script}`, ...args], settings);
+}
+
+/** The same for one of npm's commands. */
+export function launchNpm(args: string[], settings: Record<string, string>): Program {
+  return run("npm", args, settings);
+}
+
+function run(command: string, args: string[], settings: Record<string, string>): Program {
+  const child = spawn(command, args, {
     env: { NODE_ENV: "production", PATH: process.env["PATH"] ?? "", HOME: os.homedir(), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
