@@ -39,7 +39,7 @@ const rooms = [
     may: [],
   },
   // The administrator that the environment names is held to the rules of every member.
-  { files: ["lib/env.ts"], may: ["@/lib/members/rules"] },
+  { files: ["lib/env.ts"], may: ["@/lib/members/rules", "@/lib/proxies"] },
   { files: ["lib/stream-pool.ts"], may: ["@/lib/turns"] },
   {
     files: ["lib/db.ts"],
@@ -86,6 +86,7 @@ const rooms = [
       "@/lib/db",
       "@/lib/context",
       "@/lib/env",
+      "@/lib/proxies",
       "@/lib/ids",
       "@/lib/http",
       "@/lib/idempotency",
