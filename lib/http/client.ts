@@ -31,8 +31,8 @@ export function readClient(headers: IncomingHttpHeaders, peer: string, proxies: 
   };
 }
 
-// Each proxy adds at the right whom it heard from. So the first from there that is no proxy is the client, and
-// what stands further left is only its claim. Null when a proxy wrote what is no address.
+// Each proxy adds at the right whom it heard from. So the first from there that is no proxy is the client,
+// and what stands further left is only its claim. Null when a proxy wrote what is no address.
 function walk(hops: readonly string[], proxies: Proxies): string | null {
   let client: string | null = null;
   for (const hop of hops.toReversed()) {
