@@ -41,7 +41,7 @@ const rooms = [
     may: [],
   },
   // The administrator that the environment names is held to the rules of every member.
-  { files: ["lib/env.ts"], may: ["@/lib/members/rules"] },
+  { files: ["lib/env.ts"], may: ["@/lib/members/rules", "@/lib/proxies"] },
   { files: ["lib/stream-pool.ts"], may: ["@/lib/turns"] },
   {
     files: ["lib/db.ts"],
@@ -89,6 +89,7 @@ const rooms = [
       "@/lib/context",
       "@/lib/env",
       "@/lib/etag",
+      "@/lib/proxies",
       "@/lib/ids",
       "@/lib/http",
       "@/lib/idempotency",

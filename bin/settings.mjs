@@ -9,6 +9,7 @@ const SETTINGS = [
   "HOST",
   "WEB_CONCURRENCY",
   "DATABASE_POOL",
+  "TRUSTED_PROXIES",
 ];
 
 /** Tests have an installation of their own: the user's must not come near them. */

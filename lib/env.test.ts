@@ -16,6 +16,7 @@ test("without any settings it listens on this machine alone and keeps its own da
     adminPassword: undefined,
     workers: 1,
     databasePool: 10,
+    trustedProxies: undefined,
   });
 });
 
@@ -31,6 +32,7 @@ test("every setting is read, and an empty one counts as not set", () => {
     ADMIN_PASSWORD: "violet-harbour-92",
     WEB_CONCURRENCY: "4",
     DATABASE_POOL: "3",
+    TRUSTED_PROXIES: "10.0.0.0/8, 2001:db8::7",
   };
   expect(readSettings(given)).toEqual({
     port: 8080,
@@ -43,6 +45,7 @@ test("every setting is read, and an empty one counts as not set", () => {
     adminPassword: "violet-harbour-92",
     workers: 4,
     databasePool: 3,
+    trustedProxies: "10.0.0.0/8, 2001:db8::7",
   });
   expect(readSettings({ PORT: "", DATABASE_URL: "", SECRET: "" })).toEqual(readSettings({}));
 });
@@ -53,9 +56,14 @@ describe("one clear sentence for a setting that cannot be used", () => {
   const origin = "ORIGIN must be the address people use, such as https://people.example.com, without a path.";
   const workers = "WEB_CONCURRENCY must be a whole number from 1 to 64.";
   const pool = "DATABASE_POOL must be a whole number from 1 to 1000.";
+  const proxies = "TRUSTED_PROXIES must be IP addresses or networks such as 10.0.0.0/8, separated by commas.";
   const password = "ADMIN_PASSWORD must have 8 to 128 characters.";
   test.each([
     ["PORT", "http", port],
+    ["TRUSTED_PROXIES", "proxy.example.com", proxies],
+    ["TRUSTED_PROXIES", "10.0.0.1,", proxies],
+    ["TRUSTED_PROXIES", "10.0.0.0/33", proxies],
+    ["TRUSTED_PROXIES", "2001:db8::/129", proxies],
     ["PORT", "65536", port],
     ["PORT", "-1", port],
     ["HOST", "my host", "HOST must be a host name or an IP address to listen on, such as 127.0.0.1."],

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { type Proxies, readProxies } from "@/lib/proxies";
 import { hasPasswordLength, isEmail, normaliseEmail, passwordLength } from "@/lib/members/rules";
 
 /** A start that cannot go on for a reason outside the program; the message is a sentence for the operator. */
@@ -52,6 +53,13 @@ const schema = z.object({
     .optional(),
   WEB_CONCURRENCY: whole("WEB_CONCURRENCY", 1, 64, 1),
   DATABASE_POOL: whole("DATABASE_POOL", 1, 1000, 10),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine(
+      (text) => readProxies(text) !== null,
+      "TRUSTED_PROXIES must be IP addresses or networks such as 10.0.0.0/8, separated by commas.",
+    )
+    .optional(),
 });
 
 /** Names of the settings; the README describes each. */
@@ -82,6 +90,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     adminPassword: value.ADMIN_PASSWORD,
     workers: value.WEB_CONCURRENCY,
     databasePool: value.DATABASE_POOL,
+    /** Absent: nobody is believed about whom a request comes from. */
+    trustedProxies: value.TRUSTED_PROXIES,
   };
 }
 
@@ -100,6 +110,15 @@ export function databaseUrl(): string {
 /** Connections of this process to the database for ordinary work. */
 export function databasePool(): number {
   return schema.shape.DATABASE_POOL.parse(process.env["DATABASE_POOL"] || undefined);
+}
+
+let proxies: { text: string; read: Proxies | null } | undefined;
+
+/** The proxies that are believed about clients; null when there are none. */
+export function trustedProxies(): Proxies | null {
+  const text = process.env["TRUSTED_PROXIES"] ?? "";
+  if (proxies?.text !== text) proxies = { text, read: readProxies(text) };
+  return proxies.read;
 }
 
 /** Where links lead, without a trailing slash. */

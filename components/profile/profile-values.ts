@@ -4,9 +4,11 @@ import type { MemberProfile } from "@/lib/client/members";
 import { type Locale, locales } from "@/lib/i18n/locales";
 import {
   hasPasswordLength,
+  isDistinct,
   isEmail,
   isPicture,
   isUsername,
+  isVisible,
   limits,
   MAX_LEVEL,
   normaliseEmail,
@@ -138,7 +140,16 @@ export function toChanges(values: ProfileValues, fields: readonly ProfileField[]
 
 /** How a rule that a field breaks is said: a key of `profile.invalid`, with the limit where there is one. */
 export interface Breach {
-  key: "required" | "email" | "username" | "picture" | "tooLong" | "number" | "password" | "currentPassword";
+  key:
+    | "required"
+    | "email"
+    | "username"
+    | "deceptive"
+    | "picture"
+    | "tooLong"
+    | "number"
+    | "password"
+    | "currentPassword";
   max?: number;
 }
 
@@ -154,7 +165,7 @@ const LONGEST = {
 /** Which fields break a rule that a browser can check. The server checks all of them again, and more. */
 export function profileBreaches(
   values: ProfileValues,
-  was: Pick<ProfileValues, "email" | "avatar">,
+  was: Pick<ProfileValues, "email" | "avatar" | "username" | "name">,
   own: boolean,
 ): Partial<Record<ProfileField, Breach>> {
   const { password, current_password } = values;
@@ -168,6 +179,14 @@ export function profileBreaches(
   if (!isUsername(username)) found.username = { key: username ? "username" : "required" };
   if (email ? !isEmail(normaliseEmail(email)) : was.email)
     found.email = { key: email ? "email" : "required" };
+  // What is stored since before this rule may stay.
+  for (const [field, holds] of [
+    ["name", isVisible],
+    ["username", isDistinct],
+    ["email", isDistinct],
+  ] as const) {
+    if (values[field] !== was[field] && !holds(values[field])) found[field] ??= { key: "deceptive" };
+  }
   if (password && !hasPasswordLength(password)) found.password = { key: "password" };
   if (own && password && !current_password) found.current_password = { key: "currentPassword" };
   for (const field of ["tier", "type"] as const) {

@@ -2,14 +2,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "playwright/test";
 import { PASSWORD } from "@/test/support/fixtures";
+import { ALONE, visitor } from "@/test/support/visitor";
 import { startServer, temporaryFolder } from "@/test/support/process";
 import { hashPassword } from "@/lib/auth/passwords";
 import { connect, disconnect } from "@/lib/db";
 import { seedMembers } from "@/prisma/seed/seed-members";
 
 const AT_ONCE = 120;
-/** Each on a connection of its own, as from many people; the processes share connections among them. */
-const ALONE = { connection: "close" };
 
 let folder: string;
 let remove: () => void;
@@ -48,18 +47,6 @@ function onTheApi(origin: string): SignIn {
     await answer.text();
     return String(answer.status);
   };
-}
-
-async function visitor(origin: string) {
-  const csrf = await fetch(`${origin}/api/auth/csrf`, { headers: ALONE });
-  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
-  const cookie = csrf.headers.getSetCookie().map((one) => one.replace(/;.*/, ""));
-  return (action: string, fields: Record<string, string>, more: string[] = []) =>
-    fetch(`${origin}/api/auth/${action}`, {
-      method: "POST",
-      headers: { ...ALONE, cookie: [...cookie, ...more].join("; ") },
-      body: new URLSearchParams({ ...fields, csrfToken, callbackUrl: "/", json: "true" }),
-    });
 }
 
 async function inABrowser(origin: string): Promise<SignIn> {

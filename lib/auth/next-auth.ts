@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { authenticate } from "@/lib/auth/authenticate";
+import { deviceCookie } from "@/lib/auth/known-device";
 import { readSessionCookie, sessionCookieName } from "@/lib/auth/session-cookie";
 import { endSession, SESSION_DAYS, startSession } from "@/lib/auth/sessions";
 import { checkCredentials } from "@/lib/auth/sign-in";
@@ -24,8 +25,9 @@ interface SessionClaims {
 /**
  * next-auth with the directory's own sessions: its cookie carries an opaque secret that is looked up, and
  * revoked, in the database. What it calls encoding and decoding a JWT only unpacks and looks up that secret.
+ * `setCookie` gets the one that makes the device known, after a good sign-in.
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions(setCookie: (header: string) => void): NextAuthOptions {
   const secure = origin().startsWith("https:");
   return {
     secret: secret(),
@@ -39,7 +41,11 @@ export function authOptions(): NextAuthOptions {
       CredentialsProvider({
         credentials: { identifier: {}, password: {} },
         authorize: (credentials, request) =>
-          signIn(credentials?.identifier ?? "", credentials?.password ?? "", request.headers ?? {}),
+          signIn(
+            { identifier: credentials?.identifier ?? "", password: credentials?.password ?? "" },
+            request.headers ?? {},
+            setCookie,
+          ),
       }),
     ],
     jwt: {
@@ -63,12 +69,20 @@ export function authOptions(): NextAuthOptions {
 }
 
 /** Signs in, or throws for the page: a code, and behind a colon a limit's seconds or a fault's request id. */
-async function signIn(identifier: string, password: string, headers: Record<string, unknown>) {
+async function signIn(
+  credentials: { identifier: string; password: string },
+  headers: Record<string, unknown>,
+  setCookie: (header: string) => void,
+) {
   const ctx = newContext(database(), { via: "pages", ip: text(headers["x-client-address"]) });
   try {
-    const proven = await checkCredentials(ctx, { identifier, password });
-    const had = readSessionCookie(text(headers["cookie"]), ctx.origin.startsWith("https:"));
-    return { id: await startSession(ctx, proven, { userAgent: text(headers["user-agent"]), had }) };
+    const cookies = text(headers["cookie"]);
+    const secure = ctx.origin.startsWith("https:");
+    const proven = await checkCredentials(ctx, { ...credentials, cookies });
+    const had = readSessionCookie(cookies, secure);
+    const id = await startSession(ctx, proven, { userAgent: text(headers["user-agent"]), had });
+    setCookie(deviceCookie(proven.holder, secure));
+    return { id };
   } catch (error) {
     const failure = error instanceof AppError ? error : asBusy(error);
     if (failure) {

@@ -10,6 +10,7 @@ import {
   type TestMember,
 } from "@/test/support/fixtures";
 import { authenticate } from "@/lib/auth/authenticate";
+import { deviceCookie } from "@/lib/auth/known-device";
 import { networkOf } from "@/lib/auth/network";
 import { hashPassword } from "@/lib/auth/passwords";
 import { checkCredentials } from "@/lib/auth/sign-in";
@@ -92,6 +93,54 @@ describe("passwords that are tried at the same time", () => {
     const last = made.at(-1)?.email ?? "";
     expect(await outcomes([tryAs(near(), last, PASSWORD)])).toEqual({ rate_limited: 1 });
     expect(await outcomes([tryAs(somewhere(), last, PASSWORD)])).toEqual({ right: 1 });
+  });
+});
+
+describe("a device on which the member signed in before", () => {
+  /** The member's cookie as its browser sends it, and what a try with it hears. */
+  async function known() {
+    const [member] = await members(1);
+    if (!member) throw new Error("There is no member.");
+    const { holder } = await checkCredentials(somewhere(), { identifier: member.email, password: PASSWORD });
+    const cookies = `a=b; ${deviceCookie(holder, false).replace(/;.*/, "")}`;
+    const here = somewhere();
+    const trying = (password: string, identifier = member.email, sent = cookies) =>
+      checkCredentials(here, { identifier, password, cookies: sent });
+    const attack = () =>
+      outcomes(Array.from({ length: 12 }, () => tryAs(somewhere(), member.email, "not the password")));
+    return { member, here, cookies, trying, attack };
+  }
+
+  it("is let in with the right password when others have used up the account's tries and its address's", async () => {
+    const { member, here, trying, attack } = await known();
+    expect(await attack()).toEqual({ invalid_credentials: 10, rate_limited: 2 });
+    const key = `password:address:${networkOf(here.ip)}`;
+    const windowEndAt = new Date(Date.now() + 60_000);
+    await db.prisma.throttle.create({ data: { key, attempts: 100, windowEndAt } });
+    expect(await outcomes([trying(PASSWORD)])).toEqual({ right: 1 });
+    // Its right password gives those others no new tries.
+    expect(await outcomes([tryAs(somewhere(), member.email, PASSWORD)])).toEqual({ rate_limited: 1 });
+  });
+
+  it("has ten tries of its own, which take none from others", async () => {
+    const { member, trying } = await known();
+    const wrong = Array.from({ length: 13 }, () => trying("not the password"));
+    expect(await outcomes(wrong)).toEqual({ invalid_credentials: 10, rate_limited: 3 });
+    expect(await outcomes([trying(PASSWORD)])).toEqual({ rate_limited: 1 });
+    expect(await outcomes([tryAs(somewhere(), member.email, PASSWORD)])).toEqual({ right: 1 });
+  });
+
+  it("is like any other with a changed cookie, for another member, and once the sign-ins were ended", async () => {
+    const { member, cookies, trying, attack } = await known();
+    const other = await known();
+    await attack();
+    await other.attack();
+    const forged = cookies.replace(/=(\w)(?=\w{15}\.)/, (_, first) => `=${first === "a" ? "b" : "a"}`);
+    expect(await outcomes([trying(PASSWORD, member.email, forged)])).toEqual({ rate_limited: 1 });
+    expect(await outcomes([trying(PASSWORD, other.member.email)])).toEqual({ rate_limited: 1 });
+    expect(await outcomes([trying(PASSWORD)])).toEqual({ right: 1 });
+    await db.pool.query("UPDATE members SET sign_in_epoch = sign_in_epoch + 1 WHERE id = $1", [member.id]);
+    expect(await outcomes([trying(PASSWORD)])).toEqual({ rate_limited: 1 });
   });
 });
 

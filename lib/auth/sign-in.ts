@@ -1,4 +1,5 @@
 import type { Holder } from "@/lib/auth/credentials";
+import { knownDevice } from "@/lib/auth/known-device";
 import { tryPassword } from "@/lib/auth/try-password";
 import type { Ctx } from "@/lib/context";
 import { named, query } from "@/lib/db";
@@ -9,6 +10,8 @@ export interface Credentials {
   /** An e-mail address, a phone number or a username. */
   identifier: string;
   password: string;
+  /** The browser's `Cookie` header, by which its device may be known; programs have none. */
+  cookies?: string;
 }
 
 /** A member that proved its password, and the holder for which its session or token is made. */
@@ -24,15 +27,22 @@ type Row = Member & { passwordHash: string | null; signInEpoch: number };
  * `invalid_credentials` and take as long; only who knows the password gets `sign_in_blocked`.
  * Throws `rate_limited` and `busy` as `tryPassword` does.
  */
-export async function checkCredentials(ctx: Ctx, { identifier, password }: Credentials): Promise<Proven> {
+export async function checkCredentials(
+  ctx: Ctx,
+  { identifier, password, cookies = "" }: Credentials,
+): Promise<Proven> {
   const wanted = identifier.trim();
   const found = await findAccount(ctx, wanted);
-  const account = found ? { memberId: found.id } : { typed: wanted };
+  const account = found ? { memberId: found.id, device: deviceOf(ctx, found, cookies) } : { typed: wanted };
   const right = await tryPassword(ctx, account, found?.passwordHash ?? null, password);
   if (!found || !right) throw new AppError("invalid_credentials");
   const { passwordHash: _, signInEpoch: epoch, ...member } = found;
   if (member.status !== "active") throw new AppError("sign_in_blocked");
   return { member, holder: { memberId: member.id, epoch } };
+}
+
+function deviceOf({ origin }: Ctx, { id: memberId, signInEpoch: epoch }: Row, cookies: string) {
+  return knownDevice(cookies, { memberId, epoch }, origin.startsWith("https:"));
 }
 
 // An e-mail address comes first, then a username, so that nobody can take over a name by writing it into a

@@ -2,7 +2,7 @@ import { type Db, named, query, quickRead } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 
 /** What is counted, and how far: attempts within one window. */
-interface Counted {
+export interface Counted {
   key: string;
   limit: { attempts: number; windowSeconds: number };
 }

@@ -3,9 +3,11 @@ import { filledText, issue, text } from "@/lib/http/fields";
 import { locales } from "@/lib/i18n/locales";
 import {
   appearances,
+  isDistinct,
   isEmail,
   isPicture,
   isUsername,
+  isVisible,
   limits,
   memberRoles,
   normaliseEmail,
@@ -19,15 +21,21 @@ import timezones from "@/lib/timezones.json" with { type: "json" };
 
 const known = new Set<string>(timezones);
 
-export const username = filledText(limits.username).refine(isUsername, issue("bad_username"));
+export const username = filledText(limits.username)
+  .refine(isUsername, { ...issue("bad_username"), abort: true })
+  .refine(isDistinct, issue("deceptive"));
 
 /** An address that must be there. */
-export const email = filledText(limits.email).transform(normaliseEmail).refine(isEmail, issue("bad_email"));
+export const email = filledText(limits.email)
+  .transform(normaliseEmail)
+  .refine(isEmail, { ...issue("bad_email"), abort: true })
+  .refine(isDistinct, issue("deceptive"));
 
 /** An address that empty text or null takes away. */
 export const clearableEmail = text(limits.email)
   .transform((value) => normaliseEmail(value) || null)
-  .refine((value) => value === null || isEmail(value), issue("bad_email"))
+  .refine((value) => value === null || isEmail(value), { ...issue("bad_email"), abort: true })
+  .refine((value) => value === null || isDistinct(value), issue("deceptive"))
   .nullable();
 
 /** A phone number that empty text or null takes away. */
@@ -44,7 +52,7 @@ function plainText(max: number) {
     .transform((value) => value?.trim() ?? "");
 }
 
-export const name = plainText(limits.name);
+export const name = plainText(limits.name).refine(isVisible, issue("deceptive"));
 export const title = plainText(limits.title);
 export const company = plainText(limits.company);
 /** A picture's address, or empty for none. */

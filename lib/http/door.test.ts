@@ -76,8 +76,7 @@ describe("an incoming request", () => {
   });
 
   it("tells the peer's address, not what the caller claims", async () => {
-    expect((await send("/api/users", { headers: { "x-client-address": "10.1.1.1" } })).from).toBe(
-      "127.0.0.1",
-    );
+    const headers = { "x-client-address": "10.1.1.1", "x-forwarded-for": "10.1.1.1" };
+    expect((await send("/api/users", { headers })).from).toBe("127.0.0.1");
   });
 });

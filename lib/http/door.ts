@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isProduction, origin } from "@/lib/env";
+import { isProduction, origin, trustedProxies } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
+import { readClient } from "@/lib/http/client";
 import { type Dialect, dialectAt } from "@/lib/http/dialect";
 import { foldBody, readSmall } from "@/lib/http/folded-body";
 import { joinTarget, normalTarget, splitTarget } from "@/lib/http/request-target";
@@ -21,7 +22,7 @@ const STRICT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /**
  * What every request goes through before any host sees it, so that each sees the same: one normal form of the
- * target, the peer's address where no caller can forge it, no method and no body that nobody takes. `pass`
+ * target, the client's address where no caller can forge it, no method and no body that nobody takes. `pass`
  * hands it on.
  */
 export function receive(
@@ -31,8 +32,11 @@ export function receive(
   pass: () => void,
 ): void {
   endWhenUnread(res);
-  req.headers["x-client-address"] = req.socket.remoteAddress ?? "";
-  if (origin().startsWith("https:")) res.setHeader("strict-transport-security", "max-age=31536000");
+  const client = readClient(req.headers, req.socket.remoteAddress ?? "", trustedProxies());
+  req.headers["x-client-address"] = client.address;
+  // Browsers must not hear it over plain http.
+  if (origin().startsWith("https:") && client.secure !== false)
+    res.setHeader("strict-transport-security", "max-age=31536000");
   if (req.headers.expect !== undefined) continueWhenRead(req, res);
   if (hasBody(req)) leaveUnread(req, res);
   const target = normalTarget(req.url ?? "");

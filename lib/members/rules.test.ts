@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { isDomain, isEmail, isPicture, isUsername, usernameFrom } from "@/lib/members/rules";
+import {
+  isDistinct,
+  isDomain,
+  isEmail,
+  isPicture,
+  isUsername,
+  isVisible,
+  usernameFrom,
+} from "@/lib/members/rules";
 import { dashedUid } from "@/lib/members/uid";
 
 describe("an e-mail address", () => {
@@ -102,4 +110,30 @@ describe("a picture", () => {
     "https://example.com/a b.png",
     "",
   ])("may not be at %s", (address) => expect(isPicture(address)).toBe(false));
+});
+
+describe("what nobody can take for something else", () => {
+  const hidden = ["Li\u202eLei", "Li\u200bLei", "Li\u200dLei", "\u2066Li\u2069", "\ufeffLi", "Li\u00adLei"];
+  it.each(hidden)("no name, username or address hides characters, as in %j", (text) => {
+    expect([isVisible(text), isDistinct(text)]).toEqual([false, false]);
+  });
+
+  it.each(["阿卜杜拉·买买提", "می\u200cخواهم", "क्\u200dष", "👩\u200d💻 Ada", "O'Neil", "Zoë", "Иван"])(
+    "a name may be %s",
+    (name) => expect(isVisible(name)).toBe(true),
+  );
+
+  it.each(["li.lei", "李雷", "иван.петров", "νίκος", "zoë", "li.lei@example.com", "иван@почта.рф", "a_1-b"])(
+    "a username or an address may be %s",
+    (text) => expect(isDistinct(text)).toBe(true),
+  );
+
+  it.each([
+    "\u0430dmin",
+    "\u0430\u0441\u0435",
+    "ａdmin",
+    "𝐚dmin",
+    "l\u0456@example.com",
+    "li@ex\u0430mple.com",
+  ])("a username or an address may not be %s", (text) => expect(isDistinct(text)).toBe(false));
 });

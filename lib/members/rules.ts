@@ -56,6 +56,38 @@ const LOCAL = /^[^\s@<>()[\],;:"\\\p{Cc}\p{Cs}]+$/u;
 const NUMBER = /^[\s()+./-]*\d[\d\s()+./-]*$/;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
 
+// Marks that turn the direction of text, and characters of no width, other than the two joiners.
+const HIDDEN = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
+// Joiners change how these scripts and emoji are written; after anything else they are only invisible.
+const JOINED =
+  "Arabic Syriac Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala";
+const JOINABLE = JOINED.split(" ").map((script) => `\\p{scx=${script}}`);
+const LONE_JOINER = new RegExp(
+  `(?<![${JOINABLE.join("")}\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])[\\u200c\\u200d]`,
+  "u",
+);
+const ALPHABETS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
+// Cyrillic and Greek letters that look exactly like Latin ones.
+const LOOK_ALIKES =
+  /^[\d._+-]*[аеорсухѕіјһԁԛԝӏοАВЕКМНОРСТХІЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ][\d._+\-аеорсухѕіјһԁԛԝӏοАВЕКМНОРСТХІЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]*$/;
+
+/** True for a name in which nothing is hidden: no marks that turn its direction, nothing of no width. */
+export function isVisible(text: string): boolean {
+  return !HIDDEN.test(text) && !LONE_JOINER.test(text);
+}
+
+/**
+ * True for a username or an address that nobody can take for another one: visible, in no wide or styled
+ * letters, and without Cyrillic or Greek letters that pass for Latin ones.
+ */
+export function isDistinct(text: string): boolean {
+  if (!isVisible(text) || /[\u200c\u200d]/.test(text)) return false;
+  if (text.normalize("NFKC") !== text.normalize("NFC")) return false;
+  return text.split(/[@.]/).every((part) => {
+    return ALPHABETS.filter((alphabet) => alphabet.test(part)).length < 2 && !LOOK_ALIKES.test(part);
+  });
+}
+
 /** An address as it is stored and compared. */
 export function normaliseEmail(text: string): string {
   return text.trim().toLowerCase();

@@ -39,3 +39,19 @@ it("entries from before they carried names are told as they were written", async
     ]),
   );
 });
+
+it("without a limit an answer has a thousand entries and the cursor to the others", async () => {
+  const { organizationId, organizationUuid, admin } = await newOrganization();
+  const ctx = { ...systemCtx(db), actor: await authenticate(db, "token", admin.token, new Date()) };
+  const before = (await listAuditEntries(ctx, organizationUuid, {})).entries.length;
+  await db.pool.query(
+    `INSERT INTO audit_entries (organization_id, action, target_type, target_id, via)
+    SELECT $1, 'member.signed_in', 'member', $2, 'pages' FROM generate_series(1, 1500)`,
+    [organizationId, admin.id],
+  );
+  const first = await listAuditEntries(ctx, organizationUuid, {});
+  expect(first.entries).toHaveLength(1000);
+  const rest = await listAuditEntries(ctx, organizationUuid, { cursor: String(first.nextCursor) });
+  expect(rest.entries).toHaveLength(500 + before);
+  expect(rest.nextCursor).toBe(null);
+});

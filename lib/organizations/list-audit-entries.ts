@@ -18,7 +18,8 @@ export type ListedAuditEntry = Awaited<ReturnType<typeof listAuditEntries>>["ent
 const MOST = 1000;
 
 /**
- * A page of the organization's audit trail, newest first; without `limit` the newest thousand.
+ * A page of the organization's audit trail, newest first; without `limit` the newest thousand, and
+ * the cursor to the next.
  * Throws `forbidden`, `not_found` (the organization) or `invalid_input` (the cursor).
  */
 export async function listAuditEntries(

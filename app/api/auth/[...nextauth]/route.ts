@@ -6,7 +6,11 @@ import { authOptions } from "@/lib/auth/next-auth";
 
 const handler: RouteHandler = async (request, context) => {
   try {
-    return await NextAuth(authOptions())(await signInRequest(request), context);
+    const cookies: string[] = [];
+    const options = authOptions((header) => cookies.push(header));
+    const answer: Response = await NextAuth(options)(await signInRequest(request), context);
+    for (const cookie of cookies) answer.headers.append("set-cookie", cookie);
+    return answer;
   } catch (error) {
     return signInFailure(request, error);
   }

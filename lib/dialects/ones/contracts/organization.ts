@@ -131,7 +131,8 @@ export const auditEntry = like({
 });
 
 export const listAuditEntries = define("listAuditEntries", {
-  summary: "The audit trail, newest first",
+  summary:
+    "The audit trail, newest first; at most 1,000 entries an answer, and the `Link` header leads to the next",
   permission: "audit:read",
   query: z.object({
     limit: pageQuery.limit,
