@@ -59,8 +59,10 @@ export function createStreamPool(config: pg.ClientConfig) {
 
   /** Ends the connections when what is being read is done. */
   const end = async () => (pool.ended ? undefined : pool.end());
-  return { read, end };
+  return { read, end, pool };
 }
+
+const ignore = () => undefined;
 
 async function* readAll<Row>(
   pool: pg.Pool,
@@ -73,11 +75,14 @@ async function* readAll<Row>(
     if (!holding) return;
     holding = false;
     // What is left of an unfinished query ends with its connection.
+    connection?.off("error", ignore);
     connection?.release(unfinished);
     endTurn();
   };
   try {
     const client = (connection = await pool.connect());
+    // What waits for rows hears of a connection that breaks; without a listener it would end the process.
+    client.on("error", ignore);
     const several = statements.length > 1;
     if (several) await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     for (const statement of statements) {

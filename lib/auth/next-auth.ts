@@ -8,9 +8,10 @@ import { safePath } from "@/lib/auth/safe-path";
 import { newContext } from "@/lib/context";
 import { database } from "@/lib/db";
 import { origin, secret } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { AppError, type ErrorCode } from "@/lib/errors";
+import { patiently } from "@/lib/patiently";
 import { reportFault } from "@/lib/report-fault";
-import { asBusy } from "@/lib/busy";
+import { databaseFailure } from "@/lib/database-failure";
 
 const MAX_AGE = SESSION_DAYS * 86_400;
 
@@ -21,11 +22,17 @@ interface SessionClaims {
   secret?: string;
 }
 
+/** One request to next-auth, and what it failed with: next-auth answers 401 whatever is thrown to it. */
+export interface AuthRequest {
+  requestId: string;
+  failure?: AppError;
+}
+
 /**
  * next-auth with the directory's own sessions: its cookie carries an opaque secret that is looked up, and
  * revoked, in the database. What it calls encoding and decoding a JWT only unpacks and looks up that secret.
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions(asked: AuthRequest): NextAuthOptions {
   const secure = origin().startsWith("https:");
   return {
     secret: secret(),
@@ -39,13 +46,13 @@ export function authOptions(): NextAuthOptions {
       CredentialsProvider({
         credentials: { identifier: {}, password: {} },
         authorize: (credentials, request) =>
-          signIn(credentials?.identifier ?? "", credentials?.password ?? "", request.headers ?? {}),
+          signIn(asked, credentials?.identifier ?? "", credentials?.password ?? "", request.headers ?? {}),
       }),
     ],
     jwt: {
       maxAge: MAX_AGE,
       encode: ({ token }) => Promise.resolve((token as SessionClaims | undefined)?.secret ?? ""),
-      decode: ({ token }) => lookup(token ?? ""),
+      decode: ({ token }) => lookup(asked, token ?? ""),
     },
     callbacks: {
       // Right after signing in `user` is what authorize answered; its id is the new session's secret.
@@ -63,22 +70,39 @@ export function authOptions(): NextAuthOptions {
 }
 
 /** Signs in, or throws for the page: a code, and behind a colon a limit's seconds or a fault's request id. */
-async function signIn(identifier: string, password: string, headers: Record<string, unknown>) {
-  const ctx = newContext(database(), { via: "pages", ip: text(headers["x-client-address"]) });
+async function signIn(
+  asked: AuthRequest,
+  identifier: string,
+  password: string,
+  headers: Record<string, unknown>,
+) {
+  const { requestId } = asked;
+  const ctx = newContext(database(), { via: "pages", ip: text(headers["x-client-address"]), requestId });
   try {
     const proven = await checkCredentials(ctx, { identifier, password });
     const had = readSessionCookie(text(headers["cookie"]), ctx.origin.startsWith("https:"));
-    return { id: await startSession(ctx, proven, { userAgent: text(headers["user-agent"]), had }) };
+    const from = { userAgent: text(headers["user-agent"]), had };
+    return { id: await patiently(() => startSession(ctx, proven, from)) };
   } catch (error) {
-    const failure = error instanceof AppError ? error : asBusy(error);
-    if (failure) {
-      const { code, details } = failure;
-      throw new Error(details.retryAfter === undefined ? code : `${code}:${details.retryAfter}`);
-    }
     // next-auth writes a message into the page's address, so what failed stays in the log.
-    reportFault(error, { requestId: ctx.requestId, source: "sign-in" });
-    throw new Error(`internal:${ctx.requestId}`);
+    const { code, details } = noteFailure(asked, error, "sign-in");
+    const detail = isFault(code) ? requestId : details.retryAfter;
+    throw new Error(detail === undefined ? code : `${code}:${detail}`);
   }
+}
+
+/** Keeps the failure for the answer, and reports what is not the caller's. */
+function noteFailure(asked: AuthRequest, thrown: unknown, source: string): AppError {
+  const failure =
+    thrown instanceof AppError
+      ? thrown
+      : (databaseFailure(thrown, { writes: false }) ?? new AppError("internal"));
+  if (isFault(failure.code)) reportFault(thrown, { requestId: asked.requestId, source });
+  return (asked.failure = failure);
+}
+
+function isFault(code: ErrorCode): boolean {
+  return code === "unavailable" || code === "internal";
 }
 
 /** Whoever is signed out already has no claims. */
@@ -86,12 +110,12 @@ async function signOut(claims: SessionClaims | null): Promise<void> {
   if (claims?.secret) await endSession(newContext(database(), { via: "pages" }), claims.secret);
 }
 
-async function lookup(sessionSecret: string) {
+async function lookup(asked: AuthRequest, sessionSecret: string) {
   try {
     await authenticate(database(), "session", sessionSecret, new Date());
     return { secret: sessionSecret };
   } catch (error) {
-    if (!(error instanceof AppError || asBusy(error))) reportFault(error, { source: "session" });
+    if (!(error instanceof AppError)) noteFailure(asked, error, "session");
     return null;
   }
 }

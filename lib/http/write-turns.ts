@@ -1,17 +1,21 @@
 import { databasePool } from "@/lib/env";
+import { PATIENCE_MS, patiently } from "@/lib/patiently";
 import { Turns } from "@/lib/turns";
 
-// A write may wait for others' locks while it has a connection: some stay free for reading and signing in.
+// Some connections stay free for reading and signing in, however many writes go on.
 const SPARE_CONNECTIONS = 2;
+const MOST_WAITING_MS = 1_000;
 
 let turns: Turns | undefined;
 
 /**
  * Runs a member's write when its turn has come: four at a time for one member, and members get their turns
- * one after another. Throws `busy` when the turn does not come within 3 s.
+ * one after another. Throws `busy` when the turn does not come within 3 s; and, as `patiently` does, a lock's
+ * time-out.
  */
 export function inTurn<T>(memberId: number, write: () => Promise<T>): Promise<T> {
   const limit = Math.max(1, databasePool() - SPARE_CONNECTIONS);
-  turns ??= new Turns({ limit, limitPerOwner: Math.min(4, limit), patienceMs: 3_000 });
-  return turns.run(memberId, write);
+  const limits = { limit, limitPerOwner: Math.min(4, limit) };
+  const taken = (turns ??= new Turns({ ...limits, patienceMs: PATIENCE_MS, mostWaitMs: MOST_WAITING_MS }));
+  return patiently((leftMs) => taken.run(memberId, write, leftMs));
 }
