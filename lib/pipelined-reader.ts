@@ -26,7 +26,7 @@ interface Connection {
   blocked?: Error;
 }
 
-/** Connects on first use. While no connection is open, or when one breaks, reads go through `pool`. */
+/** Connects on first use. While no connection can be made, or when one breaks, reads go through `pool`. */
 export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, newSocket: () => Socket) {
   const open = new Set<Connection>();
   const attempts = new Set<Promise<void>>();
@@ -62,7 +62,20 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, ne
   function read<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<Row[]> {
     connectMore();
     const connection = leastBusy(open);
-    if (!connection) return throughPool(query);
+    if (connection) return readOver(connection, query);
+    return connected().then((made) => (made ? readOver(made, query) : throughPool(query)));
+  }
+
+  /** A connection once the first attempt has ended, if that was good. */
+  async function connected(): Promise<Connection | undefined> {
+    if (attempts.size > 0) await Promise.race(attempts);
+    return leastBusy(open);
+  }
+
+  function readOver<Row extends pg.QueryResultRow>(
+    connection: Connection,
+    query: pg.QueryConfig,
+  ): Promise<Row[]> {
     return new Promise((resolve, reject) => {
       sendTogether(connection.socket);
       connection.pending++;

@@ -11,10 +11,12 @@ export interface TurnRules {
   patienceMs: number;
   /** How many of one owner may wait; without it, any number. */
   maxWaiting?: number;
-  /** Nobody begins to wait who, by what turns took lately, would wait longer than so many milliseconds. */
+  /** Once 64 wait, nobody begins to who would, by what turns took lately, wait for more milliseconds. */
   mostWaitMs?: number;
 }
 
+/** So many may always wait. */
+const FEW = 64;
 /** How much the newest turn counts in the average. */
 const WEIGHT = 0.1;
 
@@ -25,8 +27,8 @@ const WEIGHT = 0.1;
 export class Turns {
   private free: number;
   private waiting = 0;
-  /** What a turn took lately. */
-  private usualMs = 0;
+  /** What a turn took lately; before the first has ended, what one may take. */
+  private usualMs = 30;
   private readonly held = new Map<Owner, number>();
   // What begins each turn that is waited for, in the order in which the owners come next.
   private readonly queues = new Map<Owner, (() => void)[]>();
@@ -78,10 +80,17 @@ export class Turns {
     });
   }
 
+  /** Whether nobody may begin to wait, whoever it is. */
+  isCrowded(): boolean {
+    return this.isTooLong(0);
+  }
+
   private isTooLong(waitingOfOwner: number): boolean {
     const { limit, limitPerOwner, maxWaiting = Infinity, mostWaitMs = Infinity } = this.rules;
+    if (waitingOfOwner >= maxWaiting) return true;
+    if (this.waiting < FEW) return false;
     const ahead = Math.max(this.waiting / limit, waitingOfOwner / limitPerOwner);
-    return waitingOfOwner >= maxWaiting || ahead * this.usualMs > mostWaitMs;
+    return ahead * this.usualMs > mostWaitMs;
   }
 
   private end(owner: Owner, began: number): void {

@@ -17,7 +17,7 @@ import { decodeBody, readText } from "@/lib/http/read-body";
 import { requestIdOf } from "@/lib/http/request-id";
 import { splitTarget } from "@/lib/http/request-target";
 import { etag, Reply, Streamed } from "@/lib/http/reply";
-import { inTurn } from "@/lib/http/write-turns";
+import { inTurn, refuseCrowdedWrite } from "@/lib/http/write-turns";
 import { type AnswerHandler, TextAnswer } from "@/lib/http/text-answer";
 import { streamResponse } from "@/lib/http/stream-response";
 
@@ -79,6 +79,7 @@ function readingCaller<C extends Contract>(contract: C, fields: CallerFields, ha
     const requestId = requestIdOf(request.headers);
     const ctx = newContext(database(), { via: contract.dialect.name, ip, requestId });
     try {
+      if (contract.auth === "required" && contract.method !== "GET") await refuseCrowdedWrite();
       const search = splitTarget(request.url)[1];
       return await answer({ contract, ctx, request, search, pathParams: await params }, fields, handler);
     } catch (error) {
