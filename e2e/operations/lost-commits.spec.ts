@@ -19,12 +19,14 @@ test("a write whose connection breaks between COMMIT and its answer is made once
       headers: {
         authorization: organization.admin.token,
         "content-type": "application/json",
+        "x-request-id": `write-of-${username}`,
         ...(key === undefined ? {} : { "idempotency-key": key }),
       },
       body: JSON.stringify({ username, email: `${username}@example.com` }),
     });
     const { status, headers } = answer;
     const replayed = headers.get("idempotency-replayed");
+    expect(headers.get("x-request-id")).toBe(`write-of-${username}`);
     return { status, replayed, retry: headers.get("retry-after"), body: await answer.text() };
   };
   const made = (username: string) => prisma.member.count({ where: { username } });
@@ -59,6 +61,16 @@ test("a write whose connection breaks between COMMIT and its answer is made once
     }),
   });
   expect(await made(plain)).toBe(1);
+  const logged = server.stderr.trim().split("\n");
+  expect(logged.map((line) => JSON.parse(line))).toEqual([
+    {
+      level: "error",
+      requestId: `write-of-${plain}`,
+      method: "POST",
+      path: `${server.origin}/api/users`,
+      error: expect.stringContaining("Connection terminated"),
+    },
+  ]);
 
   // A change of one statement has no COMMIT; its own answer is lost.
   const cutStatement = relay.cutAfter("Lost title");

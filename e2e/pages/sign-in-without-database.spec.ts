@@ -73,7 +73,7 @@ test("while the database is gone pages and sign-in say so, under the request ids
 
     database = await startEmbedded(folder);
     await signedIn.getByRole("button", { name: "重试" }).click();
-    await expect(signedIn.getByRole("heading", { level: 1 })).toHaveText("设置");
+    await expect(signedIn.getByRole("heading", { level: 1 })).toHaveText("Settings");
   } finally {
     server.child.kill("SIGTERM");
     await server.ended;
