@@ -52,7 +52,7 @@ const rooms = [
   { files: ["lib/env.ts"], may: ["@/lib/members/rules"] },
   { files: ["lib/database-failure.ts"], may: ["@/lib/bounded-pool"] },
   { files: ["lib/patiently.ts"], may: [] },
-  { files: ["lib/stream-pool.ts"], may: ["@/lib/turns"] },
+  { files: ["lib/stream-pool.ts"], may: ["@/lib/turns", "@/lib/bounded-pool"] },
   {
     files: ["lib/db.ts"],
     may: [

@@ -9,6 +9,15 @@ const WINDOW_MS = 200;
 /** Said to whoever comes when too many wait; lib/database-failure.ts knows the sentence. */
 export const CROWDED = "Too many wait for a connection to the database.";
 
+/**
+ * Keeps the process alive when a connection breaks, also one in use between two of its statements: the pool
+ * replaces it, and whoever waits for an answer, or asks next, hears the error.
+ */
+export function outliveErrors(pool: pg.Pool): void {
+  const ignore = () => undefined;
+  pool.on("error", ignore).on("connect", (client) => client.on("error", ignore));
+}
+
 type Callback = Parameters<pg.Pool["connect"]>[0];
 
 /**

@@ -24,6 +24,8 @@ export class ConnectionWatch {
   private lastCheck = 0;
   private silentSince = 0;
   private probed = false;
+  /** Whether a connection that is closed now had said something since the last look. */
+  private heardLast = false;
 
   constructor(private readonly options: WatchOptions) {}
 
@@ -36,6 +38,8 @@ export class ConnectionWatch {
     this.heard.set(socket, 0);
     if (idleMs > 0) socket.setTimeout(idleMs, () => socket.destroy());
     socket.once("close", () => {
+      // A probe's whole connection lies between two looks.
+      this.heardLast ||= socket.bytesRead > 0 && socket.bytesRead !== this.heard.get(socket);
       this.heard.delete(socket);
       if (this.heard.size === 0) this.stop();
     });
@@ -77,7 +81,8 @@ export class ConnectionWatch {
   }
 
   private hasHeard(): boolean {
-    let heard = false;
+    let heard = this.heardLast;
+    this.heardLast = false;
     for (const [socket, before] of this.heard) {
       if (socket.bytesRead === before) continue;
       this.heard.set(socket, socket.bytesRead);

@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { BoundedPool } from "@/lib/bounded-pool";
+import { BoundedPool, outliveErrors } from "@/lib/bounded-pool";
 import { ConnectionWatch } from "@/lib/connection-watch";
 import { databasePool, databaseUrl } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
@@ -56,8 +57,9 @@ const ENDLESS: Limits = { lockMs: 0, connectionMs: 0, statementMs: 0 };
 
 // A connection says nothing for longer than its statements may take: it leads nowhere any more.
 const BEYOND_STATEMENT_MS = 5_000;
-/** How long those who wait for the database may take to end it. */
+/** At the end: for the answers under way, and then for the errors of those that did not come. */
 const LAST_ANSWERS_MS = 5_000;
+const LAST_ERRORS_MS = 1_000;
 
 /**
  * A database of its own, for tests and commands, which wait as long as it takes unless limits are given. With
@@ -85,8 +87,7 @@ export function connect(url: string, size = 10, limits: Limits = ENDLESS): Db {
     options: "-c TimeZone=UTC",
   };
   const pool = new (limited ? BoundedPool : pg.Pool)({ ...config, max: size });
-  // An idle connection that breaks is replaced by the pool; the next query reports what matters.
-  pool.on("error", () => undefined);
+  outliveErrors(pool);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const reader = createPipelinedReader(config, pool, () => watch.newSocket());
   const streams = createStreamPool(config);
@@ -116,13 +117,20 @@ function replaceIdle(pool: pg.Pool): void {
   }
 }
 
-/** Ends every connection: once what is under way is answered, or after 5 s however it stands. */
+/** Ends every connection: once what is under way is answered, or after 6 s however it stands. */
 export async function disconnect(db: Db): Promise<void> {
-  const impatient = setTimeout(() => db.watch.closeAll(), LAST_ANSWERS_MS);
-  await Promise.all([db.prisma.$disconnect(), db.reader.end(), db.streams.end()]);
-  if (!db.pool.ended) await db.pool.end();
-  clearTimeout(impatient);
+  const close = setTimeout(() => db.watch.closeAll(), LAST_ANSWERS_MS);
+  const giveUp = new AbortController();
+  const late = pause(LAST_ANSWERS_MS + LAST_ERRORS_MS, undefined, { signal: giveUp.signal });
+  late.catch(() => undefined);
+  await Promise.race([endAll(db), late]).finally(() => giveUp.abort());
+  clearTimeout(close);
   if (holder[KEY] === db) holder[KEY] = undefined;
+}
+
+async function endAll({ prisma, reader, streams, pool }: Db): Promise<void> {
+  await Promise.all([prisma.$disconnect(), reader.end(), streams.end()]);
+  if (!pool.ended) await pool.end();
 }
 
 const LIMITS = { maxWait: 30_000, timeout: 120_000 };

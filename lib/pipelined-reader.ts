@@ -81,11 +81,10 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, ne
       connection.pending++;
       connection.client.query<Row>(query, (error: Error | null, result) => {
         connection.pending--;
-        if (!error) resolve(result.rows);
-        else if (isRefusal(error)) {
-          if (isLockTimeout(error)) leaveBlocked(connection, error);
-          reject(error);
-        } else if (connection.blocked) reject(connection.blocked);
+        if (!error) return resolve(result.rows);
+        if (isLockTimeout(error)) leaveBlocked(connection, error);
+        if (connection.blocked) reject(connection.blocked);
+        else if (isRefusal(error)) reject(error);
         else resolve(throughPool(query));
       });
     });

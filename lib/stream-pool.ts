@@ -1,5 +1,6 @@
 import pg from "pg";
 import Cursor from "pg-cursor";
+import { outliveErrors } from "@/lib/bounded-pool";
 import { busy } from "@/lib/busy";
 import { type Owner, Turns } from "@/lib/turns";
 
@@ -24,8 +25,7 @@ export type StreamPool = ReturnType<typeof createStreamPool>;
 /** Connects on first use. */
 export function createStreamPool(config: pg.ClientConfig) {
   const pool = new pg.Pool({ ...config, max: CONNECTIONS });
-  // An idle connection that breaks is replaced by the pool; the next query reports what matters.
-  pool.on("error", () => undefined);
+  outliveErrors(pool);
   const turns = new Turns({ limit: CONNECTIONS, limitPerOwner: 2, patienceMs: PATIENCE_MS });
 
   /**
@@ -62,8 +62,6 @@ export function createStreamPool(config: pg.ClientConfig) {
   return { read, end, pool };
 }
 
-const ignore = () => undefined;
-
 async function* readAll<Row>(
   pool: pg.Pool,
   statements: readonly pg.QueryConfig[],
@@ -75,14 +73,11 @@ async function* readAll<Row>(
     if (!holding) return;
     holding = false;
     // What is left of an unfinished query ends with its connection.
-    connection?.off("error", ignore);
     connection?.release(unfinished);
     endTurn();
   };
   try {
     const client = (connection = await pool.connect());
-    // What waits for rows hears of a connection that breaks; without a listener it would end the process.
-    client.on("error", ignore);
     const several = statements.length > 1;
     if (several) await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     for (const statement of statements) {
