@@ -1,7 +1,7 @@
 import pg from "pg";
 
 /** So many may always wait for a connection. */
-const LEAST = 64;
+const LEAST = 256;
 /** More may, as long as connections become free fast enough to serve all who wait in about so long. */
 const WAIT_SECONDS = 0.4;
 const WINDOW_MS = 200;
