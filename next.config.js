@@ -21,8 +21,8 @@ export default {
     ]),
   // The APIs publish trailing and doubled slashes and must answer them directly.
   skipTrailingSlashRedirect: true,
-  // proxy.ts is given addresses with the host that the server listens on, without which no page could stand in
-  // for another: Next would ask "localhost" for it.
+  // proxy.ts is given addresses with the host that the server listens on. Without it no page could stand in
+  // for another: Next would look for that at "localhost", over the network.
   skipProxyUrlNormalize: true,
   // These load native or generated parts at run time.
   serverExternalPackages: ["@node-rs/argon2", "pg", "@prisma/adapter-pg", "pinyin-pro"],
