@@ -6,7 +6,15 @@ import tseslint from "typescript-eslint";
  * Who may import whom. A room is a folder; what it may use is listed here and nowhere else.
  * `@/…` is the only way from one room to another, so that the rule can see every crossing.
  */
-const everyone = ["@/lib/errors", "@/lib/i18n", "@/lib/report-fault", "@/lib/busy", "@/lib/timezones.json"];
+const everyone = [
+  "@/lib/errors",
+  "@/lib/i18n",
+  "@/lib/report-fault",
+  "@/lib/busy",
+  "@/lib/database-failure",
+  "@/lib/patiently",
+  "@/lib/timezones.json",
+];
 const coreRooms = ["members", "teams", "invitations", "licenses", "departments", "organizations", "tokens"];
 const core = coreRooms.map((room) => `@/lib/${room}`);
 const coreUses = [
@@ -33,6 +41,8 @@ const rooms = [
       "lib/report-fault.ts",
       "lib/busy.ts",
       "lib/pipelined-reader.ts",
+      "lib/connection-watch.ts",
+      "lib/bounded-pool.ts",
       "lib/turns.ts",
       "lib/batches.ts",
       "lib/restarts.ts",
@@ -42,10 +52,20 @@ const rooms = [
   },
   // The administrator that the environment names is held to the rules of every member.
   { files: ["lib/env.ts"], may: ["@/lib/members/rules", "@/lib/proxies"] },
-  { files: ["lib/stream-pool.ts"], may: ["@/lib/turns"] },
+  { files: ["lib/database-failure.ts"], may: ["@/lib/bounded-pool"] },
+  { files: ["lib/patiently.ts"], may: [] },
+  { files: ["lib/stream-pool.ts"], may: ["@/lib/turns", "@/lib/bounded-pool"] },
   {
     files: ["lib/db.ts"],
-    may: ["@/lib/generated", "@/lib/env", "@/lib/pipelined-reader", "@/lib/stream-pool", "@/lib/timestamps"],
+    may: [
+      "@/lib/generated",
+      "@/lib/env",
+      "@/lib/bounded-pool",
+      "@/lib/connection-watch",
+      "@/lib/pipelined-reader",
+      "@/lib/stream-pool",
+      "@/lib/timestamps",
+    ],
   },
   { files: ["lib/joint-transaction.ts"], may: ["@/lib/db"] },
   { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor", "@/lib/env", "@/lib/ids"] },

@@ -21,6 +21,9 @@ export default {
     ]),
   // The APIs publish trailing and doubled slashes and must answer them directly.
   skipTrailingSlashRedirect: true,
+  // proxy.ts is given addresses with the host that the server listens on. Without it no page could stand in
+  // for another: Next would look for that at "localhost", over the network.
+  skipProxyUrlNormalize: true,
   // These load native or generated parts at run time.
   serverExternalPackages: ["@node-rs/argon2", "pg", "@prisma/adapter-pg", "pinyin-pro"],
   // Both are checked by `npm test`; a start should not pay for them again.

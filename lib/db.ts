@@ -1,6 +1,9 @@
 import { hash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { BoundedPool, outliveErrors } from "@/lib/bounded-pool";
+import { ConnectionWatch } from "@/lib/connection-watch";
 import { databasePool, databaseUrl } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { createPipelinedReader, type PipelinedReader } from "@/lib/pipelined-reader";
@@ -17,6 +20,7 @@ export interface Db {
   pool: pg.Pool;
   reader: PipelinedReader;
   streams: StreamPool;
+  watch: ConnectionWatch;
   /** Only where all writes of a request are one transaction, see lib/joint-transaction.ts. */
   joint?: {
     join<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -37,33 +41,96 @@ export function database(): Db {
   return (holder[KEY] ??= connect(databaseUrl(), databasePool(), REQUESTS));
 }
 
-/** How long a request waits before it is `busy`; longer than all but the largest batches take. */
-const REQUESTS = { lockMs: 3_000, connectionMs: 5_000 };
-/** For ever. */
-const ENDLESS = { lockMs: 0, connectionMs: 0 };
+/** How long things may take, in ms; 0 is for ever. */
+interface Limits {
+  /** For a lock; a write tries again without a connection meanwhile, see lib/http/write-turns.ts. */
+  lockMs: number;
+  /** Until a connection is free, or made. */
+  connectionMs: number;
+  /** One statement, by the database's clock. */
+  statementMs: number;
+}
 
-/** A database of its own, for tests and commands, which wait as long as it takes unless limits are given. */
-export function connect(url: string, size = 10, { lockMs, connectionMs } = ENDLESS): Db {
-  const config = {
+/** Of requests. One statement of the largest batches takes a few seconds. */
+const REQUESTS: Limits = { lockMs: 300, connectionMs: 2_000, statementMs: 30_000 };
+const ENDLESS: Limits = { lockMs: 0, connectionMs: 0, statementMs: 0 };
+
+// A connection says nothing for longer than its statements may take: it leads nowhere any more.
+const BEYOND_STATEMENT_MS = 5_000;
+/** At the end: for the answers under way, and then for the errors of those that did not come. */
+const LAST_ANSWERS_MS = 5_000;
+const LAST_ERRORS_MS = 1_000;
+
+/**
+ * A database of its own, for tests and commands, which wait as long as it takes unless limits are given. With
+ * limits, connections that fall silent are noticed and given up.
+ */
+export function connect(url: string, size = 10, limits: Limits = ENDLESS): Db {
+  const limited = limits !== ENDLESS;
+  const watch = new ConnectionWatch({
+    isWaiting: () => limited && (isInUse(pool) || isInUse(streams.pool) || reader.isWaiting()),
+    probe: () => void probe(config),
+    onCheck: () => {
+      if (limited && reader.dropSilent()) replaceIdle(pool);
+    },
+  });
+  const config: pg.ClientConfig = {
     connectionString: url,
     application_name: "roster",
     types: typeParsers,
-    lock_timeout: lockMs,
+    lock_timeout: limits.lockMs,
+    statement_timeout: limits.statementMs,
+    connectionTimeoutMillis: limits.connectionMs,
+    keepAlive: true,
+    stream: () => watch.newSocket(limited ? limits.statementMs + BEYOND_STATEMENT_MS : 0),
     // Prisma sends times in UTC without saying so, and the server may be set to another zone.
     options: "-c TimeZone=UTC",
   };
-  const pool = new pg.Pool({ ...config, max: size, connectionTimeoutMillis: connectionMs });
-  // An idle connection that breaks is replaced by the pool; the next query reports what matters.
-  pool.on("error", () => undefined);
+  const pool = new (limited ? BoundedPool : pg.Pool)({ ...config, max: size });
+  outliveErrors(pool);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  return { pool, prisma, reader: createPipelinedReader(config, pool), streams: createStreamPool(config) };
+  const reader = createPipelinedReader(config, pool, () => watch.newSocket());
+  const streams = createStreamPool(config);
+  return { pool, prisma, reader, streams, watch };
 }
 
-/** Ends every connection. */
+function isInUse({ totalCount, idleCount, waitingCount }: pg.Pool): boolean {
+  return totalCount > idleCount || waitingCount > 0;
+}
+
+async function probe(config: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(config);
+  client.on("error", () => undefined);
+  await client.connect().then(
+    () => client.end(),
+    () => undefined,
+  );
+}
+
+/** Where one connection led nowhere, those that lie idle may not either. */
+function replaceIdle(pool: pg.Pool): void {
+  for (let left = pool.idleCount; left > 0; left--) {
+    void pool.connect().then(
+      (client) => client.release(true),
+      () => undefined,
+    );
+  }
+}
+
+/** Ends every connection: once what is under way is answered, or after 6 s however it stands. */
 export async function disconnect(db: Db): Promise<void> {
-  await Promise.all([db.prisma.$disconnect(), db.reader.end(), db.streams.end()]);
-  if (!db.pool.ended) await db.pool.end();
+  const close = setTimeout(() => db.watch.closeAll(), LAST_ANSWERS_MS);
+  const giveUp = new AbortController();
+  const late = pause(LAST_ANSWERS_MS + LAST_ERRORS_MS, undefined, { signal: giveUp.signal });
+  late.catch(() => undefined);
+  await Promise.race([endAll(db), late]).finally(() => giveUp.abort());
+  clearTimeout(close);
   if (holder[KEY] === db) holder[KEY] = undefined;
+}
+
+async function endAll({ prisma, reader, streams, pool }: Db): Promise<void> {
+  await Promise.all([prisma.$disconnect(), reader.end(), streams.end()]);
+  if (!pool.ended) await pool.end();
 }
 
 const LIMITS = { maxWait: 30_000, timeout: 120_000 };

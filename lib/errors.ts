@@ -31,6 +31,8 @@ export interface ErrorDetails {
   retryAfter?: number;
   /** Bytes that the body may have. */
   limit?: number;
+  /** True when a change that was under way may have been made or not. */
+  uncertain?: boolean;
   /** Methods that the path does answer. */
   allow?: readonly string[];
 }

@@ -2,7 +2,7 @@ import { conceal, reveal } from "@/lib/auth/secret";
 import type { Ctx } from "@/lib/context";
 import { named, query } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { asBusy } from "@/lib/busy";
+import { isLockTimeout } from "@/lib/database-failure";
 
 /** Whose key it is, and a digest of the request that it stands for. */
 export interface KeyedRequest {
@@ -63,7 +63,7 @@ export async function claimKey(
   { memberId, key, fingerprint }: KeyedRequest,
 ): Promise<void> {
   const claimed = await query(db, CLAIM, [memberId, key, fingerprint, now]).catch((error: unknown) => {
-    if (asBusy(error)) return [];
+    if (isLockTimeout(error)) return [];
     throw error;
   });
   if (claimed.length === 0) throw new AppError("idempotency_in_progress", { retryAfter: 1 });

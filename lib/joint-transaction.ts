@@ -54,6 +54,7 @@ export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>) {
     pool: insteadOf(db.pool, () => open && driverOver(open.tx)),
     reader: insteadOf(db.reader, () => open && driverOver(open.tx)),
     streams: db.streams,
+    watch: db.watch,
     joint: { join, afterCommit: (work) => afterwards.push(work) },
   };
   return { db: joint, commit, rollBack };

@@ -69,6 +69,24 @@ describe("quickRead", () => {
     await expect.poll(async () => (await others()).length).toBe(2);
   });
 
+  it("fails those behind a statement that waits for a lock with it, and keeps nobody else", async () => {
+    const db = connect(databaseUrl(), 3, { lockMs: 300, connectionMs: 2_000, statementMs: 30_000 });
+    open.push(db);
+    const holder = await db.pool.connect();
+    await holder.query("BEGIN");
+    await holder.query("LOCK TABLE throttles IN ACCESS EXCLUSIVE MODE");
+    await expect.poll(async () => (await backendsOf(db, 20)).size).toBe(2);
+    const locked = { name: "locked", text: "SELECT count(*) FROM throttles WHERE attempts = $1" };
+    const began = performance.now();
+    const waits = await Promise.allSettled(numbers(40).map((number) => quickRead(db, locked, [number])));
+    expect(performance.now() - began).toBeLessThan(1_000);
+    for (const wait of waits) expect(wait).toMatchObject({ status: "rejected", reason: { code: "55P03" } });
+    expect(await quickRead(db, NUMBER, [7])).toEqual([{ number: 7 }]);
+    await holder.query("ROLLBACK");
+    holder.release();
+    expect(await quickRead(db, locked, [-1])).toEqual([{ count: "0" }]);
+  });
+
   it("fails like the pool once the database is left", async () => {
     const db = await freshDatabase();
     await disconnect(db);

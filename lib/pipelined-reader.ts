@@ -1,8 +1,11 @@
-import { Socket } from "node:net";
+import type { Socket } from "node:net";
 import pg from "pg";
+import { isLockTimeout } from "@/lib/database-failure";
 
 /** A statement waits for those sent before it on the same connection, so there are two to choose from. */
 const CONNECTIONS = 2;
+/** At so many looks in a row without an answer, about a second apart, a connection is given up. */
+const MOST_SILENT_CHECKS = 3;
 
 /**
  * Reads over a few connections that all callers share: each statement is sent at once, without waiting for
@@ -16,18 +19,23 @@ interface Connection {
   socket: Socket;
   /** How many reads wait for their answer. */
   pending: number;
+  /** What was heard at the last look, in bytes, and how many looks found nothing new. */
+  heard: number;
+  silentChecks: number;
+  /** What a statement failed with that waited for a lock: those behind it would wait for the same one. */
+  blocked?: Error;
 }
 
-/** Connects on first use. While no connection is open, or when one breaks, reads go through `pool`. */
-export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool) {
+/** Connects on first use. While no connection can be made, or when one breaks, reads go through `pool`. */
+export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, newSocket: () => Socket) {
   const open = new Set<Connection>();
   const attempts = new Set<Promise<void>>();
   let ended = false;
 
   async function attempt(): Promise<void> {
-    const socket = new Socket();
+    const socket = newSocket();
     const client = new pg.Client({ ...config, pipeline: true, stream: () => socket });
-    const connection: Connection = { client, socket, pending: 0 };
+    const connection: Connection = { client, socket, pending: 0, heard: 0, silentChecks: 0 };
     client.on("error", () => open.delete(connection));
     client.on("end", () => open.delete(connection));
     try {
@@ -54,17 +62,63 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool) {
   function read<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<Row[]> {
     connectMore();
     const connection = leastBusy(open);
-    if (!connection) return throughPool(query);
+    if (connection) return readOver(connection, query);
+    return connected().then((made) => (made ? readOver(made, query) : throughPool(query)));
+  }
+
+  /** A connection once the first attempt has ended, if that was good. */
+  async function connected(): Promise<Connection | undefined> {
+    if (attempts.size > 0) await Promise.race(attempts);
+    return leastBusy(open);
+  }
+
+  function readOver<Row extends pg.QueryResultRow>(
+    connection: Connection,
+    query: pg.QueryConfig,
+  ): Promise<Row[]> {
     return new Promise((resolve, reject) => {
       sendTogether(connection.socket);
       connection.pending++;
       connection.client.query<Row>(query, (error: Error | null, result) => {
         connection.pending--;
-        if (!error) resolve(result.rows);
+        if (!error) return resolve(result.rows);
+        if (isLockTimeout(error)) leaveBlocked(connection, error);
+        if (connection.blocked) reject(connection.blocked);
         else if (isRefusal(error)) reject(error);
         else resolve(throughPool(query));
       });
     });
+  }
+
+  /** Those behind a statement that waited for a lock fail with it, and do not wait each in its turn. */
+  function leaveBlocked(connection: Connection, error: Error): void {
+    connection.blocked ??= error;
+    open.delete(connection);
+    connection.socket.destroy();
+  }
+
+  /**
+   * Gives up connections whose answers are overdue; their reads go through the pool. To be called about once
+   * a second. True when one was given up.
+   */
+  function dropSilent(): boolean {
+    let dropped = false;
+    for (const connection of [...open]) {
+      const { socket, pending, heard } = connection;
+      const silent = pending > 0 && socket.bytesRead === heard;
+      connection.heard = socket.bytesRead;
+      connection.silentChecks = silent ? connection.silentChecks + 1 : 0;
+      if (connection.silentChecks < MOST_SILENT_CHECKS) continue;
+      dropped = true;
+      open.delete(connection);
+      socket.destroy();
+    }
+    return dropped;
+  }
+
+  /** Whether a read waits for its answer. */
+  function isWaiting(): boolean {
+    return attempts.size > 0 || [...open].some(({ pending }) => pending > 0);
   }
 
   /** Ends the connections when the reads under way are answered. */
@@ -74,7 +128,7 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool) {
     await Promise.all([...open].map(({ client }) => client.end()));
   }
 
-  return { read, end };
+  return { read, end, dropSilent, isWaiting };
 }
 
 function leastBusy(connections: Iterable<Connection>): Connection | undefined {

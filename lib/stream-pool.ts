@@ -1,5 +1,6 @@
 import pg from "pg";
 import Cursor from "pg-cursor";
+import { outliveErrors } from "@/lib/bounded-pool";
 import { busy } from "@/lib/busy";
 import { type Owner, Turns } from "@/lib/turns";
 
@@ -24,8 +25,7 @@ export type StreamPool = ReturnType<typeof createStreamPool>;
 /** Connects on first use. */
 export function createStreamPool(config: pg.ClientConfig) {
   const pool = new pg.Pool({ ...config, max: CONNECTIONS });
-  // An idle connection that breaks is replaced by the pool; the next query reports what matters.
-  pool.on("error", () => undefined);
+  outliveErrors(pool);
   const turns = new Turns({ limit: CONNECTIONS, limitPerOwner: 2, patienceMs: PATIENCE_MS });
 
   /**
@@ -59,7 +59,7 @@ export function createStreamPool(config: pg.ClientConfig) {
 
   /** Ends the connections when what is being read is done. */
   const end = async () => (pool.ended ? undefined : pool.end());
-  return { read, end };
+  return { read, end, pool };
 }
 
 async function* readAll<Row>(

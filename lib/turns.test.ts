@@ -140,6 +140,39 @@ describe("turns", () => {
     end("ada 3");
   });
 
+  it("come first to whoever has none yet", async () => {
+    const turns = new Turns({ limit: 2, limitPerOwner: 2, patienceMs: LONG });
+    const { begun, end } = taking(turns, [
+      ["ada 1", ADA],
+      ["ada 2", ADA],
+      ["ada 3", ADA],
+      ["bob", BOB],
+    ]);
+    await settled();
+    end("ada 1");
+    await settled();
+    expect(begun).toEqual(["ada 1", "ada 2", "bob"]);
+    for (const name of ["ada 2", "bob"]) end(name);
+    await settled();
+    end("ada 3");
+  });
+
+  it("are refused at once when they would not come soon, however long one would wait", async () => {
+    const turns = new Turns({ limit: 1, limitPerOwner: 1, patienceMs: LONG, mostWaitMs: 1 });
+    const asked = Array.from({ length: 65 }, (_, n) => [`turn ${n}`, n] as const);
+    const { begun, end } = taking(turns, asked);
+    expect(turns.isCrowded()).toBe(true);
+    expect(await turns.take(100)).toBeNull();
+    await expect(turns.run(100, () => Promise.resolve("done"))).rejects.toMatchObject({ code: "busy" });
+    for (let n = 0; n < asked.length; n++) {
+      await settled();
+      end(begun.at(-1) ?? "");
+    }
+    expect(begun).toHaveLength(65);
+    expect(turns.isCrowded()).toBe(false);
+    (await turns.take(100))?.();
+  });
+
   it("run work and end with it, also when it throws before it waits for anything", async () => {
     const turns = new Turns({ limit: 1, limitPerOwner: 1, patienceMs: 50 });
     const failing = () => {

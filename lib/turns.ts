@@ -11,7 +11,14 @@ export interface TurnRules {
   patienceMs: number;
   /** How many of one owner may wait; without it, any number. */
   maxWaiting?: number;
+  /** Once 64 wait, nobody begins to who would, by what turns took lately, wait for more milliseconds. */
+  mostWaitMs?: number;
 }
+
+/** So many may always wait. */
+const FEW = 64;
+/** How much the newest turn counts in the average. */
+const WEIGHT = 0.1;
 
 /**
  * A limit on how much goes on at a time, shared fairly: owners get their turns one after another, and each
@@ -19,6 +26,9 @@ export interface TurnRules {
  */
 export class Turns {
   private free: number;
+  private waiting = 0;
+  /** What a turn took lately; before the first has ended, what one may take. */
+  private usualMs = 30;
   private readonly held = new Map<Owner, number>();
   // What begins each turn that is waited for, in the order in which the owners come next.
   private readonly queues = new Map<Owner, (() => void)[]>();
@@ -28,8 +38,8 @@ export class Turns {
   }
 
   /** Runs `work` when the owner's turn comes. Throws `busy` when it does not in time, or too many wait. */
-  async run<T>(owner: Owner, work: () => Promise<T>): Promise<T> {
-    const endTurn = await this.take(owner);
+  async run<T>(owner: Owner, work: () => Promise<T>, patienceMs = this.rules.patienceMs): Promise<T> {
+    const endTurn = await this.take(owner, undefined, patienceMs);
     if (!endTurn) throw busy();
     try {
       return await work();
@@ -42,17 +52,20 @@ export class Turns {
    * Waits for a turn. Returns what ends it, to be called once, or null when the turn did not come in time,
    * too many of the owner wait already, or `signal` was aborted meanwhile.
    */
-  take(owner: Owner, signal?: AbortSignal): Promise<(() => void) | null> {
+  take(owner: Owner, signal?: AbortSignal, patienceMs = this.rules.patienceMs): Promise<(() => void) | null> {
     return new Promise((resolve) => {
       const queue = this.queues.get(owner) ?? [];
-      const { patienceMs, maxWaiting = Infinity } = this.rules;
-      if (signal?.aborted || queue.length >= maxWaiting) return resolve(null);
+      if (signal?.aborted || this.isTooLong(queue.length)) return resolve(null);
       const settle = (turn: (() => void) | null) => {
+        this.waiting--;
         clearTimeout(timer);
         signal?.removeEventListener("abort", giveUp);
         resolve(turn);
       };
-      const begin = () => settle(() => this.end(owner));
+      const begin = () => {
+        const began = performance.now();
+        settle(() => this.end(owner, began));
+      };
       const giveUp = () => {
         queue.splice(queue.indexOf(begin), 1);
         if (queue.length === 0) this.queues.delete(owner);
@@ -60,13 +73,28 @@ export class Turns {
       };
       const timer = setTimeout(giveUp, patienceMs);
       signal?.addEventListener("abort", giveUp);
+      this.waiting++;
       queue.push(begin);
       this.queues.set(owner, queue);
       this.advance();
     });
   }
 
-  private end(owner: Owner): void {
+  /** Whether nobody may begin to wait, whoever it is. */
+  isCrowded(): boolean {
+    return this.isTooLong(0);
+  }
+
+  private isTooLong(waitingOfOwner: number): boolean {
+    const { limit, limitPerOwner, maxWaiting = Infinity, mostWaitMs = Infinity } = this.rules;
+    if (waitingOfOwner >= maxWaiting) return true;
+    if (this.waiting < FEW) return false;
+    const ahead = Math.max(this.waiting / limit, waitingOfOwner / limitPerOwner);
+    return ahead * this.usualMs > mostWaitMs;
+  }
+
+  private end(owner: Owner, began: number): void {
+    this.usualMs += (performance.now() - began - this.usualMs) * WEIGHT;
     this.free++;
     const rest = (this.held.get(owner) ?? 1) - 1;
     if (rest > 0) this.held.set(owner, rest);
@@ -75,8 +103,10 @@ export class Turns {
   }
 
   private advance(): void {
-    for (const [owner, queue] of [...this.queues]) {
-      const held = this.held.get(owner) ?? 0;
+    const heldBy = (owner: Owner) => this.held.get(owner) ?? 0;
+    // Whoever has nothing yet comes first.
+    for (const [owner, queue] of [...this.queues].sort(([a], [b]) => heldBy(a) - heldBy(b))) {
+      const held = heldBy(owner);
       if (this.free === 0) return;
       if (held >= this.rules.limitPerOwner) continue;
       const begin = queue.shift();

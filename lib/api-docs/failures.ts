@@ -20,7 +20,7 @@ function failureCodes(contract: Contract): ErrorCode[] {
   if (contract.permission) codes.add("forbidden");
   if (contract.params !== nothing) codes.add("not_found");
   for (const code of contract.errors ?? []) codes.add(code);
-  return [...codes.add("busy").add("internal")];
+  return [...codes.add("busy").add("unavailable").add("internal")];
 }
 
 /**
@@ -39,7 +39,7 @@ export function failureResponses(contract: Contract): Record<string, ResponseObj
     response.description = [response.description, sentence].filter(Boolean).join(" ");
     const examples = response.content?.[contract.dialect.mediaType]?.examples;
     if (examples) examples[code] = { summary: sentence, value: body };
-    if (code === "rate_limited" || code === "busy" || code === "idempotency_in_progress") {
+    if (RETRIED.includes(code)) {
       response.headers = {
         "Retry-After": {
           description: "Seconds until trying again makes sense.",
@@ -50,6 +50,9 @@ export function failureResponses(contract: Contract): Record<string, ResponseObj
   }
   return responses;
 }
+
+/** Failures whose answers have `Retry-After`. */
+const RETRIED: readonly ErrorCode[] = ["rate_limited", "idempotency_in_progress", "busy", "unavailable"];
 
 const SENTENCES: Record<ErrorCode, string> = {
   invalid_input: "A field is missing, of the wrong type, too long or not allowed; each one is named.",
@@ -79,6 +82,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   idempotency_in_progress: "The first request with this Idempotency-Key is still under way.",
   rate_limited: "Too many attempts.",
   busy: "The server has too much to do at this moment; nothing was changed.",
+  unavailable: "The database can't be reached; of a change whose outcome is not known, the answer says so.",
   internal: "A fault of the server; its log has the request id.",
 };
 
@@ -106,6 +110,8 @@ function exampleDetails(contract: Contract, code: ErrorCode): ErrorDetails {
       return { limit: contract.maxBody };
     case "rate_limited":
       return { retryAfter: 60 };
+    case "unavailable":
+      return { retryAfter: 5 };
     case "busy":
     case "idempotency_in_progress":
       return { retryAfter: 1 };

@@ -2,6 +2,7 @@ import { CALLER_FIELDS, type CredentialKind, type MemberActor } from "@/lib/auth
 import { looksLikeSecret } from "@/lib/auth/tokens";
 import { VALID_WITH_MEMBER } from "@/lib/auth/credentials";
 import { type Db, named, query, quickRead, statementByFields } from "@/lib/db";
+import { databaseFailure } from "@/lib/database-failure";
 import { AppError } from "@/lib/errors";
 import { digest } from "@/lib/ids";
 import { type Member, memberColumns } from "@/lib/members/member";
@@ -44,6 +45,13 @@ type Row = Member & {
 
 const NO_MORE: readonly never[] = [];
 
+/** What cannot be written now is written by a later request: nobody is refused for it. */
+async function noteSeen(db: Db, kind: CredentialKind, row: Row, now: Date): Promise<void> {
+  await query(db, SEEN[kind], [row.id, row.credentialId, now]).catch((error: unknown) => {
+    if (!databaseFailure(error, { writes: false })) throw error;
+  });
+}
+
 /**
  * Who a secret belongs to: credential, member and rights in one look-up, which also reads `fields` of the
  * member. Throws `unauthenticated` when it is unknown, over or ended, or when its owner is not active.
@@ -58,7 +66,7 @@ export async function authenticate<F extends keyof Member = never>(
   if (!looksLikeSecret(secret)) throw new AppError("unauthenticated");
   const [row] = await quickRead<Row>(db, LOOKUP[kind](fields), [digest(secret), now.toISOString()]);
   if (!row) throw new AppError("unauthenticated");
-  if (row.longUnseen) await query(db, SEEN[kind], [row.id, row.credentialId, now]);
+  if (row.longUnseen) await noteSeen(db, kind, row, now);
   return {
     kind: "member",
     organizationId: row.organizationId,

@@ -9,9 +9,10 @@ import { safePath } from "@/lib/auth/safe-path";
 import { newContext } from "@/lib/context";
 import { database } from "@/lib/db";
 import { origin, secret } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { AppError, type ErrorCode } from "@/lib/errors";
+import { patiently } from "@/lib/patiently";
 import { reportFault } from "@/lib/report-fault";
-import { asBusy } from "@/lib/busy";
+import { databaseFailure } from "@/lib/database-failure";
 
 const MAX_AGE = SESSION_DAYS * 86_400;
 
@@ -22,12 +23,20 @@ interface SessionClaims {
   secret?: string;
 }
 
+/** One request to next-auth, and what its answer must have beside next-auth's own. */
+export interface AuthRequest {
+  requestId: string;
+  /** next-auth answers 401 whatever is thrown to it. */
+  failure?: AppError;
+  /** After a good sign-in: the cookie that makes the device known. */
+  deviceCookie?: string;
+}
+
 /**
  * next-auth with the directory's own sessions: its cookie carries an opaque secret that is looked up, and
  * revoked, in the database. What it calls encoding and decoding a JWT only unpacks and looks up that secret.
- * `setCookie` gets the one that makes the device known, after a good sign-in.
  */
-export function authOptions(setCookie: (header: string) => void): NextAuthOptions {
+export function authOptions(asked: AuthRequest): NextAuthOptions {
   const secure = origin().startsWith("https:");
   return {
     secret: secret(),
@@ -42,16 +51,16 @@ export function authOptions(setCookie: (header: string) => void): NextAuthOption
         credentials: { identifier: {}, password: {} },
         authorize: (credentials, request) =>
           signIn(
+            asked,
             { identifier: credentials?.identifier ?? "", password: credentials?.password ?? "" },
             request.headers ?? {},
-            setCookie,
           ),
       }),
     ],
     jwt: {
       maxAge: MAX_AGE,
       encode: ({ token }) => Promise.resolve((token as SessionClaims | undefined)?.secret ?? ""),
-      decode: ({ token }) => lookup(token ?? ""),
+      decode: ({ token }) => lookup(asked, token ?? ""),
     },
     callbacks: {
       // Right after signing in `user` is what authorize answered; its id is the new session's secret.
@@ -70,29 +79,40 @@ export function authOptions(setCookie: (header: string) => void): NextAuthOption
 
 /** Signs in, or throws for the page: a code, and behind a colon a limit's seconds or a fault's request id. */
 async function signIn(
+  asked: AuthRequest,
   credentials: { identifier: string; password: string },
   headers: Record<string, unknown>,
-  setCookie: (header: string) => void,
 ) {
-  const ctx = newContext(database(), { via: "pages", ip: text(headers["x-client-address"]) });
+  const { requestId } = asked;
+  const ctx = newContext(database(), { via: "pages", ip: text(headers["x-client-address"]), requestId });
   try {
     const cookies = text(headers["cookie"]);
     const secure = ctx.origin.startsWith("https:");
     const proven = await checkCredentials(ctx, { ...credentials, cookies });
-    const had = readSessionCookie(cookies, secure);
-    const id = await startSession(ctx, proven, { userAgent: text(headers["user-agent"]), had });
-    setCookie(deviceCookie(proven.holder, secure));
+    const from = { userAgent: text(headers["user-agent"]), had: readSessionCookie(cookies, secure) };
+    const id = await patiently(() => startSession(ctx, proven, from));
+    asked.deviceCookie = deviceCookie(proven.holder, secure);
     return { id };
   } catch (error) {
-    const failure = error instanceof AppError ? error : asBusy(error);
-    if (failure) {
-      const { code, details } = failure;
-      throw new Error(details.retryAfter === undefined ? code : `${code}:${details.retryAfter}`);
-    }
     // next-auth writes a message into the page's address, so what failed stays in the log.
-    reportFault(error, { requestId: ctx.requestId, source: "sign-in" });
-    throw new Error(`internal:${ctx.requestId}`);
+    const { code, details } = noteFailure(asked, error, "sign-in");
+    const detail = isFault(code) ? requestId : details.retryAfter;
+    throw new Error(detail === undefined ? code : `${code}:${detail}`);
   }
+}
+
+/** Keeps the failure for the answer, and reports what is not the caller's. */
+function noteFailure(asked: AuthRequest, thrown: unknown, source: string): AppError {
+  const failure =
+    thrown instanceof AppError
+      ? thrown
+      : (databaseFailure(thrown, { writes: false }) ?? new AppError("internal"));
+  if (isFault(failure.code)) reportFault(thrown, { requestId: asked.requestId, source });
+  return (asked.failure = failure);
+}
+
+function isFault(code: ErrorCode): boolean {
+  return code === "unavailable" || code === "internal";
 }
 
 /** Whoever is signed out already has no claims. */
@@ -100,12 +120,12 @@ async function signOut(claims: SessionClaims | null): Promise<void> {
   if (claims?.secret) await endSession(newContext(database(), { via: "pages" }), claims.secret);
 }
 
-async function lookup(sessionSecret: string) {
+async function lookup(asked: AuthRequest, sessionSecret: string) {
   try {
     await authenticate(database(), "session", sessionSecret, new Date());
     return { secret: sessionSecret };
   } catch (error) {
-    if (!(error instanceof AppError || asBusy(error))) reportFault(error, { source: "session" });
+    if (!(error instanceof AppError)) noteFailure(asked, error, "session");
     return null;
   }
 }

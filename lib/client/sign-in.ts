@@ -1,5 +1,12 @@
 /** The words for a refusal that the server says, see lib/auth/next-auth.ts. */
-const REASONS = ["invalid_credentials", "sign_in_blocked", "rate_limited", "busy", "internal"] as const;
+const REASONS = [
+  "invalid_credentials",
+  "sign_in_blocked",
+  "rate_limited",
+  "busy",
+  "unavailable",
+  "internal",
+] as const;
 
 export type SignInOutcome =
   | { ok: true }

@@ -4,6 +4,7 @@ import { type Ctx, newContext } from "@/lib/context";
 import { database } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { etag, ifMatchVersion } from "@/lib/etag";
+import { patiently } from "@/lib/patiently";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 import { bodyRoom } from "@/lib/http/body-room";
 import { type Answer, type Contract, type Input, nothing } from "@/lib/http/contract";
@@ -15,9 +16,10 @@ import { answerHeaders } from "@/lib/http/answer-headers";
 import { parseInput } from "@/lib/http/parse";
 import { queryFields } from "@/lib/http/query-fields";
 import { decodeBody, readText } from "@/lib/http/read-body";
+import { requestIdOf } from "@/lib/http/request-id";
 import { splitTarget } from "@/lib/http/request-target";
 import { Reply, Streamed } from "@/lib/http/reply";
-import { inTurn } from "@/lib/http/write-turns";
+import { inTurn, refuseCrowdedWrite } from "@/lib/http/write-turns";
 import { type AnswerHandler, TextAnswer } from "@/lib/http/text-answer";
 import { streamResponse } from "@/lib/http/stream-response";
 
@@ -76,12 +78,14 @@ type CallerFields = readonly MemberField[];
 function readingCaller<C extends Contract>(contract: C, fields: CallerFields, handler: Handler<C>): Route {
   const handle: AnswerHandler = async (request, { params }) => {
     const ip = request.headers.get("x-client-address") ?? "";
-    const ctx = newContext(database(), { via: contract.dialect.name, ip });
+    const requestId = requestIdOf(request.headers);
+    const ctx = newContext(database(), { via: contract.dialect.name, ip, requestId });
     try {
+      if (contract.auth === "required" && contract.method !== "GET") await refuseCrowdedWrite();
       const search = splitTarget(request.url)[1];
       return await answer({ contract, ctx, request, search, pathParams: await params }, fields, handler);
     } catch (error) {
-      return failureAnswer(contract.dialect, error, ctx, request);
+      return failureAnswer(contract.dialect, error, ctx, request, isWrite(contract));
     }
   };
   return { contract, handle };
@@ -107,10 +111,14 @@ async function answer<C extends Contract>(call: Call<C>, fields: CallerFields, h
     const run = () => idempotent(ctx, contract, request, text, respondOnce);
     const { actor } = ctx;
     const writes = contract.method !== "GET" && actor?.kind === "member";
-    return await (writes ? inTurn(actor.member.id, run) : run());
+    return await (writes ? inTurn(actor.member.id, run) : isWrite(contract) ? patiently(run) : run());
   } finally {
     room.free();
   }
+}
+
+function isWrite({ method, reads }: Contract): boolean {
+  return method !== "GET" && !reads;
 }
 
 /** What the caller sent, as the handler gets it. */

@@ -5,16 +5,23 @@ import { answerHeaders } from "@/lib/http/answer-headers";
 import { renderFailure } from "@/lib/http/render-failure";
 import { TextAnswer } from "@/lib/http/text-answer";
 import { reportFault } from "@/lib/report-fault";
-import { asBusy } from "@/lib/busy";
+import { databaseFailure } from "@/lib/database-failure";
 import type { Locale } from "@/lib/i18n/locales";
 import { preferredLocale } from "@/lib/i18n/say";
 
 /**
- * A thrown error as the dialect tells it, in the caller's language. What is neither an `AppError` nor
- * the database's way to say `busy` is reported and told as `internal`.
+ * A thrown error as the dialect tells it, in the caller's language. What is no `AppError` is the database's
+ * `busy` or `unavailable`, or told as `internal`; the last two are reported. `writes` is whether the call
+ * changes something.
  */
-export function failureAnswer(dialect: Dialect, thrown: unknown, ctx: Ctx, request: Request): TextAnswer {
-  const error = thrown instanceof AppError ? thrown : (asBusy(thrown) ?? internal(thrown, ctx, request));
+export function failureAnswer(
+  dialect: Dialect,
+  thrown: unknown,
+  ctx: Ctx,
+  request: Request,
+  writes = false,
+): TextAnswer {
+  const error = thrown instanceof AppError ? thrown : toldError(thrown, ctx, request, writes);
   const { status, body } = renderFailure(dialect, error, callerLocale(ctx, request), ctx.requestId);
   const { retryAfter, allow = [] } = error.details;
 
@@ -29,9 +36,10 @@ function callerLocale({ actor }: Ctx, request: Request): Locale {
   return preferredLocale(request.headers.get("accept-language")) ?? preferredLocale(own) ?? "en";
 }
 
-function internal(thrown: unknown, ctx: Ctx, request: Request): AppError {
-  reportRequestFault(thrown, ctx, request);
-  return new AppError("internal");
+function toldError(thrown: unknown, ctx: Ctx, request: Request, writes: boolean): AppError {
+  const error = databaseFailure(thrown, { writes }) ?? new AppError("internal");
+  if (error.code !== "busy") reportRequestFault(thrown, ctx, request);
+  return error;
 }
 
 /** Tells the operator of a fault of ours, with the request's id. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Ctx } from "@/lib/context";
 import type { Contract } from "@/lib/http/contract";
 import type { Dialect } from "@/lib/http/dialect";
+import { databaseFailure } from "@/lib/database-failure";
 import { AppError } from "@/lib/errors";
 import { idempotencyHeader } from "@/lib/http/idempotency-key";
 import { answerHeaders } from "@/lib/http/answer-headers";
@@ -58,11 +59,19 @@ async function once(
   } catch (error) {
     await joint.rollBack();
     ctx.db = db;
-    // What refuses this one may be what the same request has just done.
-    const meanwhile = error instanceof AppError ? await replay(ctx, dialect, keyed) : null;
+    const meanwhile = await doneMeanwhile(error, () => replay(ctx, dialect, keyed));
     if (meanwhile) return meanwhile;
     throw error;
   }
+}
+
+/**
+ * The answer, when the transaction was made after all: what refuses a request may be what the same request
+ * has just done, and a connection may have broken between COMMIT and its answer.
+ */
+async function doneMeanwhile(error: unknown, find: () => Promise<TextAnswer | null>) {
+  if (error instanceof AppError) return find();
+  return databaseFailure(error, { writes: true }) ? find().catch(() => null) : null;
 }
 
 async function replay(ctx: Ctx, dialect: Dialect, keyed: KeyedRequest): Promise<TextAnswer | null> {

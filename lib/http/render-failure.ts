@@ -17,13 +17,22 @@ export function sayAbout(
   requestId = "",
 ): Say {
   const speak = sayIn(locale);
-  const { issues = [], noun = "path", field = "", subject = "", retryAfter = 1, allow = [] } = error.details;
+  const {
+    issues = [],
+    noun = "path",
+    field = "",
+    subject = "",
+    retryAfter = 1,
+    allow = [],
+    uncertain,
+  } = error.details;
   const known = {
     noun,
     field,
     subject,
     named: subject ? "yes" : "no",
     retryAfter,
+    uncertain: uncertain ? "yes" : "no",
     allow: allow.join(", "),
     places: issues.map((issue) => issuePath(names, issue)).join(", "),
     limit: sizeText(error.details.limit ?? 0),

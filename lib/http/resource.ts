@@ -5,6 +5,7 @@ import { type Method, METHODS } from "@/lib/http/contract";
 import type { Route } from "@/lib/http/create-route";
 import type { Dialect } from "@/lib/http/dialect";
 import { failureAnswer } from "@/lib/http/failure-answer";
+import { requestIdOf } from "@/lib/http/request-id";
 import { type AnswerHandler, type RouteHandler, routeHandler, TextAnswer } from "@/lib/http/text-answer";
 
 export type Resource = Record<Method | "HEAD" | "OPTIONS", RouteHandler>;
@@ -46,6 +47,8 @@ function headOf(get: AnswerHandler): AnswerHandler {
 }
 
 function refusing(dialect: Dialect, error: AppError): AnswerHandler {
-  return async (request) =>
-    failureAnswer(dialect, error, newContext(database(), { via: dialect.name }), request);
+  return async (request) => {
+    const requestId = requestIdOf(request.headers);
+    return failureAnswer(dialect, error, newContext(database(), { via: dialect.name, requestId }), request);
+  };
 }

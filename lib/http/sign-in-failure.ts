@@ -1,7 +1,30 @@
+import type { AuthRequest } from "@/lib/auth/next-auth";
 import { AppError } from "@/lib/errors";
 import { sayAbout } from "@/lib/http/render-failure";
 import { statuses } from "@/lib/http/statuses";
 import { preferredLocale } from "@/lib/i18n/say";
+
+/**
+ * next-auth's answer with the request's name. Where the server was at fault it has the failure's own status,
+ * and nobody is told to be signed out who is not.
+ */
+export function signInAnswer(
+  request: Request,
+  answer: Response,
+  { requestId, failure, deviceCookie }: AuthRequest,
+): Response {
+  const { retryAfter } = failure?.details ?? {};
+  const status = failure ? statuses[failure.code] : 0;
+  if (failure && status >= 500 && answer.status === 200) answer = signInFailure(request, failure);
+  const headers = new Headers(answer.headers);
+  headers.set("x-request-id", requestId);
+  if (deviceCookie) headers.append("set-cookie", deviceCookie);
+  if (status < 500 || answer.status !== 401) {
+    return new Response(answer.body, { status: answer.status, headers });
+  }
+  if (retryAfter !== undefined) headers.set("retry-after", String(retryAfter));
+  return new Response(answer.body, { status, headers });
+}
 
 /**
  * A request that next-auth never saw, told in the shape of its own errors and the caller's language; a cookie
@@ -18,6 +41,7 @@ export function signInFailure(request: Request, thrown: unknown): Response {
     const secure = cookie.startsWith("__") ? "; Secure" : "";
     headers.append("set-cookie", `${cookie}=; Path=/; Max-Age=0${secure}`);
   }
+  if (details.retryAfter !== undefined) headers.set("retry-after", String(details.retryAfter));
   const status = code === "unsupported_media_type" ? 415 : statuses[code];
   return Response.json({ message }, { status, headers });
 }

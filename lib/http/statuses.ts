@@ -28,5 +28,6 @@ export const statuses: Readonly<Record<ErrorCode, number>> = {
   idempotency_in_progress: 409,
   rate_limited: 429,
   busy: 503,
+  unavailable: 503,
   internal: 500,
 };

@@ -56,6 +56,7 @@ describe("messages", () => {
       maximum: 64,
       allowed: "en",
       limit: "64 kB",
+      uncertain: "yes",
     };
     const issues = Object.keys(messages.en.errors.issues);
     const keys = [...Object.keys(zealot.statuses), ...issues.map((code) => `issues.${code}`)];

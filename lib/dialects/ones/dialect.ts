@@ -39,6 +39,7 @@ const errors: Record<ErrorCode, ErrorName> = {
   idempotency_in_progress: { type: "AlreadyExists", detail: "IdempotencyKey" },
   rate_limited: { type: "LimitExceeded", detail: "Rate" },
   busy: { type: "ServerError", detail: "Busy" },
+  unavailable: { type: "ServerError", detail: "Unavailable" },
   internal: { type: "ServerError" },
 };
 

@@ -1,16 +1,15 @@
 import NextAuth from "next-auth";
 import type { RouteHandler } from "@/lib/http/text-answer";
-import { signInFailure } from "@/lib/http/sign-in-failure";
+import { requestIdOf } from "@/lib/http/request-id";
+import { signInAnswer, signInFailure } from "@/lib/http/sign-in-failure";
 import { signInRequest } from "@/lib/http/sign-in-request";
-import { authOptions } from "@/lib/auth/next-auth";
+import { type AuthRequest, authOptions } from "@/lib/auth/next-auth";
 
 const handler: RouteHandler = async (request, context) => {
   try {
-    const cookies: string[] = [];
-    const options = authOptions((header) => cookies.push(header));
-    const answer: Response = await NextAuth(options)(await signInRequest(request), context);
-    for (const cookie of cookies) answer.headers.append("set-cookie", cookie);
-    return answer;
+    const asked: AuthRequest = { requestId: requestIdOf(request.headers) };
+    const answer: Response = await NextAuth(authOptions(asked))(await signInRequest(request), context);
+    return signInAnswer(request, answer, asked);
   } catch (error) {
     return signInFailure(request, error);
   }

@@ -1,0 +1,130 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
+import { freePort } from "@/test/support/free-port";
+import { connect, disconnect, transaction } from "@/lib/db";
+import { databaseFailure } from "@/lib/database-failure";
+import { databaseUrl } from "@/lib/env";
+
+const { pool } = testDatabase();
+const impatient = connect(databaseUrl(), 1, { lockMs: 50, connectionMs: 500, statementMs: 200 });
+afterAll(() => disconnect(impatient));
+
+const BUSY = { code: "busy", details: { retryAfter: 1 } };
+
+function told(work: Promise<unknown>) {
+  return work.then(
+    () => "done",
+    (error: unknown) => databaseFailure(error, { writes: true }),
+  );
+}
+
+describe("a database that has too much to do", () => {
+  it("is busy where a lock does not come in time, however it was asked for", async () => {
+    const { id } = await newMember(await newOrganization());
+    const holder = await pool.connect();
+    await holder.query("BEGIN");
+    await holder.query("SELECT FROM members WHERE id = $1 FOR UPDATE", [id]);
+    const { prisma } = impatient;
+    const change = { where: { id }, data: { title: "held" } };
+    const lock = "SELECT id FROM members WHERE id = $1 FOR UPDATE";
+    expect(await told(impatient.pool.query(lock, [id]))).toMatchObject(BUSY);
+    expect(await told(prisma.member.update(change))).toMatchObject(BUSY);
+    expect(await told(prisma.$queryRawUnsafe(lock, id))).toMatchObject(BUSY);
+    expect(await told(transaction(impatient, (tx) => tx.member.update(change)))).toMatchObject(BUSY);
+    expect(await told(transaction(impatient, (tx) => tx.$queryRawUnsafe(lock, id)))).toMatchObject(BUSY);
+    await holder.query("ROLLBACK");
+    holder.release();
+    expect(await told(prisma.member.update(change))).toBe("done");
+  });
+
+  it("is busy where no connection is free in time", async () => {
+    const only = await impatient.pool.connect();
+    expect(await told(impatient.pool.query("SELECT 1"))).toMatchObject(BUSY);
+    expect(await told(impatient.prisma.member.count())).toMatchObject(BUSY);
+    expect(await told(transaction(impatient, (tx) => tx.member.count()))).toMatchObject(BUSY);
+    only.release();
+    expect(await told(impatient.pool.query("SELECT 1"))).toBe("done");
+  });
+
+  it("is not what a mistake of ours says", async () => {
+    expect(await told(impatient.pool.query("SELECT nothing"))).toBeNull();
+    expect(await told(impatient.prisma.$queryRawUnsafe("SELECT nothing"))).toBeNull();
+    expect(databaseFailure(undefined, { writes: true })).toBeNull();
+  });
+
+  it("is busy where a statement takes too long", async () => {
+    expect(await told(impatient.pool.query("SELECT pg_sleep(9)"))).toMatchObject(BUSY);
+    expect(await told(impatient.prisma.$queryRawUnsafe("SELECT 1 FROM pg_sleep(9)"))).toMatchObject(BUSY);
+  });
+});
+
+const UNAVAILABLE = { code: "unavailable", details: { retryAfter: 5 } };
+const certain = { ...UNAVAILABLE, details: { ...UNAVAILABLE.details, uncertain: false } };
+const uncertain = { ...UNAVAILABLE, details: { ...UNAVAILABLE.details, uncertain: true } };
+
+describe("a database that is away", () => {
+  it("is unavailable where nobody listens, and nothing was changed", async () => {
+    const nowhere = connect(`postgres://nobody@127.0.0.1:${await freePort()}/none`, 1);
+    const nofile = connect("postgres://nobody@/none?host=/nowhere", 1);
+    for (const db of [nowhere, nofile]) {
+      expect(await told(db.pool.query("SELECT 1"))).toMatchObject(certain);
+      expect(await told(db.prisma.member.count())).toMatchObject(certain);
+      expect(await told(transaction(db, (tx) => tx.member.count()))).toMatchObject(certain);
+      await disconnect(db);
+    }
+  });
+
+  it("is unavailable where it ends a connection, and a change may have been made", async () => {
+    const db = connect(databaseUrl(), 3);
+    const end = () =>
+      pool.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%FROM pg_sleep(9)%' AND pid <> pg_backend_pid()",
+      );
+    const sleep = "SELECT 1 FROM pg_sleep(9)";
+    const waits = [
+      told(db.pool.query(sleep)),
+      told(db.prisma.$queryRawUnsafe(sleep)),
+      told(transaction(db, (tx) => tx.$queryRawUnsafe(sleep))),
+    ];
+    await expect
+      .poll(async () => {
+        const { rowCount } = await pool.query(
+          "SELECT FROM pg_stat_activity WHERE query = 'SELECT 1 FROM pg_sleep(9)' AND state = 'active'",
+        );
+        return rowCount;
+      })
+      .toBe(3);
+    await end();
+    for (const one of await Promise.all(waits)) expect(one).toMatchObject(uncertain);
+    await disconnect(db);
+  });
+
+  it("is unavailable where a socket is closed under a statement or between two", async () => {
+    const db = connect(databaseUrl(), 3);
+    const sleep = "SELECT 1 FROM pg_sleep(9)";
+    const waits = [
+      told(db.pool.query(sleep)),
+      told(db.prisma.$queryRawUnsafe(sleep)),
+      told(transaction(db, (tx) => tx.$queryRawUnsafe(sleep))),
+    ];
+    await expect.poll(() => db.pool.totalCount).toBe(3);
+    await expect
+      .poll(async () => {
+        const { rowCount } = await pool.query(
+          "SELECT FROM pg_stat_activity WHERE query = 'SELECT 1 FROM pg_sleep(9)' AND state = 'active'",
+        );
+        return rowCount;
+      })
+      .toBe(3);
+    db.watch.closeAll();
+    for (const one of await Promise.all(waits)) expect(one).toMatchObject(uncertain);
+    const between = transaction(db, async (tx) => {
+      await tx.member.count();
+      db.watch.closeAll();
+      await tx.member.count();
+    });
+    expect(await told(between)).toMatchObject(uncertain);
+    expect(await told(db.pool.query("SELECT 1"))).toBe("done");
+    await disconnect(db);
+  });
+});

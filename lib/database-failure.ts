@@ -1,0 +1,97 @@
+import { CROWDED } from "@/lib/bounded-pool";
+import { busy } from "@/lib/busy";
+import { AppError } from "@/lib/errors";
+
+/**
+ * What went wrong between us and the database. `locked`: a lock did not come in time; `full`: no connection
+ * was free in time; `unreachable`: no connection could be made; `broken`: one ended while it was in use.
+ * After the first three nothing was changed.
+ */
+type Kind = "locked" | "full" | "unreachable" | "broken";
+
+// SQLSTATEs, Node's codes, Prisma's codes and the names that its adapter gives to what the driver says.
+const CODES: Readonly<Record<string, Kind>> = {
+  "55P03": "locked",
+  // A statement that ran into statement_timeout was undone.
+  "57014": "full",
+  "53300": "unreachable",
+  "57P03": "unreachable",
+  "57P01": "broken",
+  "57P02": "broken",
+  "57P04": "broken",
+  ECONNREFUSED: "unreachable",
+  ENOTFOUND: "unreachable",
+  EAI_AGAIN: "unreachable",
+  EHOSTUNREACH: "unreachable",
+  ENETUNREACH: "unreachable",
+  ECONNRESET: "broken",
+  EPIPE: "broken",
+  ETIMEDOUT: "broken",
+  P1001: "unreachable",
+  P1002: "unreachable",
+  P1008: "broken",
+  P1017: "broken",
+  P2037: "unreachable",
+  DatabaseNotReachable: "unreachable",
+  TooManyConnections: "unreachable",
+  ConnectionClosed: "broken",
+  SocketTimeout: "broken",
+};
+
+// What the driver and its pool say without a code.
+const SENTENCES: readonly (readonly [string, Kind])[] = [
+  ["timeout exceeded when trying to connect", "full"],
+  [CROWDED, "full"],
+  ["Unable to start a transaction in the given time", "full"],
+  ["Connection terminated due to connection timeout", "unreachable"],
+  ["timeout expired", "unreachable"],
+  // The file of a server's socket is gone.
+  ["connect ENOENT", "unreachable"],
+  ["Connection terminated", "broken"],
+  ["is not queryable", "broken"],
+];
+
+const RETRY_SECONDS = 5;
+
+/**
+ * A thrown error of the database as its caller is told: `busy` when a lock or a connection did not come in
+ * time, `unavailable` when the database is away; null for any other error. `writes` tells whether a change
+ * was under way: one whose connection broke may have been made, and the error says so.
+ */
+export function databaseFailure(thrown: unknown, { writes }: { writes: boolean }): AppError | null {
+  const kind = kindOf(thrown);
+  if (kind === null) return null;
+  if (kind === "locked" || kind === "full") return busy();
+  const uncertain = writes && kind === "broken";
+  return new AppError("unavailable", { retryAfter: RETRY_SECONDS, uncertain });
+}
+
+/** True when a lock did not come in time: the transaction was undone, and may be tried again. */
+export function isLockTimeout(thrown: unknown): boolean {
+  return kindOf(thrown) === "locked";
+}
+
+// Prisma wraps the driver's error: in `cause`, or in `meta` under the adapter's name.
+function kindOf(thrown: unknown, depth = 0): Kind | null {
+  if (typeof thrown !== "object" || thrown === null || depth > 5) return null;
+  const said: Record<string, unknown> = { ...thrown };
+  for (const name of ["code", "originalCode", "kind"]) {
+    const kind = ofCode(said[name]);
+    if (kind) return kind;
+  }
+  const { message, cause } = thrown instanceof Error ? thrown : { message: "", cause: said["cause"] };
+  const known = SENTENCES.find(([sentence]) => message.includes(sentence));
+  if (known) return known[1];
+  for (const inner of [cause, said["meta"], said["driverAdapterError"]]) {
+    const kind = kindOf(inner, depth + 1);
+    if (kind) return kind;
+  }
+  return null;
+}
+
+function ofCode(code: unknown): Kind | null {
+  if (typeof code !== "string") return null;
+  // Class 08: connection exceptions.
+  if (/^08[0-9A-Z]{3}$/.test(code)) return "broken";
+  return Object.hasOwn(CODES, code) ? (CODES[code] ?? null) : null;
+}
