@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
 
 /** The numbers of the advisory locks. Versions that run side by side must agree on them: never change one. */
@@ -28,9 +29,14 @@ export async function tryLock(client: pg.ClientBase, lock: Lock): Promise<boolea
   return rows[0]?.mine === true;
 }
 
-/** Waits for the lock and runs `work` while this connection holds it. */
+const ASK_AGAIN_MS = 100;
+
+/**
+ * Waits for the lock and runs `work` while this connection holds it. Asks again and again: a statement that
+ * waits keeps a snapshot, for which a CREATE INDEX CONCURRENTLY of the holder would wait.
+ */
 export async function withLock<T>(client: pg.ClientBase, lock: Lock, work: () => Promise<T>): Promise<T> {
-  await client.query("SELECT pg_advisory_lock($1)", [LOCKS[lock]]);
+  while (!(await tryLock(client, lock))) await pause(ASK_AGAIN_MS);
   return work().finally(() => release(client, lock));
 }
 

@@ -106,3 +106,81 @@ test("instances that start together apply each migration once", async () => {
     await Promise.all(others.map((other) => other.end()));
   }
 });
+
+/** A table of 2,500 rows, as an earlier version made it. */
+async function filled(): Promise<void> {
+  write(
+    "1_first",
+    "CREATE TABLE items (id INT PRIMARY KEY); INSERT INTO items SELECT generate_series(1, 2500)",
+  );
+  await migrate(client, folder);
+}
+
+async function connected(): Promise<pg.Client> {
+  const other = new pg.Client({ connectionString });
+  await other.connect();
+  return other;
+}
+
+test("a lock that is not free does not make others wait for long, and is asked for again", async () => {
+  await filled();
+  write("2_column", "ALTER TABLE items ADD COLUMN doubled INT");
+  const [holder, reader] = await Promise.all([connected(), connected()]);
+  try {
+    await holder.query("BEGIN; SELECT FROM items LIMIT 1");
+    const upgrading = migrate(client, folder);
+    const waiting = "SELECT FROM pg_locks WHERE relation = 'items'::regclass AND NOT granted";
+    await expect.poll(async () => (await reader.query(waiting)).rowCount).toBe(1);
+    // Queued behind the ALTER TABLE, this would wait for the holder.
+    await reader.query("SET statement_timeout = 1500");
+    await reader.query("SELECT FROM items LIMIT 1");
+    await holder.query("COMMIT");
+    expect(await upgrading).toEqual(["2_column"]);
+  } finally {
+    await Promise.all([holder.end(), reader.end()]);
+  }
+});
+
+const BACKFILL = `-- backfill items
+UPDATE items SET doubled = id * 2 WHERE id > $1 AND id <= $2 AND doubled IS NULL`;
+
+test("a backfill goes in pieces and after an interruption on from the last whole one", async () => {
+  await filled();
+  write("2_column", "ALTER TABLE items ADD COLUMN doubled INT CHECK (doubled <> 3002)");
+  write("3_backfill", BACKFILL);
+  await expect(migrate(client, folder)).rejects.toThrow("items_doubled_check");
+  const counted = "SELECT count(doubled)::int AS filled, max(doubled) AS highest FROM items";
+  expect((await client.query(counted)).rows).toEqual([{ filled: 1000, highest: 2000 }]);
+
+  // What the first run did is not done again.
+  await client.query("ALTER TABLE items DROP CONSTRAINT items_doubled_check");
+  await client.query("UPDATE items SET doubled = NULL WHERE id = 1");
+  expect(await migrate(client, folder)).toEqual(["3_backfill"]);
+  expect(await migrate(client, folder)).toEqual([]);
+  expect((await client.query(counted)).rows).toEqual([{ filled: 2499, highest: 5000 }]);
+});
+
+test("an index is built while others write, and what an interrupted try left is built again", async () => {
+  await filled();
+  await client.query("CREATE TABLE twice (id INT); INSERT INTO twice VALUES (1), (1)");
+  write("2_index", "-- concurrently\nCREATE UNIQUE INDEX CONCURRENTLY twice_id ON twice (id)");
+  await expect(migrate(client, folder)).rejects.toThrow("could not create unique index");
+  await client.query("DELETE FROM twice");
+  expect(await migrate(client, folder)).toEqual(["2_index"]);
+  const { rows } = await client.query(
+    "SELECT indisvalid FROM pg_index WHERE indexrelid = 'twice_id'::regclass",
+  );
+  expect(rows).toEqual([{ indisvalid: true }]);
+});
+
+test("instances that wait for another's migrations do not hold up its index", async () => {
+  await filled();
+  write("2_index", "-- concurrently\nCREATE INDEX CONCURRENTLY items_half ON items ((id / 2))");
+  const others = await Promise.all([connected(), connected()]);
+  try {
+    const applied = await Promise.all([client, ...others].map((one) => migrate(one, folder)));
+    expect(applied.flat()).toEqual(["2_index"]);
+  } finally {
+    await Promise.all(others.map((other) => other.end()));
+  }
+});

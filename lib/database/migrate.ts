@@ -1,8 +1,9 @@
-import { hash, randomUUID } from "node:crypto";
+import { hash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type pg from "pg";
 import { withLock } from "@/lib/advisory-locks";
+import { applyMigration, isInterruptedBackfill, type Migration } from "@/lib/database/apply-migration";
 import { StartupError } from "@/lib/env";
 
 // As Prisma makes it: `prisma migrate` and this runner can take turns.
@@ -17,12 +18,23 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count INTEGER NOT NULL DEFAULT 0
 )`;
 
-type Migration = ReturnType<typeof readMigrations>[number];
+interface Row {
+  migration_name: string;
+  checksum: string;
+  logs: string | null;
+  finished: boolean;
+}
+
+interface Applied {
+  name: string;
+  checksum: string;
+  finished: boolean;
+}
 
 /**
- * Brings the database to the newest schema and returns the names of what was applied. Each file is all or
- * nothing; instances that start together wait for each other. Throws `StartupError` when an applied file was
- * changed since, or when the database is ahead of this version.
+ * Brings the database to the newest schema and returns the names of what was applied, while older instances
+ * may go on serving. An interrupted run goes on where it was; instances that start together wait for each
+ * other. Throws `StartupError` when an applied file was changed since, or when the database is ahead.
  */
 export function migrate(
   client: pg.ClientBase,
@@ -33,13 +45,14 @@ export function migrate(
     await client.query(TABLE);
     const applied = await appliedMigrations(client);
     refuseStrangers(applied, migrations);
-    const fresh = migrations.filter(({ name }) => !applied.has(name));
-    for (const migration of fresh) await apply(client, migration);
+    const finished = new Set(applied.filter((one) => one.finished).map(({ name }) => name));
+    const fresh = migrations.filter(({ name }) => !finished.has(name));
+    for (const migration of fresh) await applyMigration(client, migration);
     return fresh.map(({ name }) => name);
   });
 }
 
-function readMigrations(folder: string) {
+function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)
     .sort()
     .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
@@ -49,22 +62,22 @@ function readMigrations(folder: string) {
     });
 }
 
-async function appliedMigrations(client: pg.ClientBase): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ migration_name: string; checksum: string; finished: boolean }>(
-    `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations
+async function appliedMigrations(client: pg.ClientBase): Promise<Applied[]> {
+  const { rows } = await client.query<Row>(
+    `SELECT migration_name, checksum, logs, finished_at IS NOT NULL AS finished FROM _prisma_migrations
      WHERE rolled_back_at IS NULL ORDER BY started_at`,
   );
-  const stuck = rows.find(({ finished }) => !finished);
+  const stuck = rows.find(({ finished, logs }) => !finished && !isInterruptedBackfill(logs));
   if (stuck) {
     throw new StartupError(
       `The migration ${stuck.migration_name} was begun by another tool and never finished; resolve it with "prisma migrate resolve".`,
     );
   }
-  return new Map(rows.map(({ migration_name, checksum }) => [migration_name, checksum]));
+  return rows.map(({ migration_name, checksum, finished }) => ({ name: migration_name, checksum, finished }));
 }
 
-function refuseStrangers(applied: Map<string, string>, migrations: readonly Migration[]): void {
-  for (const [name, checksum] of applied) {
+function refuseStrangers(applied: readonly Applied[], migrations: readonly Migration[]): void {
+  for (const { name, checksum } of applied) {
     const migration = migrations.find((one) => one.name === name);
     if (!migration) {
       throw new StartupError(
@@ -76,21 +89,5 @@ function refuseStrangers(applied: Map<string, string>, migrations: readonly Migr
         `prisma/migrations/${name}/migration.sql was changed after it had been applied; put the file back as it was.`,
       );
     }
-  }
-}
-
-async function apply(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
-  await client.query("BEGIN");
-  try {
-    await client.query(sql);
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
-      [randomUUID(), checksum, name],
-    );
-    await client.query("COMMIT");
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => undefined);
-    throw error;
   }
 }
