@@ -143,8 +143,15 @@ async function killAt(
   const server = await startAnother(port);
   const { waiting, release, remove } = await holdWrites(organization, moment);
   try {
-    const unanswered = writes.map((write) => ask(server.origin, write).catch(() => "lost"));
-    await expect.poll(async () => (await waiting()).length).toBe(writes.length);
+    const early: unknown[] = [];
+    const unanswered = writes.map((write) =>
+      ask(server.origin, write).then(
+        (answer) => early.push(answer),
+        () => "lost",
+      ),
+    );
+    const all = { waiting: writes.length, early: [] };
+    await expect.poll(async () => ({ waiting: (await waiting()).length, early })).toEqual(all);
     const pids = await waiting();
     server.child.kill("SIGKILL");
     expect(await server.ended).toBe("SIGKILL");

@@ -45,11 +45,12 @@ for (const workers of ["1", "2"]) {
   });
 }
 
-/** Holds the members' table: calls wait for it until `release` is called. */
-async function holdMembers() {
+/** Holds the members: calls that change them, or that read them too, wait until `release` is called. */
+async function holdMembers(from: "writers" | "readers") {
   const client = new pg.Client({ connectionString: databaseUrlOf(folder) });
   await client.connect();
-  await client.query("BEGIN; LOCK TABLE members IN ACCESS EXCLUSIVE MODE");
+  const mode = from === "writers" ? "EXCLUSIVE" : "ACCESS EXCLUSIVE";
+  await client.query(`BEGIN; LOCK TABLE members IN ${mode} MODE`);
   const waiting = async (): Promise<number> => {
     const text = "SELECT count(*)::int AS count FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
     return (await client.query<{ count: number }>(text)).rows[0]?.count ?? 0;
@@ -67,15 +68,17 @@ test("a call under way is answered, and connections without one do not hold up t
   const kept = wire(server.origin, head("GET /sign-in"));
   await kept.heard(/<\/html>/);
   const unused = wire(server.origin, "");
-  const members = await holdMembers();
-  const call = wire(server.origin, head(`GET /api/users/me?token=${token}`));
+  const members = await holdMembers("writers");
+  const body = JSON.stringify({ username: "han", email: "han@people.test" });
+  const headers = { "content-type": "application/json", "content-length": body.length };
+  const call = wire(server.origin, head(`POST /api/users?token=${token}`, headers) + body);
   await expect.poll(members.waiting).toBeGreaterThan(0);
   const since = Date.now();
   server.child.kill("SIGTERM");
   expect(await kept.ended).toMatch(/^HTTP\/1\.1 200 /);
   expect(await unused.ended).toBe("");
   await members.release();
-  expect(await call.ended).toMatch(/^HTTP\/1\.1 200 [^]*\r\nconnection: close\r\n/i);
+  expect(await call.ended).toMatch(/^HTTP\/1\.1 201 [^]*\r\nconnection: close\r\n/i);
   expect(await server.ended).toBe(0);
   expect(Date.now() - since).toBeLessThan(10_000);
   expect(server.stderr).toBe("");
@@ -84,7 +87,7 @@ test("a call under way is answered, and connections without one do not hold up t
 test("a call whose caller has left is finished before the connections to the database end", async () => {
   const server = await startServer({ DATA_DIR: folder, ...ADMIN });
   const token = await signIn(server.origin);
-  const members = await holdMembers();
+  const members = await holdMembers("readers");
   const calls = ["/api/users/me", "/api/users?total=1", "/api/users/1"].map((path) =>
     wire(server.origin, head(`GET ${path}${path.includes("?") ? "&" : "?"}token=${token}`)),
   );
