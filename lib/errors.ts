@@ -20,6 +20,9 @@ export interface Issue {
   fromRequest?: boolean;
 }
 
+/** One row of a batch as it was read: the value, or all that is wrong with it. */
+export type CheckedRow<T> = { value: T } | { issues: readonly Issue[] };
+
 export interface ErrorDetails {
   noun?: Noun;
   /** The core's name of the field that is at fault. */

@@ -47,10 +47,7 @@ export function digest(secret: string): Buffer {
   return hash("sha256", secret, "buffer");
 }
 
-/**
- * The first `length` characters A-Za-z0-9 that `bytes` spell; stable for the same bytes. `bytes` must be
- * longer than `length`.
- */
+/** `length` characters A-Za-z0-9 that `bytes`, which must be more, spell; the same for the same bytes. */
 export function spell(bytes: Uint8Array, length: number): string {
   let text = "";
   for (const byte of bytes) if (text.length < length) text += ALPHABET.charAt(byte % 62);

@@ -4,9 +4,8 @@ const TIMESTAMPTZ = 1184;
 const ordinary = pg.types.getTypeParser(TIMESTAMPTZ, "text");
 
 /**
- * A `timestamptz` as PostgreSQL writes it, to the millisecond. The driver's own parser takes half of the time
- * of a page of members, for regular expressions that a four-digit year and an offset of whole hours do not
- * need.
+ * A `timestamptz` as PostgreSQL writes it, to the millisecond. The driver's own parser takes half the time of
+ * a page of members, for regular expressions that a four-digit year and an offset of whole hours don't need.
  */
 export function parseTimestamp(text: string): Date {
   const offset = text.charAt(text.length - 3);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Contract, nothing } from "@/lib/http/contract";
 import { idempotencyHeader } from "@/lib/http/idempotency-key";
 import { failureResponses } from "@/lib/api-docs/failures";
-import { inputSchema, successSchema } from "@/lib/api-docs/json-schema";
+import { jsonSchema, successSchema } from "@/lib/api-docs/json-schema";
 import type { MediaType, Parameter, ResponseObject, SecurityRequirement } from "@/lib/api-docs/openapi";
 
 export const PUBLISHED = "Published calls";
@@ -45,7 +45,11 @@ export function describeCall(contract: Contract, security: readonly SecurityRequ
     tags: [contract.published ? PUBLISHED : ADDITIONS],
     "x-published": contract.published,
     security: contract.auth === "none" ? [] : securityOf(contract, security),
-    parameters: [...pathParameters(contract), ...queryParameters(contract), ...headerParameters(contract)],
+    parameters: [
+      ...pathParameters(contract),
+      ...parametersOf(contract.query, "query"),
+      ...headerParameters(contract),
+    ],
     ...(requestBody && { requestBody }),
     responses,
   };
@@ -56,7 +60,7 @@ function securityOf({ tokenOnly }: Contract, security: readonly SecurityRequirem
 }
 
 function pathParameters({ path, params }: Contract): Parameter[] {
-  const { properties = {} } = params === nothing ? {} : inputSchema(params);
+  const { properties = {} } = jsonSchema(params, "input");
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
     name,
     in: "path",
@@ -65,12 +69,8 @@ function pathParameters({ path, params }: Contract): Parameter[] {
   }));
 }
 
-function queryParameters({ query }: Contract): Parameter[] {
-  return query === nothing ? [] : parametersOf(query, "query");
-}
-
 function parametersOf(described: z.ZodType, place: "query" | "header"): Parameter[] {
-  const { properties = {}, required = [] } = inputSchema(described);
+  const { properties = {}, required = [] } = jsonSchema(described, "input");
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
     in: place,
@@ -95,7 +95,7 @@ function textHeader(name: string, description: string): Parameter {
 
 function bodyOf({ body, dialect, example }: Contract) {
   if (body === nothing) return null;
-  const schema = inputSchema(body);
+  const schema = jsonSchema(body, "input");
   const media: MediaType = { schema, ...(example?.body !== undefined && { example: example.body }) };
   const content: Record<string, MediaType> = { [dialect.mediaType]: media };
   if (dialect.looseInput) content["application/x-www-form-urlencoded"] = { schema };

@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode, type ErrorDetails } from "@/lib/errors";
 import { type Contract, nothing } from "@/lib/http/contract";
 import { sizeText, renderFailure } from "@/lib/http/render-failure";
-import { inputSchema } from "@/lib/api-docs/json-schema";
+import { jsonSchema } from "@/lib/api-docs/json-schema";
 import type { ResponseObject } from "@/lib/api-docs/openapi";
 
 /** Every failure that a call can have: those that its contract names and those that follow from its shape. */
@@ -23,9 +23,7 @@ function failureCodes(contract: Contract): ErrorCode[] {
   return [...codes.add("busy").add("unavailable").add("internal")];
 }
 
-/**
- * The failures as responses by status, each with the body that a caller gets, in the order of their statuses.
- */
+/** The failures as responses by status, in that order, each with the body that a caller gets. */
 export function failureResponses(contract: Contract): Record<string, ResponseObject> {
   const responses: Record<string, ResponseObject> = {};
   for (const code of failureCodes(contract)) {
@@ -123,8 +121,7 @@ function exampleDetails(contract: Contract, code: ErrorCode): ErrorDetails {
 /** A mistake that this call's input really allows: a required field left out, else one of the wrong type. */
 function exampleIssue({ body, query }: Contract) {
   for (const part of [body, query]) {
-    if (part === nothing) continue;
-    const { required = [], properties = {} } = inputSchema(part);
+    const { required = [], properties = {} } = jsonSchema(part, "input");
     const [name] = required;
     if (name !== undefined) return { path: [name], code: "missing" as const };
     const [first] = Object.keys(properties);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { fieldRows } from "@/lib/api-docs/field-rows";
-import { inputSchema } from "@/lib/api-docs/json-schema";
+import { jsonSchema } from "@/lib/api-docs/json-schema";
 
 it("names each field where a caller writes it, with its type in words", () => {
   const schema = z.object({
@@ -9,7 +9,7 @@ it("names each field where a caller writes it, with its type in words", () => {
     rows: z.array(z.object({ email: z.string(), role: z.enum(["user", "admin"]).optional() })).nullable(),
     limit: z.union([z.number().int(), z.string().transform(Number)]).describe("Rows of a page."),
   });
-  expect(fieldRows(inputSchema(schema))).toEqual([
+  expect(fieldRows(jsonSchema(schema, "input"))).toEqual([
     { name: "emails", type: "list of string", required: false, note: "" },
     { name: "rows", type: "list of object or null", required: true, note: "" },
     { name: "rows[].email", type: "string", required: true, note: "" },

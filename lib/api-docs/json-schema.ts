@@ -2,21 +2,11 @@ import { z } from "zod";
 import type { Dialect } from "@/lib/http/dialect";
 import type { JsonSchema } from "@/lib/api-docs/openapi";
 
-/** What a caller writes, before defaults and transforms. */
-export function inputSchema(schema: z.ZodType): JsonSchema {
-  return convert(schema, "input");
-}
-
-/** What a caller gets, inside the envelope. */
-export function answerSchema(schema: z.ZodType): JsonSchema {
-  return convert(schema, "output");
-}
-
 /** The body of a success: the answer's schema in the place where the dialect puts the answer. */
 export function successSchema(dialect: Dialect, answer: z.ZodType, status: number): JsonSchema {
   const marker = {};
   const given = answer instanceof z.ZodUndefined ? undefined : marker;
-  return around(dialect.success(given, status), marker, () => answerSchema(answer));
+  return around(dialect.success(given, status), marker, () => jsonSchema(answer, "output"));
 }
 
 function around(body: unknown, marker: object, answer: () => JsonSchema): JsonSchema {
@@ -29,7 +19,8 @@ function around(body: unknown, marker: object, answer: () => JsonSchema): JsonSc
   return { type: "object", properties, required: Object.keys(properties) };
 }
 
-function convert(schema: z.ZodType, io: "input" | "output"): JsonSchema {
+/** What a caller writes, before defaults and transforms, or what it gets, inside the envelope. */
+export function jsonSchema(schema: z.ZodType, io: "input" | "output"): JsonSchema {
   const { $schema: _, ...converted } = z.toJSONSchema(schema, {
     io,
     // What only code can say (a transform's result) stays open rather than wrong.
@@ -42,7 +33,6 @@ function convert(schema: z.ZodType, io: "input" | "output"): JsonSchema {
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
   });
-  // zod's own type covers every draft of JSON Schema; the target here is 2020-12, which `JsonSchema`
-  // describes.
+  // A cast: zod's own type covers every draft of JSON Schema.
   return converted as JsonSchema;
 }

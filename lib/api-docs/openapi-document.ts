@@ -1,5 +1,5 @@
 import { type Contract, METHODS } from "@/lib/http/contract";
-import { answerSchema } from "@/lib/api-docs/json-schema";
+import { jsonSchema } from "@/lib/api-docs/json-schema";
 import { ADDITIONS, describeCall, type Operation, PUBLISHED } from "@/lib/api-docs/describe-call";
 import type { DialectReference } from "@/lib/dialects/reference";
 
@@ -26,7 +26,7 @@ export function openApiDocument(
       { name: ADDITIONS, description: "Calls in the same style that the published text does not have." },
     ],
     paths,
-    components: { schemas: { Failure: answerSchema(failure) }, securitySchemes },
+    components: { schemas: { Failure: jsonSchema(failure, "output") }, securitySchemes },
   };
 }
 

@@ -1,26 +1,17 @@
-/** The parts of OpenAPI 3.1 that the documents here use. */
+/** The parts of OpenAPI 3.1 that code here reads or writes. */
 
-/** JSON Schema, draft 2020-12. */
+/** JSON Schema, draft 2020-12; what else zod writes into one goes into the documents as it is. */
 export interface JsonSchema {
   $ref?: string;
   type?: string | readonly string[];
   description?: string;
   const?: unknown;
   enum?: readonly unknown[];
-  default?: unknown;
   properties?: Record<string, JsonSchema>;
   required?: readonly string[];
   items?: JsonSchema;
   anyOf?: readonly JsonSchema[];
   oneOf?: readonly JsonSchema[];
-  additionalProperties?: boolean | JsonSchema;
-  minimum?: number;
-  maximum?: number;
-  minLength?: number;
-  maxLength?: number;
-  maxItems?: number;
-  pattern?: string;
-  format?: string;
 }
 
 export interface Parameter {

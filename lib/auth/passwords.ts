@@ -25,13 +25,13 @@ export async function verifyPassword(stored: string | null, password: string): P
 
 /**
  * The one password rule: 8 to 128 characters, not among the most common, not the e-mail or username.
- * Returns what is wrong with it as issues of `path`; none when it may be used.
+ * Returns what is wrong with it as issues of the password; none when it may be used.
  */
 export async function checkPassword(
   password: string,
   personal: { email?: string | null; username?: string | null },
-  path: readonly (string | number)[] = ["password"],
 ): Promise<Issue[]> {
+  const path = ["password"];
   const length = [...password].length;
   if (length < MIN) return [{ path, code: "too_short", params: { minimum: MIN } }];
   if (length > MAX) return [{ path, code: "too_long", params: { maximum: MAX } }];

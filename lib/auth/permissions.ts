@@ -13,7 +13,6 @@ export const permissions = [
   "licenses:manage",
   "organization:manage",
   "audit:read",
-  "tokens:manage",
 ] as const;
 
 export type Permission = (typeof permissions)[number];

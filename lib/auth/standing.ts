@@ -10,9 +10,7 @@ export function standingValues(actor: Actor): (number | string)[] {
   return [actor.member.id, actor.credential.epoch, actor.credential.id, actor.member.role];
 }
 
-/**
- * SQL: the actor is active, its sign-in was neither ended nor revoked, its role is no lesser one than before.
- */
+/** SQL: the actor is active, its sign-in neither ended nor revoked, its role no lesser one than before. */
 export function stillStands(actor: Actor, first: number): string {
   if (actor.kind === "system") return "true";
   return `EXISTS (SELECT FROM members a WHERE a.id = $${first} AND ${signedIn(actor, first + 1)} AND ${able(first + 3)})`;

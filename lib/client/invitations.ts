@@ -1,4 +1,4 @@
-import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueries, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { type AnswerOf, type BodyOf, call, callPage, type Page } from "@/lib/client/call";
 import { callQuery, countQuery, pageQuery, useChange } from "@/lib/client/queries";
 
@@ -93,13 +93,7 @@ export function useAddressStates(teamUUID: string, batches: readonly (readonly s
   });
 }
 
-interface BatchResult {
-  data?: AnswerOf<"checkInvitations"> | undefined;
-  error: Error | null;
-  refetch: () => unknown;
-}
-
-function combineStates(results: BatchResult[]) {
+function combineStates(results: UseQueryResult<AnswerOf<"checkInvitations">>[]) {
   const states = new Map<string, AddressState>();
   for (const { data } of results)
     for (const { email, state } of data?.results ?? []) states.set(email, state);

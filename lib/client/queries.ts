@@ -22,9 +22,7 @@ export function pageQuery<Name extends CallName>(name: Name, input: InputOf<Name
   };
 }
 
-/**
- * How many rows a list has, exactly. The query is one apart from the rows, so that they never wait for it.
- */
+/** How many rows a list has, exactly; a query apart from the rows, so that they never wait for it. */
 export function countQuery<Name extends CallName>(name: Name, input: InputOf<Name>) {
   return {
     queryKey: [name, "count", input] as const,

@@ -6,9 +6,7 @@ import { recordEvents } from "@/lib/events/record";
 import { newUuid } from "@/lib/ids";
 import { changeTeam } from "@/lib/teams/change-team";
 
-/**
- * Adds a department to a team. Throws `forbidden`, `not_found`, `team_locked` or `invalid_input` (parent).
- */
+/** Adds a department to a team. Throws `forbidden`, `not_found`, `team_locked`, `invalid_input` (parent). */
 export function addDepartment(
   ctx: Ctx,
   teamUuid: string,

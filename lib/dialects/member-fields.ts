@@ -15,9 +15,7 @@ import {
 } from "@/lib/members/rules";
 import timezones from "@/lib/timezones.json" with { type: "json" };
 
-/**
- * A member's fields as every dialect reads them from a caller; a dialect's contract gives them its own names.
- */
+/** A member's fields as every dialect reads them from a caller; contracts give them their own names. */
 
 const known = new Set<string>(timezones);
 
@@ -74,9 +72,7 @@ export const locale = z.enum(locales);
 export const appearance = z.enum(appearances);
 export const timezone = z.string().refine((value) => known.has(value), issue("unknown"));
 
-/**
- * Licences by id, the id as text, or the product's name; which of them can be granted is the core's answer.
- */
+/** Licences by id, the id as text, or the product's name; the core says which of them can be granted. */
 export const licenses = z.array(z.union([z.number(), text(64)])).max(100);
 
 /** Departments by uuid. */

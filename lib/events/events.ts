@@ -10,31 +10,30 @@ const teamRole = z.enum(teamRoles);
 const products = z.array(product);
 const address = z.string().nullable();
 
-const memberFields = z
-  .strictObject({
-    username: z.string(),
-    email: address,
-    phone: address,
-    name: z.string(),
-    title: z.string(),
-    company: z.string(),
-    avatar: z.string(),
-    description: z.string(),
-    role,
-    tier: z.number(),
-    type: z.number(),
-    locale: z.string(),
-    appearance: z.enum(appearances),
-    timezone: z.string(),
-    licenses: products,
-    departments: z.array(named),
-  })
-  .partial();
+const member = z.strictObject({
+  username: z.string(),
+  email: address,
+  phone: address,
+  name: z.string(),
+  title: z.string(),
+  company: z.string(),
+  avatar: z.string(),
+  description: z.string(),
+  role,
+  tier: z.number(),
+  type: z.number(),
+  locale: z.string(),
+  appearance: z.enum(appearances),
+  timezone: z.string(),
+  licenses: products,
+  departments: z.array(named),
+});
+const memberFields = member.partial();
+const created = member.pick({ username: true, email: true, phone: true, name: true, role: true });
 const team = z.strictObject({ name: z.string(), description: z.string(), locked: z.boolean(), owner: named });
 const department = z.strictObject({ name: z.string(), parent: named.nullable() });
 const invited = z.strictObject({ email: z.string() });
-const grants = { role, licenses: products, departments: z.array(named) };
-const granted = z.strictObject({ email: z.string(), ...grants });
+const granted = invited.extend({ role, licenses: products, departments: z.array(named) });
 const settings = z.strictObject({
   name: z.string(),
   locale: z.string(),
@@ -45,14 +44,6 @@ const settings = z.strictObject({
 });
 const seats = z.strictObject({ held: z.boolean(), seats: z.number().nullable() });
 const token = z.strictObject({ name: z.string(), days: z.number().nullable() });
-const created = z.strictObject({
-  username: z.string(),
-  email: address,
-  phone: address,
-  name: z.string(),
-  role,
-  status,
-});
 const withStatus = z.strictObject({ status });
 const placed = z.strictObject({ status, licenses: products, departments: z.array(named) });
 const placement = z.strictObject({ member: named, role: teamRole });
@@ -68,7 +59,7 @@ const changed = <B extends z.ZodType, A extends z.ZodType>(before: B, after: A) 
  * as they were beside ids, never a secret or its hash. The order is that of the audit page's filter.
  */
 export const EVENTS = {
-  "member.created": became(created),
+  "member.created": became(created.extend({ status })),
   "member.updated": changed(memberFields, memberFields),
   "member.locked": changed(withStatus, withStatus),
   "member.unlocked": changed(withStatus, withStatus),

@@ -7,9 +7,8 @@ import type { Contract } from "@/lib/http/contract";
 import { isSameOrigin } from "@/lib/http/origin-check";
 
 /**
- * Finds out who calls and puts it into the context, with `fields` of the member read too; true when a
- * browser's session vouched for it. A presented token decides alone. Throws `unauthenticated` or
- * `cross_origin`.
+ * Puts into the context who calls, read with `fields` of the member; true when a browser's session vouched
+ * for it. A presented token decides alone. Throws `unauthenticated` or `cross_origin`.
  */
 export async function authenticateRequest(
   ctx: Ctx,

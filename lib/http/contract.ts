@@ -33,9 +33,7 @@ export interface Contract<
   status: number;
   /** True for a GET that answers 304 to whoever has the version in `If-None-Match` already. */
   versioned?: boolean;
-  /**
-   * "none": anyone may call. Otherwise a token or a same-origin session is required before anything is read.
-   */
+  /** "none": anyone may call. Otherwise nothing is read without a token or a same-origin session. */
   auth: "required" | "none";
   /**
    * True for a GET that changes something: any page's picture can send one with the browser's cookie, so that
@@ -112,9 +110,8 @@ type ParamsOf<Schemas extends PathSchemas, Path extends string> = z.ZodObject<
 
 /**
  * What makes the contracts of a dialect from its table of addresses, which browsers read without the schemas,
- * and from the schemas of the parameters that its paths name. Of a call without `query` or `body` it says
- * that it takes nothing there, and unless told that it answers 200. `noun` is what the input
- * describes unless told.
+ * and from the schemas of the parameters that its paths name. Unless told, a call takes no `query` and no
+ * `body`, answers 200, and is about `noun`.
  */
 export function contractsOf<
   Addresses extends { readonly [Name in keyof Addresses]: Address },

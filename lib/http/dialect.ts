@@ -20,8 +20,7 @@ export type Say = (key: string, params?: Record<string, string | number>) => str
 
 /**
  * One documented way to speak HTTP to the directory, as a pure value: where it is, where its token sits, its
- * envelope, its failures. Everything that serves or describes calls reads it here. It imports nothing that
- * queries.
+ * envelope, its failures. All that serves or describes calls reads it. It imports nothing that queries.
  */
 export interface Dialect {
   name: string;

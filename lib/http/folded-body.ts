@@ -28,9 +28,7 @@ export function readSmall(req: IncomingMessage, done: (body: string) => void): v
 /** Marks a GET whose body cannot be read, for the call to refuse; a caller who sets it is refused alike. */
 export const UNREADABLE_BODY = "x-unreadable-body";
 
-/**
- * Adds the plain fields of a body, JSON or a form, to the query of `req`; what the query already says wins.
- */
+/** Adds a body's plain fields, JSON or a form, to the query of `req`; what the query already says wins. */
 export function foldBody(req: IncomingMessage, target: string, body: string): void {
   const [path, search] = splitTarget(target);
   const query = new URLSearchParams(search);

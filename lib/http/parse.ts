@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nothing } from "@/lib/http/contract";
-import { AppError, type Issue, type IssueCode, type Noun } from "@/lib/errors";
+import { AppError, type CheckedRow, type Issue, type IssueCode, type Noun } from "@/lib/errors";
 
 /** What the caller sent, checked against its schema. Throws `invalid_input` that names every wrong field. */
 export function parseInput<T extends z.ZodType>(
@@ -14,9 +14,6 @@ export function parseInput<T extends z.ZodType>(
   if (result.success) return result.data;
   throw new AppError("invalid_input", { noun, issues: result.error.issues.map(toIssue) });
 }
-
-/** One row of a batch: its value, or all that is wrong with it, so that all bad rows can be named at once. */
-export type CheckedRow<T> = { value: T } | { issues: readonly Issue[] };
 
 /** A row's schema that never fails: the batch's verb names bad rows beside those that break other rules. */
 export function checkedRow<T extends z.ZodType>(row: T) {

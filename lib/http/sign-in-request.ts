@@ -38,9 +38,7 @@ function checkAction({ method, nextUrl: { pathname } }: NextRequest): void {
   if (!open) throw notFound("path");
 }
 
-/**
- * What no header can carry, and addresses that next-auth cannot read, would count as faults of the server.
- */
+/** What no header can carry, or next-auth cannot read as an address, would count as a fault of the server. */
 function checkQuery({ nextUrl, cookies }: NextRequest): void {
   const query = [...nextUrl.searchParams].map(([name, value]) => ({ name, value }));
   const kept = cookies.getAll().filter(({ name }) => name.endsWith("next-auth.callback-url"));

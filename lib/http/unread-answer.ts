@@ -5,8 +5,7 @@ export const UNREAD_MS = 10_000;
 
 /**
  * Ends the connection of a caller that reads nothing of its answer for `patience` milliseconds, or a few
- * times that while buffers fill. It waits as long as there is nothing to read, however long the work on the
- * answer takes.
+ * times that while buffers fill. While there is nothing to read it waits, however long that takes.
  */
 export function endWhenUnread(res: ServerResponse, patience = UNREAD_MS): void {
   const { socket } = res.req;

@@ -13,10 +13,7 @@ export interface JudgedAddress {
   state: AddressState;
 }
 
-/**
- * What inviting each address into the team would do, in the order given. Changes nothing. Throws `forbidden`
- * or `not_found`.
- */
+/** What inviting each address into the team would do, in their order. Throws `forbidden` or `not_found`. */
 export async function checkAddresses(
   ctx: Ctx,
   teamUuid: string,

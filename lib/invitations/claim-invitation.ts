@@ -19,8 +19,7 @@ import { lockOpenTeam } from "@/lib/teams/change-team";
 export async function claimInvitation(tx: Tx, ctx: Ctx, found: FoundInvitation): Promise<Member | null> {
   const { id, organizationId, email, codeDigest } = found;
   await lockOpenTeam(tx, found.teamId);
-  // Members before invitations, in the order of ids, like everywhere. Behind these locks nobody's rights
-  // change.
+  // Members before invitations, by id, like everywhere. Behind these locks nobody's rights change.
   await tx.$queryRaw`
     SELECT id FROM members WHERE id = ${found.invitedById} OR email = ${email} AND organization_id = ${organizationId}
     ORDER BY id FOR NO KEY UPDATE`;

@@ -5,11 +5,12 @@ import { type Inviter, mayGiveLicense, mayGiveRole } from "@/lib/invitations/bri
 import { listSeats } from "@/lib/licenses/list-licenses";
 import { parseLicense } from "@/lib/licenses/products";
 import type { MemberRole } from "@/lib/members/member";
+import type { LicenseInput } from "@/lib/members/member-input";
 
 /** What joining is to grant, as a caller wishes it. */
 export interface WishedGrants {
   role: MemberRole;
-  licenses: readonly (number | string)[];
+  licenses: readonly LicenseInput[];
   departmentUuids: readonly string[];
 }
 
@@ -18,8 +19,8 @@ export type Grants = Awaited<ReturnType<typeof resolveGrants>>;
 
 /**
  * The wish, held against what the organization has and what the inviter may give: nobody grants more than it
- * has itself. Licences that fail are numbers where they are numbers, otherwise as they were written.
- * Throws `forbidden` for a greater role, `invalid_input` for a department that is not the team's.
+ * has itself. Licences that fail are as they were written. Throws `forbidden` for a greater role,
+ * `invalid_input` for a department that is not the team's.
  */
 export async function resolveGrants(
   tx: Tx,
@@ -35,18 +36,14 @@ export async function resolveGrants(
   const issues = wrong.map(({ index, code }): Issue => ({ path: ["departmentUuids", index], code }));
   if (issues.length > 0) throw new AppError("invalid_input", { noun: "invitation", issues });
   const licenses = new Set<number>();
-  const failedLicenses = new Set<number | string>();
+  const failedLicenses: LicenseInput[] = [];
   for (const written of wish.licenses) {
     const license = parseLicense(written);
     const product = seats.find((one) => one.license === license);
     const free = product?.held && (product.seats === null || product.used < product.seats);
     if (free && mayGiveLicense(inviter, product.license)) licenses.add(product.license);
-    else failedLicenses.add(license ?? numberOrText(written));
+    else failedLicenses.push(written);
   }
-  const granted = { role: wish.role, licenses: [...licenses].sort((a, b) => a - b), departments };
-  return { ...granted, failedLicenses: [...failedLicenses] };
-}
-
-function numberOrText(written: number | string): number | string {
-  return typeof written === "string" && /^\d{1,9}$/.test(written.trim()) ? Number(written) : written;
+  const ascending = [...licenses].sort((a, b) => a - b);
+  return { role: wish.role, licenses: ascending, departments, failedLicenses };
 }

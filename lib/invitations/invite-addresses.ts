@@ -11,6 +11,7 @@ import { type JudgedAddress, classifyAddresses } from "@/lib/invitations/check-a
 import { lockInviter } from "@/lib/invitations/standings";
 import type { AddressFailure } from "@/lib/invitations/states";
 import { namedProducts } from "@/lib/licenses/products";
+import type { LicenseInput } from "@/lib/members/member-input";
 import { changeTeam } from "@/lib/teams/change-team";
 
 export interface Invited {
@@ -18,7 +19,7 @@ export interface Invited {
   emails: string[];
   /** As they were written. */
   failures: { email: string; reason: AddressFailure }[];
-  failedLicenses: (number | string)[];
+  failedLicenses: LicenseInput[];
 }
 
 /**

@@ -25,8 +25,7 @@ export interface Joining {
  */
 export async function joinTeam(ctx: Ctx, given: Joining): Promise<{ member: Member; secret: string }> {
   const email = normaliseEmail(given.email);
-  // Read before the invitation: who loses a race for it hears that it is used, not that the winner has an
-  // account.
+  // Read before the invitation: who loses a race for it hears that it is used, not that the winner joined.
   const found = await ctx.db.prisma.member.findUnique({ where: { email }, omit: { passwordHash: true } });
   const invitation = await requireOpenInvitation(ctx, given.code, email);
   // A member of another organization goes the way of an address that nobody has, to the end.

@@ -6,9 +6,8 @@ import { requireByCodes } from "@/lib/invitations/require-by-codes";
 import { requireTeam } from "@/lib/teams/require-team";
 
 /**
- * Withdraws invitations, all of them or none: their codes let nobody in any more. One that is withdrawn
- * already stays so, without a second audit entry. Throws `forbidden`, `not_found` or `invitation_invalid`
- * (accepted).
+ * Withdraws invitations, all of them or none: their codes let nobody in any more. Withdrawing twice changes
+ * nothing. Throws `forbidden`, `not_found` or `invitation_invalid` (accepted).
  */
 export async function revokeInvitations(ctx: Ctx, teamUuid: string, codes: readonly string[]): Promise<void> {
   const reach = await requireTeam(ctx, teamUuid, "invitations:manage");
@@ -19,10 +18,7 @@ export async function revokeInvitations(ctx: Ctx, teamUuid: string, codes: reado
   });
 }
 
-/**
- * Withdraws the pending invitations to members' addresses in their organization. The members are held and
- * still have addresses.
- */
+/** Withdraws the pending invitations of the members' organization to their addresses. They are held. */
 export async function withdrawInvitationsTo(tx: Tx, ctx: Ctx, memberIds: readonly number[]): Promise<void> {
   // In the order of ids like everybody who holds several, so that two never wait for each other crosswise.
   const pending = await tx.$queryRaw<PendingInvitation[]>`

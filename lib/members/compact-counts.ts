@@ -2,9 +2,8 @@ import { tryLockSql } from "@/lib/advisory-locks";
 import type { Db } from "@/lib/db";
 
 /**
- * Folds the ledger of counts into one row a count. Deletes exactly the rows whose sum it adds, in one
- * statement, so that readers see the same total before and after and no writer waits. For the server to call
- * every minute or so.
+ * Folds the ledger of counts into one row a count; the server calls it every minute. The rows are deleted by
+ * the statement that adds their sum, so that readers see the same total all the time and no writer waits.
  */
 export async function compactCounts(db: Db): Promise<void> {
   await db.pool.query(

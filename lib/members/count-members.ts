@@ -14,7 +14,9 @@ export async function countMembers(ctx: Ctx, query: MemberFilter): Promise<numbe
   const filter = await resolveFilter(ctx.db, organizationId, query);
   if (filter.empty) return 0;
   const values = new Values();
-  const text = ledger(filter, values) ?? real(filter, values);
+  const text =
+    ledger(filter, values) ??
+    `SELECT count(*)::int AS count FROM members m WHERE ${indexedConditions(filter, values).join(" AND ")}`;
   const { rows } = await ctx.db.pool.query<{ count: number }>(text, values.list);
   return rows[0]?.count ?? 0;
 }
@@ -35,9 +37,4 @@ function ledger(filter: Filter, values: Values): string | null {
     return sum(`kind = 'team' AND split_part(key, ':', 1) = ${values.add(String(teamIds[0]), "text")}`);
   if (status) return sum(`kind = 'status' AND key = ANY (${values.add(status, "text[]")})`);
   return sum("kind = 'status'");
-}
-
-function real(filter: Filter, values: Values): string {
-  const where = indexedConditions(filter, values).join(" AND ");
-  return `SELECT count(*)::int AS count FROM members m WHERE ${where}`;
 }

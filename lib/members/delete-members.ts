@@ -1,9 +1,8 @@
 import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
 import { changeMany, changeOne } from "@/lib/members/change/change";
-import type { Find } from "@/lib/members/change/select";
 import type { MemberRef } from "@/lib/members/member";
-import { dashedUid } from "@/lib/members/uid";
+import { soughtUid } from "@/lib/members/uid";
 
 /**
  * Deletes a member; what stays is a tombstone without personal data, for the audit trail.
@@ -20,11 +19,9 @@ export async function deleteMember(ctx: Ctx, ref: MemberRef): Promise<void> {
  */
 export async function deleteMembers(ctx: Ctx, uids: readonly string[]): Promise<void> {
   const actor = requirePermission(ctx.actor, "members:delete");
-  const rows = uids.map((uid, index) => ({ index, find: byUid(uid), wish: { verb: "deleted" as const } }));
+  const rows = uids.map((uid, index) => {
+    const find = { field: "uid" as const, value: soughtUid(uid) };
+    return { index, find, wish: { verb: "deleted" as const } };
+  });
   await changeMany(ctx, actor, rows);
-}
-
-/** What is no uid at all is answered like one that nobody has. */
-function byUid(text: string): Find {
-  return { field: "uid", value: dashedUid(text) ?? "00000000-0000-0000-0000-000000000000" };
 }

@@ -5,19 +5,14 @@ import { AppError } from "@/lib/errors";
 import { type Member, MEMBER_FIELDS, memberColumns, type MemberRef, namedBy } from "@/lib/members/member";
 import { names } from "@/lib/members/update-rights";
 
-/** A member named by its username, phone or e-mail, whichever of them it is. */
-export interface Identifier {
-  identifier: string;
-}
-
 /**
- * The member that is meant, with these of its fields; null when there is none in the organization. Everybody
- * may ask about themselves by id. Throws `unauthenticated`, or `forbidden` alike for members that exist and
- * that don't.
+ * The member that is meant, by an `identifier` also whose username, phone or e-mail that is, with these of
+ * its fields; null when the organization has none. Everybody may ask about themselves. Throws
+ * `unauthenticated`, or `forbidden` alike for members that exist and that don't.
  */
 export async function findMember<F extends keyof Member = keyof Member>(
   ctx: Ctx,
-  ref: MemberRef | Identifier,
+  ref: MemberRef | { identifier: string },
   fields: readonly F[] = EVERYTHING,
 ): Promise<Pick<Member, F> | null> {
   const actor = requireActor(ctx.actor);
@@ -58,8 +53,7 @@ const BY = {
   id: lookBy("m.id = $2"),
   uuid: lookBy("m.uuid = $2"),
   uid: lookBy("m.uid = $2"),
-  // A username is neither an e-mail nor digits only, so the first of these that matches is the only one, or
-  // the likeliest.
+  // A username is neither an e-mail nor digits only, so the first that matches is the only or likeliest one.
   identifier: lookBy(`m.id = coalesce(
       (SELECT id FROM members WHERE lower(username) = lower($2) AND organization_id = $1),
       (SELECT id FROM members WHERE phone = $2 AND organization_id = $1),

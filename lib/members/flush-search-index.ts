@@ -5,9 +5,8 @@ import { afterCommit, type Db } from "@/lib/db";
 const MANY = 500;
 
 /**
- * Sorts new entries of the search index into it; until then every search reads them one by one. Neither
- * searches nor writers wait for it. The server calls it every few seconds; with nothing to do it takes 0.1
- * ms.
+ * Sorts new entries of the search index into it; until then every search reads them one by one. Nobody waits
+ * for it. The server calls it every few seconds; with nothing to do it takes 0.1 ms.
  */
 export async function flushSearchIndex(db: Db): Promise<void> {
   await db.pool.query(

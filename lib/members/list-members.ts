@@ -12,8 +12,7 @@ import type { Member } from "@/lib/members/member";
 
 /**
  * One page of the organization's members, exactly and in the asked order, at any size of the directory.
- * Throws `unauthenticated`, `forbidden`, or `invalid_input` (limit, offset, cursor, unknown team or
- * department).
+ * Throws `unauthenticated`, `forbidden`, or `invalid_input` (limit, offset, cursor, team or department).
  */
 export async function listMembers<F extends keyof Member = keyof Member>(
   ctx: Ctx,

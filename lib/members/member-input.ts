@@ -1,4 +1,4 @@
-import type { Issue } from "@/lib/errors";
+import type { CheckedRow, Issue } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/locales";
 import type { MemberRole } from "@/lib/members/member";
 import type { Appearance } from "@/lib/members/rules";
@@ -6,10 +6,7 @@ import type { Appearance } from "@/lib/members/rules";
 /** A licence as a caller wrote it: an id, its digits, or a product's name. */
 export type LicenseInput = number | string;
 
-/**
- * The fields that a caller may give a member, already in stored form: trimmed, e-mail in small letters, no
- * empty e-mail or phone.
- */
+/** What a caller may give a member, as stored: trimmed, e-mail in small letters, no empty e-mail or phone. */
 export interface MemberFields {
   username: string;
   email: string | null;
@@ -27,10 +24,7 @@ export interface MemberFields {
   timezone: string;
 }
 
-/**
- * A member to create. What is left out takes its default: a username is made, a role is `user`, a locale is
- * the organization's.
- */
+/** A member to create. Left out, a username is made, a role is `user`, a locale is the organization's. */
 export interface NewMember extends Partial<Omit<MemberFields, "username">> {
   /** A version 4 UUID with dashes. */
   uid?: string;
@@ -51,12 +45,9 @@ export interface MemberChanges extends Partial<MemberFields> {
   departments?: { uuids: readonly string[]; teamId?: number };
 }
 
-/** One row of a batch as its dialect read it: the value, or everything that is wrong with it. */
-export type BatchRow<T> = { value: T } | { issues: readonly Issue[] };
-
 /** The good rows with their index, and what is wrong with the others, each path led by its row's index. */
 export function splitRows<T extends object>(
-  given: readonly BatchRow<T>[],
+  given: readonly CheckedRow<T>[],
 ): { rows: (T & { index: number })[]; issues: Issue[] } {
   const rows: (T & { index: number })[] = [];
   const issues: Issue[] = [];

@@ -28,17 +28,10 @@ export const givenTeamRoles = ["member", "admin"] as const;
 
 export const teamRoles = [...givenTeamRoles, "owner"] as const;
 
+export const memberOrders = ["id", "name", "email", "last_seen"] as const;
+
 /** The orders of a list of members; `-` descends. */
-export const memberSorts = [
-  "id",
-  "-id",
-  "name",
-  "-name",
-  "email",
-  "-email",
-  "last_seen",
-  "-last_seen",
-] as const;
+export const memberSorts = memberOrders.flatMap((order) => [order, `-${order}`] as const);
 
 /** In characters. */
 export const passwordLength = { min: 8, max: 128 } as const;

@@ -11,9 +11,8 @@ import { type Member, memberColumns } from "@/lib/members/member";
 import type { RowReader } from "@/lib/stream-pool";
 
 /**
- * All members of a selection as they are at one moment, batch by batch as the consumer takes them, with flat
- * memory. To be read to the end or left with `return`. Throws like `listMembers`, and `busy`, before the
- * first batch.
+ * All members of a selection as they are at one moment, batch by batch as they are taken, with flat memory.
+ * To be read to the end or left with `return`. Throws like `listMembers`, and `busy`, before the first batch.
  */
 export async function streamMembers<F extends keyof Member = keyof Member>(
   ctx: Ctx,

@@ -7,3 +7,8 @@ export function dashedUid(text: string): string | null {
   const parts = SPELLINGS.exec(text);
   return parts ? parts.slice(1).join("-").toLowerCase() : null;
 }
+
+/** The uid to look for: what is no uid at all is answered like one that nobody has. */
+export function soughtUid(text: string): string {
+  return dashedUid(text) ?? "00000000-0000-0000-0000-000000000000";
+}

@@ -1,16 +1,15 @@
 import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/context";
+import type { CheckedRow } from "@/lib/errors";
 import { changeMany, rehearse } from "@/lib/members/change/change";
-import type { HeldMember } from "@/lib/members/change/select";
+import type { Find, HeldMember } from "@/lib/members/change/select";
 import { hashPasswords } from "@/lib/members/hash-passwords";
-import { type BatchRow, type MemberFields, splitRows } from "@/lib/members/member-input";
+import { type MemberFields, splitRows } from "@/lib/members/member-input";
 import { flushAfterBatch } from "@/lib/members/flush-search-index";
-import type { UniqueField } from "@/lib/members/unique-fields";
 
 /** A row of a batch of changes: how its member is found, and what to change. */
 export interface UpdateRow {
-  /** Null when the row holds nothing to find anybody by. */
-  find: { field: UniqueField; value: string } | null;
+  find: Find;
   changes: Partial<MemberFields>;
   password?: string;
 }
@@ -19,7 +18,10 @@ export interface UpdateRow {
  * Changes all of the members or none. Answers in the order of the rows. The rules of one update hold for each
  * row. Throws `forbidden`, or `batch_invalid` that names every bad row by its index.
  */
-export async function updateMembers(ctx: Ctx, given: readonly BatchRow<UpdateRow>[]): Promise<HeldMember[]> {
+export async function updateMembers(
+  ctx: Ctx,
+  given: readonly CheckedRow<UpdateRow>[],
+): Promise<HeldMember[]> {
   const actor = requirePermission(ctx.actor, "members:update");
   const { rows, issues } = splitRows(given);
   const withHashes = (hashes: readonly (string | null)[]) =>

@@ -1,6 +1,6 @@
 import { type Actor, isSelf, requireActor, roleMay } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
-import type { MemberRef } from "@/lib/members/member";
+import { type MemberRef, namedBy } from "@/lib/members/member";
 
 /** A team through which a caller changes a member, once it is known that the caller manages it. */
 export interface Team {
@@ -17,9 +17,7 @@ const OWN_FIELDS: readonly string[] = [
 /** What a team's admin may change of the team's members. */
 const TEAM_FIELDS: readonly string[] = ["departments"];
 
-/**
- * The actor when it may change something of the member at all, judged before any look-up. Throws `forbidden`.
- */
+/** The actor when it may change anything of the member, judged before any look-up. Throws `forbidden`. */
 export function requireEditor(given: Actor | null, ref: MemberRef, team?: Team): Actor {
   const actor = requireActor(given);
   if (mayChangeAll(actor) || team?.managed || names(actor, ref)) return actor;
@@ -33,10 +31,7 @@ export function mayChange(actor: Actor, memberId: number, changed: readonly stri
   return changed.every((field) => allowed.includes(field));
 }
 
-/**
- * True for who proves the current password to get a new one: everybody in a browser, and who has no
- * administrator's right.
- */
+/** True for who proves the current password to get a new one: everybody in a browser, and who is no admin. */
 export function provesItself(actor: Actor): boolean {
   return actor.kind === "member" && (actor.credential.kind === "session" || !mayChangeAll(actor));
 }
@@ -47,8 +42,6 @@ function mayChangeAll(actor: Actor): boolean {
 
 /** True when the reference names the actor itself. */
 export function names(actor: Actor, ref: MemberRef): boolean {
-  if (actor.kind !== "member") return false;
-  const { member } = actor;
-  if ("id" in ref) return ref.id === member.id;
-  return "uuid" in ref ? ref.uuid === member.uuid : ref.uid === member.uid;
+  const { field, value } = namedBy(ref);
+  return actor.kind === "member" && actor.member[field] === value;
 }

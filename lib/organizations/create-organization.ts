@@ -1,11 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { checkPassword, hashPassword } from "@/lib/auth/passwords";
 import type { Ctx } from "@/lib/context";
 import { type Db, transaction, type Tx } from "@/lib/db";
 import { AppError, invalidInput } from "@/lib/errors";
 import { recordEvents } from "@/lib/events/record";
-import { newChannel, newUuid, randomDigits } from "@/lib/ids";
+import { newUuid, randomDigits } from "@/lib/ids";
 import { LICENSE_IDS } from "@/lib/licenses/products";
+import { insert } from "@/lib/members/change/insert";
 import { normaliseEmail, usernameFrom } from "@/lib/members/rules";
 
 interface NewOrganization {
@@ -42,24 +42,11 @@ export async function createOrganization(ctx: Ctx, { name, admin }: NewOrganizat
         licenses: { create: LICENSE_IDS.map((license) => ({ license })) },
       },
     });
-    const uuid = newUuid();
-    const member = await tx.member.create({
-      data: {
-        organizationId,
-        uuid,
-        uid: randomUUID(),
-        username: await freeUsername(tx, email),
-        email,
-        name: admin.name ?? "Administrator",
-        namePinyin: admin.name ?? "Administrator",
-        role: "admin",
-        channel: newChannel(uuid),
-        passwordHash,
-        createdAt: ctx.now,
-        updatedAt: ctx.now,
-        activatedAt: ctx.now,
-      },
-    });
+    const username = await freeUsername(tx, email);
+    const row = { index: 0, username, email, name: admin.name ?? "Administrator", role: "admin" as const };
+    const insertions = [{ row, licenses: [], passwordHash }];
+    const [member] = await insert(tx, ctx, organizationId, insertions, { created: false });
+    if (!member) throw new Error("No member was created.");
     const team = await tx.team.create({
       data: {
         organizationId,

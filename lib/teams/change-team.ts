@@ -8,9 +8,8 @@ import type { Member } from "@/lib/members/member";
 import { requireManager, requireTeam, type TeamInReach } from "@/lib/teams/require-team";
 
 /**
- * Does `work` in a team that is not locked, for who has the right in the organization or manages the team.
- * The transaction holds the team, and both are asked for again behind that. Throws `forbidden`, `not_found`
- * or `team_locked`.
+ * Does `work` in a team that is not locked, for who has the right in the organization or manages the team;
+ * both are judged again behind the lock on the team. Throws `forbidden`, `not_found` or `team_locked`.
  */
 export async function changeTeam<T>(
   ctx: Ctx,

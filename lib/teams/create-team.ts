@@ -7,10 +7,7 @@ import { requireOrganization } from "@/lib/organizations/require-organization";
 import { listTeamsWhere, type Team } from "@/lib/teams/list-teams-where";
 import { lockNewOwner } from "@/lib/teams/change-team";
 
-/**
- * Makes a team; its owner becomes its first member. Throws `forbidden`, `not_found` or `invalid_input` (an
- * owner who isn't active).
- */
+/** Makes a team with its owner. Throws `forbidden`, `not_found` or `invalid_input` (an owner not active). */
 export async function createTeam(
   ctx: Ctx,
   organizationUuid: string,

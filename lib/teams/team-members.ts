@@ -11,9 +11,8 @@ type Named = Pick<Member, "id" | "uuid" | "name" | "email" | "username">;
 const NAMED = ["id", "uuid", "name", "email", "username"] as const;
 
 /**
- * Puts members of the organization into a team; all of them or none. Who is in it already stays as it is.
- * For administrators: a team's own admin brings people in by invitation. Throws `forbidden`, `not_found` or
- * `team_locked`.
+ * Puts members of the organization into a team, all of them or none; who is in it stays as it is. Only for
+ * administrators: a team's admin invites people. Throws `forbidden`, `not_found` or `team_locked`.
  */
 export async function addTeamMembers(
   ctx: Ctx,
@@ -29,9 +28,8 @@ export async function addTeamMembers(
 }
 
 /**
- * Takes members out of a team and its departments; all of them or none. They stay members of the
- * organization. Throws `forbidden`, `not_found` (also for who is not in the team), `team_locked` or
- * `team_owner`.
+ * Takes members out of a team and its departments, not out of the organization; all of them or none. Throws
+ * `forbidden`, `not_found` (also for who is not in the team), `team_locked` or `team_owner`.
  */
 export async function removeTeamMembers(
   ctx: Ctx,

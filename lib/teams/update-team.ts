@@ -14,10 +14,7 @@ export interface TeamChanges {
   locked?: boolean | undefined;
 }
 
-/**
- * Changes what is given; a change that changes nothing writes no audit entry. Throws `forbidden`, `not_found`
- * or `invalid_input`.
- */
+/** Changes a team; the same values again change nothing. Throws `forbidden`, `not_found`, `invalid_input`. */
 export async function updateTeam(
   ctx: Ctx,
   { organizationUuid, teamUuid }: { organizationUuid: string; teamUuid: string },

@@ -1,6 +1,6 @@
 import type { AccountChanges, AccountRow, NewAccount } from "@/lib/dialects/accounts/contracts";
 import { roleOf } from "@/lib/dialects/accounts/serializers";
-import type { CheckedRow } from "@/lib/http/parse";
+import type { CheckedRow } from "@/lib/errors";
 import type { MemberChanges, MemberFields, NewMember } from "@/lib/members/member-input";
 import type { UpdateRow } from "@/lib/members/update-members";
 

@@ -5,7 +5,7 @@ import type { AppError, Issue } from "@/lib/errors";
 import { contractsOf } from "@/lib/http/contract";
 import { type Dialect, issuePath, issueSentence, placedSentences, type Say } from "@/lib/http/dialect";
 import { statuses } from "@/lib/http/statuses";
-import { dashedUid } from "@/lib/members/uid";
+import { soughtUid } from "@/lib/members/uid";
 
 const wireNames: Record<string, string> = {
   name: "nickname",
@@ -14,9 +14,7 @@ const wireNames: Record<string, string> = {
   departmentUuid: "department",
 };
 
-/**
- * Every bad row of a batch. An issue's path starts with the row's index, or with `accounts` and the index.
- */
+/** Every bad row of a batch. An issue's path begins with the row's index, or with `accounts` and that. */
 function rowErrors(error: AppError, say: Say) {
   return (error.details.issues ?? []).map((issue) => {
     const at = issue.path.findIndex((part) => typeof part === "number");
@@ -60,7 +58,4 @@ export const accounts: Dialect = {
   wireNames,
 };
 
-/** A path's uid, dashed or as 32 hexadecimal digits. Anything else names nobody. */
-const pathUid = z.string().transform((value) => dashedUid(value) ?? "00000000-0000-0000-0000-000000000000");
-
-export const defineAccounts = contractsOf(accounts, calls, { account_uid: pathUid });
+export const defineAccounts = contractsOf(accounts, calls, { account_uid: z.string().transform(soughtUid) });

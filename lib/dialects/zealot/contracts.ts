@@ -2,7 +2,7 @@ import { z } from "zod";
 import { deleteFailures, updateFailures } from "@/lib/dialects/member-failures";
 import { expandProfile, memberQueryFields } from "@/lib/dialects/member-query";
 import { defineZealot } from "@/lib/dialects/zealot/dialect";
-import { userAnswer } from "@/lib/dialects/zealot/user";
+import { foo, userAnswer } from "@/lib/dialects/zealot/user";
 import { newUser, userChanges } from "@/lib/dialects/zealot/user-input";
 import { filledText } from "@/lib/http/fields";
 import { like, sampled } from "@/lib/http/sample";
@@ -10,15 +10,6 @@ import { limits } from "@/lib/members/rules";
 
 const acknowledgement = z.object({ message: sampled(z.literal("OK"), "OK") });
 
-const foo = {
-  id: 6,
-  username: "foo",
-  email: "foo@zealot.com",
-  locale: "en",
-  appearance: "dark",
-  timezone: "Etc/UTC",
-  role: "user",
-};
 const bar = {
   id: 7,
   username: "bar",
@@ -53,7 +44,6 @@ export const currentUser = defineZealot("currentUser", {
   published: true,
   query: z.object(expandProfile),
   answer: userAnswer,
-  example: { answer: foo },
 });
 
 export const getUser = defineZealot("getUser", {
@@ -62,8 +52,9 @@ export const getUser = defineZealot("getUser", {
   query: z.object(expandProfile),
   answer: userAnswer,
   errors: ["forbidden"],
-  example: { answer: foo },
 });
+
+const sent = { username: "user", email: "user@zealot.com", timezone: "Etc/GMT+12", role: "admin" };
 
 export const createUser = defineZealot("createUser", {
   summary: "Create a user; without a password it is pending until it joins",
@@ -74,18 +65,7 @@ export const createUser = defineZealot("createUser", {
   body: newUser,
   answer: userAnswer,
   errors: ["already_exists"],
-  example: {
-    body: { username: "user", email: "user@zealot.com", timezone: "Etc/GMT+12", role: "admin" },
-    answer: {
-      id: 8,
-      username: "user",
-      email: "user@zealot.com",
-      locale: "en",
-      appearance: "auto",
-      timezone: "Etc/GMT+12",
-      role: "admin",
-    },
-  },
+  example: { body: sent, answer: { ...foo, ...sent, id: 8, appearance: "auto" } },
 });
 
 const updateParts = {

@@ -39,9 +39,7 @@ function entry(error: AppError, say: Say): Record<string, string[]> {
   return byField.size > 0 ? Object.fromEntries(byField) : { base: [say(error.code)] };
 }
 
-/**
- * zealot: bare answers, a token in the query, a field or `Authorization`, and 422 with an `entry` by field.
- */
+/** zealot: bare answers, a token in the query, a field or `Authorization`, 422 with an `entry` by field. */
 export const zealot: Dialect = {
   name: "zealot",
   prefixes: ["/api/users", "/api/apps"],

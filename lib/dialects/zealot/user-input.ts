@@ -8,8 +8,14 @@ import { MAX_LEVEL } from "@/lib/members/rules";
 const separated = z.string().transform((value) => value.split(",").filter(Boolean));
 const level = wholeNumber(0, MAX_LEVEL);
 
-/** What may be written beside the published fields. */
-const profileFields = {
+const optional = {
+  /** The published spelling; `locale` wins. */
+  local: fields.locale,
+  locale: fields.locale,
+  appearance: fields.appearance,
+  timezone: fields.timezone,
+  role: fields.role,
+  // What may be written beside the published fields.
   name: fields.name,
   title: fields.title,
   company: fields.company,
@@ -23,19 +29,10 @@ const profileFields = {
   departments: z.union([separated, fields.departments]),
 };
 
-const publishedFields = {
-  /** The published spelling; `locale` wins. */
-  local: fields.locale,
-  locale: fields.locale,
-  appearance: fields.appearance,
-  timezone: fields.timezone,
-  role: fields.role,
-};
-
 export const newUser = z.object({
   username: fields.username,
   email: fields.email,
-  ...z.object({ ...publishedFields, ...profileFields }).partial().shape,
+  ...z.object(optional).partial().shape,
 });
 
 /** What a change may hold; only what is there changes. */
@@ -43,8 +40,7 @@ export const userChanges = z
   .object({
     username: fields.username,
     email: fields.email.nullable(),
-    ...publishedFields,
-    ...profileFields,
+    ...optional,
     /** The caller's own, when it changes its own password. */
     current_password: z.string().max(1000),
   })

@@ -1,20 +1,24 @@
 import { z } from "zod";
 import * as fields from "@/lib/dialects/member-fields";
+import { like, likeOf, sampled } from "@/lib/http/sample";
 import { shownStatuses, teamRoles } from "@/lib/members/rules";
 
 const text = z.string();
 const time = z.string().nullable();
 
 /** A user as published, in the published order. */
-const published = {
-  id: z.number().int(),
-  username: text,
-  email: text,
-  locale: text,
-  appearance: fields.appearance,
-  timezone: text,
-  role: fields.role,
-};
+const published = like({
+  id: 6,
+  username: "foo",
+  email: "foo@zealot.com",
+  locale: "en",
+  appearance: sampled(fields.appearance, "dark"),
+  timezone: "Etc/UTC",
+  role: sampled(fields.role, "user"),
+});
+
+/** The user of the examples. */
+export const foo = likeOf(published);
 
 /** What `expand=profile` adds behind the published keys. */
 const profile = {
@@ -39,16 +43,15 @@ const profile = {
 };
 
 /** An answer to `expand=profile`. */
-const userProfile = z.object({
-  ...published,
+const userProfile = published.extend({
   ...profile,
   /** Licences that a change asked for and that could not be granted, as the caller wrote them. */
   failed_licenses: z.array(z.union([z.number(), text])).optional(),
 });
 
 /** What a call answers: exactly the published keys, and the others only when they were asked for. */
-export const userAnswer = z.union([z.strictObject(published), userProfile]);
+export const userAnswer = sampled(z.union([published.strict(), userProfile]), foo);
 
-export type User = Pick<z.output<typeof userProfile>, keyof typeof published>;
+export type User = z.output<typeof published>;
 export type UserAnswer = z.output<typeof userAnswer>;
 export type UserProfile = z.output<typeof userProfile>;

@@ -11,9 +11,7 @@ interface Department {
   name: string;
 }
 
-/**
- * The departments that a member leaves, comes into, had and then has, and the teams that it joins with them.
- */
+/** The departments that a member leaves, comes into, had and then has, and the teams that it so joins. */
 export interface DepartmentMove extends Record<"left" | "joined" | "before" | "after", Department[]> {
   teams: number[];
 }

@@ -68,11 +68,12 @@ export function statement(
 function columnsOf(differences: readonly Difference[]) {
   const [first] = differences;
   // A cast: the keys of what is stored are its fields.
-  const all = differences.flatMap(({ stored }) => Object.keys(stored) as (keyof Stored)[]);
+  const keys = differences.flatMap(({ stored }) => Object.keys(stored) as (keyof Stored)[]);
+  const all = [...new Set(keys)].sort();
   const isShared = (field: keyof Stored) =>
     differences.every(({ stored }) => field in stored && same(stored[field], first?.stored[field]));
-  const shared = new Set([...new Set(all)].sort().filter(isShared));
-  return { fields: [...new Set(all)].sort().filter((field) => !shared.has(field)), shared: [...shared] };
+  const shared = all.filter(isShared);
+  return { fields: all.filter((field) => !shared.includes(field)), shared };
 }
 
 function same(a: unknown, b: unknown): boolean {

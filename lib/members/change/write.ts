@@ -48,9 +48,8 @@ export async function write<F extends keyof Member>(
 }
 
 /**
- * Takes members out of where they are, as disabling and deleting do: the former leave their departments, the
- * latter also their teams, and the open invitations to their addresses are withdrawn; what they sent
- * themselves stays.
+ * Takes members out of where they are: the disabled leave their departments, the deleted also their teams,
+ * and open invitations to their addresses are withdrawn; what they sent themselves stays.
  */
 async function leaveTeams(tx: Tx, ctx: Ctx, verb: Verb, ids: number[]): Promise<void> {
   if (verb === "deleted") {

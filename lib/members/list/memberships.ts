@@ -1,4 +1,4 @@
-import type { Db } from "@/lib/db";
+import { type Db, named, query } from "@/lib/db";
 import type { Memberships } from "@/lib/members/member";
 
 /** The select list of the departments and teams of the member with this id, each in order of creation. */
@@ -10,10 +10,10 @@ export function membershipColumns(id: string): string {
         FROM team_members p JOIN teams t ON t.id = p.team_id WHERE p.member_id = ${id}), '[]') AS teams`;
 }
 
-const MEMBERSHIPS = {
-  name: "member-memberships",
-  text: `SELECT m.id, ${membershipColumns("m.id")} FROM unnest($1::int[]) AS m (id)`,
-};
+const MEMBERSHIPS = named(
+  "memberships",
+  `SELECT m.id, ${membershipColumns("m.id")} FROM unnest($1::int[]) AS m (id)`,
+);
 
 /** The same members with their departments and teams. One statement. */
 export async function withMemberships<M extends { id: number }>(
@@ -21,10 +21,8 @@ export async function withMemberships<M extends { id: number }>(
   members: M[],
 ): Promise<(M & Memberships)[]> {
   if (members.length === 0) return [];
-  const { rows } = await db.pool.query<Memberships & { id: number }>({
-    ...MEMBERSHIPS,
-    values: [members.map((member) => member.id)],
-  });
+  const ids = members.map(({ id }) => id);
+  const rows = await query<Memberships & { id: number }>(db, MEMBERSHIPS, [ids]);
   const found = new Map(rows.map(({ id, departments, teams }) => [id, { departments, teams }]));
   return members.map((member) => ({
     ...member,

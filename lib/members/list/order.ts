@@ -1,42 +1,37 @@
 import type { Position } from "@/lib/auth/sealed-cursor";
 import type { Values } from "@/lib/members/list/values";
 import type { MemberSort } from "@/lib/members/list/query";
+import type { memberOrders } from "@/lib/members/rules";
 
-/**
- * How each sort reads in SQL; `column` null: by id alone. Who has no value of a `nullable` one comes last
- * both ways. `key`: the value as text, to continue from; `cast`: its type. Each has an index; `covered`: it
- * holds COVERED_COLUMNS; `byStatus`: those who are not active have another, by status.
- */
-const ORDERS = {
-  id: { column: null, nullable: false, key: "NULL", cast: "text", covered: false, byStatus: true },
-  name: {
-    column: "m.sort_name",
-    nullable: false,
-    key: "m.sort_name",
-    cast: "text",
-    covered: true,
-    byStatus: false,
-  },
-  email: {
-    column: 'm.email COLLATE "C"',
-    nullable: true,
-    key: "m.email",
-    cast: "text",
-    covered: false,
-    byStatus: false,
-  },
+/** How a list is sorted, in SQL. Each order has an index. */
+export interface Order {
+  /** Null: by id alone. */
+  column: string | null;
+  /** Whether there may be no value; who has none comes last both ways. */
+  nullable?: true;
+  /** The value as text, to continue from, and its type. */
+  key: string;
+  cast: "text" | "timestamptz";
+  /** Whether the index holds COVERED_COLUMNS. */
+  covered?: true;
+  /** Whether those who are not active have another index, by status. */
+  byStatus?: true;
+  direction: "ASC" | "DESC";
+}
+
+const ORDERS: Record<(typeof memberOrders)[number], Omit<Order, "direction">> = {
+  id: { column: null, key: "NULL", cast: "text", byStatus: true },
+  name: { column: "m.sort_name", key: "m.sort_name", cast: "text", covered: true },
+  email: { column: 'm.email COLLATE "C"', nullable: true, key: "m.email", cast: "text" },
   last_seen: {
     column: "m.last_seen_at",
     nullable: true,
     // In a fixed form: the session's own date style and zone must not change a cursor.
     key: `to_char(m.last_seen_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
     cast: "timestamptz",
-    covered: false,
     byStatus: true,
   },
-} as const;
-
-export type Order = (typeof ORDERS)[keyof typeof ORDERS] & { direction: "ASC" | "DESC" };
+};
 
 /** One run of an order that a single index scan yields. */
 export interface Part {

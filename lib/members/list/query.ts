@@ -1,7 +1,8 @@
 import type { Member, Memberships, MemberRole, MemberStatus } from "@/lib/members/member";
+import type { memberSorts } from "@/lib/members/rules";
 
-/** A leading "-" means descending. Members without an e-mail or never seen come last both ways. */
-export type MemberSort = `${"" | "-"}${"id" | "name" | "email" | "last_seen"}`;
+/** Members without an e-mail or never seen come last both ways. */
+export type MemberSort = (typeof memberSorts)[number];
 
 /** Which members are meant. Several values of one filter widen it, several filters narrow it. */
 export interface MemberFilter {
@@ -9,8 +10,7 @@ export interface MemberFilter {
   search?: string;
   /**
    * Where `search` looks. "all" (the default): name, username, e-mail, phone, description, and the name's
-   * pinyin with or without tones and spaces. "withoutPinyin": the same but for pinyin. "email": the e-mail
-   * only.
+   * pinyin with or without tones and spaces. "withoutPinyin": all but pinyin. "email": the e-mail alone.
    */
   match?: "all" | "withoutPinyin" | "email";
   status?: readonly Exclude<MemberStatus, "deleted">[];

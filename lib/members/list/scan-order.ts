@@ -54,16 +54,14 @@ export async function scanOrder<F extends keyof Member>(
 
 /** Whether the order's index knows of most members that they do not match. */
 export const isCovered = ({ filter, order }: Pick<Listing, "filter" | "order">): boolean =>
-  order.covered && narrowing(filter, new Values(), "covered").length > 0;
+  order.covered === true && narrowing(filter, new Values(), "covered").length > 0;
 
 /** The statuses whose own indexes have the order; null: everybody's has to be read. */
 function ownStatuses({ filter: { status }, order }: Pick<Listing, "filter" | "order">) {
   return order.byStatus && status && !status.includes("active") ? status : null;
 }
 
-/**
- * The members of a part in order. A LIMIT follows, as a number in the text, so that the plan is for so many.
- */
+/** The members of a part in order. A LIMIT follows, as a number, so that the plan is for so many. */
 function orderStatement(
   { filter: { organizationId }, order, position }: Omit<Listing, "fields">,
   part: Part,

@@ -1,7 +1,6 @@
 /**
  * The parameters of a statement under construction. `blind`: the planner does not see them, so that no plan
- * for particular values looks better than the one it keeps for any, and it plans once a connection, not once
- * a call.
+ * for particular values looks better than the one it keeps for any, and it plans once a connection.
  */
 export class Values {
   readonly list: unknown[] = [];

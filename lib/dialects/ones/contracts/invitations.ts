@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { defineOnes } from "@/lib/dialects/ones/dialect";
+import { role } from "@/lib/dialects/member-fields";
 import {
+  departmentUuids,
   failedLicenses,
   ids,
   licenseInputs,
-  optionalList,
-  organizationRole,
   pageQuery,
   person,
   stamped,
@@ -26,9 +26,6 @@ const tooMany = (count: number) =>
 
 const define = defineOnes("invitation");
 
-/** Why an address was not invited. */
-export const addressFailure = z.enum(addressFailures);
-
 export const addInvitations = define("addInvitations", {
   summary: "Invite addresses into a team",
   published: true,
@@ -39,8 +36,8 @@ export const addInvitations = define("addInvitations", {
       email: addresses.optional(),
       emails: addresses.optional(),
       license_types: licenseInputs.optional(),
-      role: organizationRole.optional(),
-      department_uuids: optionalList(text(64), 1000).optional(),
+      role: role.optional(),
+      department_uuids: departmentUuids.optional(),
     })
     .superRefine((body, { addIssue }) => {
       // Errors name the list that was sent; without one, the parameter that the published table requires.
@@ -60,7 +57,7 @@ export const addInvitations = define("addInvitations", {
   answer: z.object({
     bad_emails: z.array(z.string()),
     success_emails: z.array(z.string()),
-    failures: z.array(z.object({ email: z.string(), reason: addressFailure })),
+    failures: z.array(z.object({ email: z.string(), reason: z.enum(addressFailures) })),
     fail_license_types: failedLicenses,
   }),
   errors: ["forbidden", "team_locked"],
@@ -70,7 +67,7 @@ export const addInvitations = define("addInvitations", {
   },
 });
 
-export const invitationState = z.enum(invitationStates);
+const invitationState = z.enum(invitationStates);
 
 /** The six published keys, and what `expand=details` adds after them. */
 export const invitation = like({
@@ -86,7 +83,7 @@ export const invitation = like({
   expire_time: z.int().optional(),
   invited_by: person.optional(),
   license_types: z.array(z.int()).optional(),
-  role: organizationRole.optional(),
+  role: role.optional(),
   department_uuids: z.array(z.string()).optional(),
   needs_renewal: z.boolean().optional(),
 });
@@ -104,7 +101,7 @@ export const listInvitations = define("listInvitations", {
   errors: ["forbidden"],
 });
 
-const codes = z.object({ codes: ids(text(64)) });
+const codes = z.object({ codes: ids });
 
 export const revokeInvitations = define("revokeInvitations", {
   summary: "Withdraw open invitations; all of them or none",
@@ -124,7 +121,7 @@ export const resendInvitations = define("resendInvitations", {
   example: { body: { codes: ["JUzlZSRGU4ZcN0upv3VF7aI0tyl9GpJ1"] } },
 });
 
-export const addressState = sampled(z.enum(["ok", "invited", ...addressFailures]), "ok");
+const addressState = sampled(z.enum(["ok", "invited", ...addressFailures]), "ok");
 
 export const checkInvitations = define("checkInvitations", {
   reads: true,

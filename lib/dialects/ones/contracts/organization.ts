@@ -10,7 +10,7 @@ import { locales } from "@/lib/i18n/locales";
 import { appearances, isDomain, nameLengths, normaliseEmail } from "@/lib/members/rules";
 
 const define = defineOnes("organization");
-const members = z.object({ members: ids(text(64)) });
+const members = z.object({ members: ids });
 
 export const disableMembers = define("disableMembers", {
   summary: "Disable members who have left; all of them or none",

@@ -72,7 +72,7 @@ export const listTeamMembers = define("listTeamMembers", {
 export const addTeamMembers = define("addTeamMembers", {
   summary: "Put members of the organization into a team; all of them or none",
   maxBody: LARGE_BODY,
-  body: z.object({ members: ids(text(64)), team_role: z.enum(givenTeamRoles).optional() }),
+  body: z.object({ members: ids, team_role: z.enum(givenTeamRoles).optional() }),
   answer: stamped,
   errors: ["forbidden", "team_locked"],
   example: { body: { members: ["Jky1qMsA"], team_role: "member" } },
@@ -81,7 +81,7 @@ export const addTeamMembers = define("addTeamMembers", {
 export const removeTeamMembers = define("removeTeamMembers", {
   summary: "Take members out of a team and its departments; all of them or none",
   maxBody: LARGE_BODY,
-  body: z.object({ members: ids(text(64)) }),
+  body: z.object({ members: ids }),
   answer: stamped,
   errors: ["forbidden", "team_locked", "team_owner"],
   example: { body: { members: ["Jky1qMsA"] } },

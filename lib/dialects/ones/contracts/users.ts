@@ -3,13 +3,13 @@ import { defineOnes } from "@/lib/dialects/ones/dialect";
 import { like } from "@/lib/http/sample";
 import {
   bodyUuid,
+  departmentUuids,
   failedLicenses,
   licenseInputs,
-  optionalList,
   optionalText,
   stamped,
 } from "@/lib/dialects/ones/wire";
-import { filledText, text } from "@/lib/http/fields";
+import { filledText } from "@/lib/http/fields";
 import { limits } from "@/lib/members/rules";
 
 const define = defineOnes();
@@ -46,7 +46,7 @@ export const updateTeamUser = define("updateTeamUser", {
     user_uuid: bodyUuid,
     title: optionalText(limits.title),
     company: optionalText(limits.company),
-    department_uuids: optionalList(text(64), 1000),
+    department_uuids: departmentUuids,
     license_types: licenseInputs,
     name: filledText(limits.name),
   }),

@@ -32,10 +32,7 @@ export async function readUser(
   return plainUser(member);
 }
 
-/**
- * A user that was just written, as `readUser` shows it. `failed` are licences that the change could not
- * grant. Server only.
- */
+/** A user just written, as `readUser` shows it; `failed`: licences that could not be granted. Server only. */
 export async function answerUser(
   ctx: Ctx,
   member: Member,
