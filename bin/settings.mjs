@@ -10,6 +10,9 @@ const SETTINGS = [
   "WEB_CONCURRENCY",
   "DATABASE_POOL",
   "TRUSTED_PROXIES",
+  "LOG_FORMAT",
+  "LOG_REQUESTS",
+  "METRICS_TOKEN",
 ];
 
 /** Tests have an installation of their own: the user's must not come near them. */
