@@ -5,7 +5,7 @@ import { isProduction, publish, readSettings, type Settings, StartupError } from
 import type { ApiHost } from "@/lib/http/host";
 import { dialects } from "@/lib/generated/dialects";
 import { log } from "@/lib/log";
-import { startMonitoring } from "@/lib/monitoring/start";
+import { startMonitoring, stopMonitoring } from "@/lib/monitoring/start";
 import { firstStart, type Founder } from "@/lib/server/first-start";
 import { keepTidy } from "@/lib/server/housekeeping";
 import { findSecret } from "@/lib/server/secret";
@@ -121,10 +121,8 @@ async function answer(settings: Settings) {
   async function stop(deadline: number): Promise<void> {
     // Work that has not ended by then ends with the process, and not for want of a connection.
     if (!(await web.stop(deadline))) return;
-    await within(
-      DISCONNECT_MS,
-      upkeep.stop().then(() => disconnect(db)),
-    );
+    const disconnected = upkeep.stop().then(() => disconnect(db));
+    await within(DISCONNECT_MS, Promise.all([disconnected, stopMonitoring()]));
   }
   return { ...web, stop };
 }

@@ -13,6 +13,7 @@ const SETTINGS = [
   "LOG_FORMAT",
   "LOG_REQUESTS",
   "METRICS_TOKEN",
+  "OTEL_EXPORTER_OTLP_ENDPOINT",
 ];
 
 /** Tests have an installation of their own: the user's must not come near them. */

@@ -66,6 +66,12 @@ const schema = z.object({
     .string()
     .regex(/^[!-~]{16,}$/, "METRICS_TOKEN must have at least 16 letters, digits or signs, without spaces.")
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({
+      protocol: /^https?$/,
+      error: "OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://collector:4318.",
+    })
+    .optional(),
 });
 
 /** Names of the settings; the README describes each. */
@@ -133,9 +139,19 @@ export function metricsToken(): string | null {
   return process.env["METRICS_TOKEN"] || null;
 }
 
+/** Whether traces are sent, by OpenTelemetry's own settings. */
+export function sendsTraces(): boolean {
+  return Boolean(process.env["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+}
+
+/** What traces call this installation. */
+export function serviceName(): string {
+  return process.env["OTEL_SERVICE_NAME"] || "roster";
+}
+
 /** The settings that nobody may read in a log. */
 export function secretSettings(): string[] {
-  const names = ["SECRET", "ADMIN_PASSWORD", "METRICS_TOKEN"];
+  const names = ["SECRET", "ADMIN_PASSWORD", "METRICS_TOKEN", "OTEL_EXPORTER_OTLP_HEADERS"];
   return names.map((name) => process.env[name] ?? "").filter((value) => value !== "");
 }
 

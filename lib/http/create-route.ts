@@ -90,7 +90,8 @@ function readingCaller<C extends Contract>(contract: C, fields: CallerFields, ha
         return failureAnswer(contract.dialect, error, ctx, request, contract);
       }
     };
-    return watched({ contract: contract.id, method: request.method, requestId }, work, statusOf);
+    const { method, headers } = request;
+    return watched({ contract: contract.id, method, requestId, headers }, work, statusOf);
   };
   return { contract, handle };
 }

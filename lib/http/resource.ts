@@ -58,6 +58,7 @@ function refusing(dialect: Dialect, error: AppError): AnswerHandler {
     const requestId = requestIdOf(request.headers);
     const ctx = newContext(database(), { via: dialect.name, requestId });
     const refuse = () => Promise.resolve(failureAnswer(dialect, error, ctx, request));
-    return watched({ contract: "none", method: request.method, requestId }, refuse, statusOf);
+    const { method, headers } = request;
+    return watched({ contract: "none", method, requestId, headers }, refuse, statusOf);
   };
 }

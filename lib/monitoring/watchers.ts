@@ -1,7 +1,7 @@
 import type { ErrorCode } from "@/lib/errors";
 
-/** A request, as it is counted and logged: without anything its caller wrote. */
-export interface Watched {
+/** A request, as it is counted, logged and traced: without anything its caller wrote. */
+interface Watched {
   /** The contract's id; "pages", "assets", "sign-in" or "none" for a request without a contract. */
   contract: string;
   method: string;
@@ -17,6 +17,15 @@ export interface Answered extends Watched {
 export interface Watcher {
   answered?(request: Answered): void;
   signInFailed?(reason: ErrorCode): void;
+  /** Does the work of a call, so that what is done for it is known to belong to it. */
+  during?: During;
+}
+
+type During = <T>(call: Call, work: () => Promise<T>, statusOf: (answer: T) => number) => Promise<T>;
+
+/** A call of an API; of its headers only those are read that say to which trace it belongs. */
+interface Call extends Watched {
+  headers: Headers;
 }
 
 // The production entry and Next load this module separately; the symbol makes them share one list.
@@ -43,16 +52,18 @@ export function tellSignInFailed(reason: ErrorCode): void {
   for (const watcher of watchers) watcher.signInFailed?.(reason);
 }
 
-/** Runs the work of a request, and tells those who watch when its answer begins, which has `statusOf`. */
-export async function watched<T>(
-  request: Watched,
-  work: () => Promise<T>,
-  statusOf: (answer: T) => number,
-): Promise<T> {
-  const began = performance.now();
-  const answer = await work();
-  if (isWatched()) {
-    tellAnswered({ ...request, status: statusOf(answer), seconds: (performance.now() - began) / 1000 });
-  }
-  return answer;
+/** Does the work of a call, and tells those who watch when its answer begins, which has `statusOf`. */
+export function watched<T>(call: Call, work: () => Promise<T>, statusOf: (answer: T) => number): Promise<T> {
+  return isWatched() ? watch(call, work, statusOf) : work();
 }
+
+const watch: During = async <T>(call: Call, work: () => Promise<T>, statusOf: (answer: T) => number) => {
+  const began = performance.now();
+  const around = watchers.flatMap(({ during }) => during ?? []);
+  const run = around.reduce<() => Promise<T>>((inner, during) => () => during(call, inner, statusOf), work);
+  const answer = await run();
+  const { contract, method, requestId } = call;
+  const seconds = (performance.now() - began) / 1000;
+  tellAnswered({ contract, method, requestId, status: statusOf(answer), seconds });
+  return answer;
+};
