@@ -9,6 +9,7 @@ import tseslint from "typescript-eslint";
 const everyone = [
   "@/lib/errors",
   "@/lib/i18n",
+  "@/lib/log",
   "@/lib/report-fault",
   "@/lib/busy",
   "@/lib/database-failure",
@@ -67,12 +68,26 @@ const rooms = [
       "@/lib/timestamps",
     ],
   },
+  { files: ["lib/log.ts"], may: ["@/lib/env", "@/lib/redact"] },
+  { files: ["lib/redact.ts"], may: ["@/lib/env"] },
+  {
+    files: ["lib/monitoring/**"],
+    may: [
+      "@/lib/db",
+      "@/lib/env",
+      "@/lib/turns",
+      "@/lib/database/migration-names",
+      "@/lib/monitoring",
+      "@/package.json",
+    ],
+  },
   { files: ["lib/joint-transaction.ts"], may: ["@/lib/db"] },
   { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor", "@/lib/env", "@/lib/ids"] },
   { files: ["lib/events/**"], may: ["@/lib/db", "@/lib/context", "@/lib/events", "@/lib/members/rules"] },
   {
     files: ["lib/auth/**"],
     may: [
+      "@/lib/monitoring/watchers",
       "@/lib/auth",
       "@/lib/turns",
       "@/lib/events",
@@ -102,6 +117,7 @@ const rooms = [
   {
     files: ["lib/http/**"],
     may: [
+      "@/lib/monitoring",
       "@/lib/batches",
       "@/lib/auth",
       "@/lib/turns",
@@ -137,6 +153,7 @@ const rooms = [
       "@/lib/restarts",
       "@/lib/database",
       "@/lib/http",
+      "@/lib/monitoring",
       "@/lib/server",
       ...core,
     ],

@@ -4,6 +4,6 @@ export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] === "nodejs") {
     const { standBeforeServers } = await import("@/lib/http/every-server");
     const { dialects } = await import("@/lib/generated/dialects");
-    standBeforeServers(dialects);
+    await standBeforeServers(dialects);
   }
 }

@@ -4,12 +4,15 @@ import { openForServer } from "@/lib/database/open-database";
 import { isProduction, publish, readSettings, type Settings, StartupError } from "@/lib/env";
 import type { ApiHost } from "@/lib/http/host";
 import { dialects } from "@/lib/generated/dialects";
+import { log } from "@/lib/log";
+import { startMonitoring, stopMonitoring } from "@/lib/monitoring/start";
 import { firstStart, type Founder } from "@/lib/server/first-start";
 import { keepTidy } from "@/lib/server/housekeeping";
 import { findSecret } from "@/lib/server/secret";
-import { askedToStop, describe, leaveSignals, say, STOP_WITHIN_MS } from "@/lib/server/terminal";
+import { askedToStop, describe, leaveSignals, say, sayInPerson, STOP_WITHIN_MS } from "@/lib/server/terminal";
 import { serve } from "@/lib/server/web";
 import { within } from "@/lib/server/within";
+import { metricsOfAll } from "@/lib/server/worker-metrics";
 import { startWorkers, type WorkerMessage } from "@/lib/server/workers";
 
 // Kept back of the time to stop for what comes after the calls: the connections, then the database itself.
@@ -41,7 +44,7 @@ async function runPrimary(): Promise<void> {
     const port = await Promise.race([web.port, stopped.then(() => null), fault]);
     if (port !== null) {
       say(`Roster is ready: ${originOf(settings, port)}`);
-      if (first) say(first);
+      if (first) sayInPerson(first);
     }
     deadline = await Promise.race([stopped, fault]);
     say("Stopping ...");
@@ -111,16 +114,15 @@ async function runWorker(): Promise<void> {
 
 /** Serves, and keeps the database tidy meanwhile. */
 async function answer(settings: Settings) {
+  await startMonitoring(cluster.isWorker ? metricsOfAll : undefined);
   const web = await serve(settings, dialects, await api());
   const db = database();
   const upkeep = keepTidy(db);
   async function stop(deadline: number): Promise<void> {
     // Work that has not ended by then ends with the process, and not for want of a connection.
     if (!(await web.stop(deadline))) return;
-    await within(
-      DISCONNECT_MS,
-      upkeep.stop().then(() => disconnect(db)),
-    );
+    const disconnected = upkeep.stop().then(() => disconnect(db));
+    await within(DISCONNECT_MS, Promise.all([disconnected, stopMonitoring()]));
   }
   return { ...web, stop };
 }
@@ -144,7 +146,7 @@ function originOf({ origin, host }: Settings, port: number): string {
 (cluster.isPrimary ? runPrimary() : runWorker()).then(
   () => process.exit(0),
   (error: unknown) => {
-    if (cluster.isPrimary) process.stderr.write(`${describe(error)}\n`);
+    if (cluster.isPrimary) log("error", describe(error));
     process.exit(1);
   },
 );

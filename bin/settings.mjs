@@ -10,6 +10,10 @@ const SETTINGS = [
   "WEB_CONCURRENCY",
   "DATABASE_POOL",
   "TRUSTED_PROXIES",
+  "LOG_FORMAT",
+  "LOG_REQUESTS",
+  "METRICS_TOKEN",
+  "OTEL_EXPORTER_OTLP_ENDPOINT",
 ];
 
 /** Tests have an installation of their own: the user's must not come near them. */

@@ -57,6 +57,8 @@ describe("one clear sentence for a setting that cannot be used", () => {
   const workers = "WEB_CONCURRENCY must be a whole number from 1 to 64.";
   const pool = "DATABASE_POOL must be a whole number from 1 to 1000.";
   const proxies = "TRUSTED_PROXIES must be IP addresses or networks such as 10.0.0.0/8, separated by commas.";
+  const metrics = "METRICS_TOKEN must have at least 16 letters, digits or signs, without spaces.";
+  const traces = "OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://collector:4318.";
   const password = "ADMIN_PASSWORD must have 8 to 128 characters.";
   test.each([
     ["PORT", "http", port],
@@ -78,6 +80,11 @@ describe("one clear sentence for a setting that cannot be used", () => {
     ["WEB_CONCURRENCY", "65", workers],
     ["DATABASE_POOL", "0", pool],
     ["DATABASE_POOL", "1001", pool],
+    ["LOG_FORMAT", "xml", "LOG_FORMAT must be text or json."],
+    ["LOG_REQUESTS", "yes", "LOG_REQUESTS must be 0 or 1."],
+    ["METRICS_TOKEN", "too-short", metrics],
+    ["METRICS_TOKEN", "long enough but with spaces", metrics],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318", traces],
   ])("%s=%s", (name, value, sentence) => {
     expect(() => readSettings({ [name]: value })).toThrow(new StartupError(sentence));
   });

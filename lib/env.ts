@@ -60,6 +60,18 @@ const schema = z.object({
       "TRUSTED_PROXIES must be IP addresses or networks such as 10.0.0.0/8, separated by commas.",
     )
     .optional(),
+  LOG_FORMAT: z.enum(["text", "json"], "LOG_FORMAT must be text or json.").default("text"),
+  LOG_REQUESTS: z.enum(["0", "1"], "LOG_REQUESTS must be 0 or 1.").default("0"),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{16,}$/, "METRICS_TOKEN must have at least 16 letters, digits or signs, without spaces.")
+    .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({
+      protocol: /^https?$/,
+      error: "OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://collector:4318.",
+    })
+    .optional(),
 });
 
 /** Names of the settings; the README describes each. */
@@ -110,6 +122,37 @@ export function databaseUrl(): string {
 /** Connections of this process to the database for ordinary work. */
 export function databasePool(): number {
   return schema.shape.DATABASE_POOL.parse(process.env["DATABASE_POOL"] || undefined);
+}
+
+/** Whether every line of the log is JSON. */
+export function logsJson(): boolean {
+  return process.env["LOG_FORMAT"] === "json";
+}
+
+/** Whether the log has a line for every request. */
+export function logsRequests(): boolean {
+  return process.env["LOG_REQUESTS"] === "1";
+}
+
+/** What who reads the metrics presents; null: there are none. */
+export function metricsToken(): string | null {
+  return process.env["METRICS_TOKEN"] || null;
+}
+
+/** Whether traces are sent, by OpenTelemetry's own settings. */
+export function sendsTraces(): boolean {
+  return Boolean(process.env["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+}
+
+/** What traces call this installation. */
+export function serviceName(): string {
+  return process.env["OTEL_SERVICE_NAME"] || "roster";
+}
+
+/** The settings that nobody may read in a log. */
+export function secretSettings(): string[] {
+  const names = ["SECRET", "ADMIN_PASSWORD", "METRICS_TOKEN", "OTEL_EXPORTER_OTLP_HEADERS"];
+  return names.map((name) => process.env[name] ?? "").filter((value) => value !== "");
 }
 
 let proxies: { text: string; read: Proxies | null } | undefined;

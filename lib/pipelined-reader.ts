@@ -116,9 +116,14 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, ne
     return dropped;
   }
 
+  /** How many reads wait for their answers. */
+  function pending(): number {
+    return [...open].reduce((sum, connection) => sum + connection.pending, 0);
+  }
+
   /** Whether a read waits for its answer. */
   function isWaiting(): boolean {
-    return attempts.size > 0 || [...open].some(({ pending }) => pending > 0);
+    return attempts.size > 0 || pending() > 0;
   }
 
   /** Ends the connections when the reads under way are answered. */
@@ -128,7 +133,7 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, ne
     await Promise.all([...open].map(({ client }) => client.end()));
   }
 
-  return { read, end, dropSilent, isWaiting };
+  return { read, end, dropSilent, isWaiting, pending };
 }
 
 function leastBusy(connections: Iterable<Connection>): Connection | undefined {

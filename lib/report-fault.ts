@@ -1,5 +1,8 @@
-/** Logs a fault of ours, one line of JSON with where it happened; callers learn only the request id. */
-export function reportFault(thrown: unknown, where: Record<string, string>): void {
-  const error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  console.error(JSON.stringify({ level: "error", ...where, error }));
+import { type Fields, log } from "@/lib/log";
+
+/** Logs a fault of ours, one line with where it happened; callers learn only the request id. */
+export function reportFault(thrown: unknown, where: Fields): void {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const error = thrown instanceof Error ? (thrown.stack ?? message) : message;
+  log("error", message, { ...where, error });
 }

@@ -26,7 +26,7 @@ export type StreamPool = ReturnType<typeof createStreamPool>;
 export function createStreamPool(config: pg.ClientConfig) {
   const pool = new pg.Pool({ ...config, max: CONNECTIONS });
   outliveErrors(pool);
-  const turns = new Turns({ limit: CONNECTIONS, limitPerOwner: 2, patienceMs: PATIENCE_MS });
+  const turns = new Turns({ name: "lists", limit: CONNECTIONS, limitPerOwner: 2, patienceMs: PATIENCE_MS });
 
   /**
    * The rows of statements, one after another, as one snapshot. Resolves with the first batch read; from then

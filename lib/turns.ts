@@ -4,6 +4,8 @@ import { busy } from "@/lib/busy";
 export type Owner = number | string | null;
 
 export interface TurnRules {
+  /** What the metrics call these turns; without it they show none. */
+  name?: string;
   /** Turns at a time, of all owners together. */
   limit: number;
   limitPerOwner: number;
@@ -20,6 +22,17 @@ const FEW = 64;
 /** How much the newest turn counts in the average. */
 const WEIGHT = 0.1;
 
+// The production entry and Next load this module separately; the symbol makes them share one list.
+const KEY = Symbol.for("roster.turns");
+// A cast, because a symbol cannot be declared on globalThis.
+const holder = globalThis as typeof globalThis & { [KEY]?: { name: string; turns: Turns }[] };
+const shown = (holder[KEY] ??= []);
+
+/** How many turns of each name are held in this process, and how many are waited for. */
+export function countTurns(): { name: string; held: number; waiting: number }[] {
+  return shown.map(({ name, turns }) => ({ name, ...turns.count() }));
+}
+
 /**
  * A limit on how much goes on at a time, shared fairly: owners get their turns one after another, and each
  * owner's own are given in the order they were asked for.
@@ -35,6 +48,11 @@ export class Turns {
 
   constructor(private readonly rules: TurnRules) {
     this.free = rules.limit;
+    if (rules.name) shown.push({ name: rules.name, turns: this });
+  }
+
+  count(): { held: number; waiting: number } {
+    return { held: this.rules.limit - this.free, waiting: this.waiting };
   }
 
   /** Runs `work` when the owner's turn comes. Throws `busy` when it does not in time, or too many wait. */

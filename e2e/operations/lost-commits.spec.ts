@@ -66,8 +66,11 @@ test("a write whose connection breaks between COMMIT and its answer is made once
     {
       level: "error",
       requestId: `write-of-${plain}`,
+      contract: "zealot.createUser",
       method: "POST",
       path: `${server.origin}/api/users`,
+      status: 503,
+      durationMs: expect.any(Number),
       error: expect.stringContaining("Connection terminated"),
     },
   ]);

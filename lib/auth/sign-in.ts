@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/context";
 import { named, query } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { type Member, memberColumns } from "@/lib/members/member";
+import { tellSignInFailed } from "@/lib/monitoring/watchers";
 
 export interface Credentials {
   /** An e-mail address, a phone number or a username. */
@@ -27,10 +28,16 @@ type Row = Member & { passwordHash: string | null; signInEpoch: number };
  * `invalid_credentials` and take as long; only who knows the password gets `sign_in_blocked`.
  * Throws `rate_limited` and `busy` as `tryPassword` does.
  */
-export async function checkCredentials(
-  ctx: Ctx,
-  { identifier, password, cookies = "" }: Credentials,
-): Promise<Proven> {
+export async function checkCredentials(ctx: Ctx, credentials: Credentials): Promise<Proven> {
+  try {
+    return await prove(ctx, credentials);
+  } catch (error) {
+    if (error instanceof AppError) tellSignInFailed(error.code);
+    throw error;
+  }
+}
+
+async function prove(ctx: Ctx, { identifier, password, cookies = "" }: Credentials): Promise<Proven> {
   const wanted = identifier.trim();
   const found = await findAccount(ctx, wanted);
   const account = found ? { memberId: found.id, device: deviceOf(ctx, found, cookies) } : { typed: wanted };

@@ -11,7 +11,13 @@ const PER_ADDRESS = { attempts: 100, windowSeconds: 15 * 60 };
 
 // Verifying takes a core and 19 MiB. The API and the pages load this module separately, so that there are two
 // of these: together they use the four threads that Node has for such work.
-const turns = new Turns({ limit: 2, limitPerOwner: 2, patienceMs: 30_000, maxWaiting: 125 });
+const turns = new Turns({
+  name: "passwords",
+  limit: 2,
+  limitPerOwner: 2,
+  patienceMs: 30_000,
+  maxWaiting: 125,
+});
 
 /**
  * Whose password is tried: a member, by whichever of its names, on a device that it is known to use, or a

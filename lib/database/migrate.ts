@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type pg from "pg";
 import { withLock } from "@/lib/advisory-locks";
 import { applyMigration, isInterruptedBackfill, type Migration } from "@/lib/database/apply-migration";
+import { migrationNames } from "@/lib/database/migration-names";
 import { StartupError } from "@/lib/env";
 
 // As Prisma makes it: `prisma migrate` and this runner can take turns.
@@ -53,13 +54,10 @@ export function migrate(
 }
 
 function readMigrations(folder: string): Migration[] {
-  return readdirSync(folder)
-    .sort()
-    .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
-    .map((name) => {
-      const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
-      return { name, sql, checksum: hash("sha256", sql) };
-    });
+  return migrationNames(folder).map((name) => {
+    const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
+    return { name, sql, checksum: hash("sha256", sql) };
+  });
 }
 
 async function appliedMigrations(client: pg.ClientBase): Promise<Applied[]> {

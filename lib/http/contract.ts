@@ -61,6 +61,11 @@ export interface Contract<
   example: { body?: unknown; answer?: unknown };
 }
 
+/** Whether the call changes something. */
+export function isWrite({ method, reads }: Contract): boolean {
+  return method !== "GET" && !reads;
+}
+
 /** What a handler gets. */
 export interface Input<C extends Contract> {
   params: z.output<C["params"]>;

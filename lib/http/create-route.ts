@@ -7,7 +7,7 @@ import { etag, ifMatchVersion } from "@/lib/etag";
 import { patiently } from "@/lib/patiently";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 import { bodyRoom } from "@/lib/http/body-room";
-import { type Answer, type Contract, type Input, nothing } from "@/lib/http/contract";
+import { type Answer, type Contract, type Input, isWrite, nothing } from "@/lib/http/contract";
 import type { Dialect } from "@/lib/http/dialect";
 import { failureAnswer, reportRequestFault } from "@/lib/http/failure-answer";
 import { UNREADABLE_BODY } from "@/lib/http/folded-body";
@@ -18,9 +18,10 @@ import { queryFields } from "@/lib/http/query-fields";
 import { decodeBody, readText } from "@/lib/http/read-body";
 import { requestIdOf } from "@/lib/http/request-id";
 import { splitTarget } from "@/lib/http/request-target";
+import { watched } from "@/lib/monitoring/watchers";
 import { Reply, Streamed } from "@/lib/http/reply";
 import { inTurn, refuseCrowdedWrite } from "@/lib/http/write-turns";
-import { type AnswerHandler, TextAnswer } from "@/lib/http/text-answer";
+import { type AnswerHandler, statusOf, TextAnswer } from "@/lib/http/text-answer";
 import { streamResponse } from "@/lib/http/stream-response";
 
 /** What a handler may return: the answer, the answer with headers, or a list that is sent as it is read. */
@@ -80,13 +81,17 @@ function readingCaller<C extends Contract>(contract: C, fields: CallerFields, ha
     const ip = request.headers.get("x-client-address") ?? "";
     const requestId = requestIdOf(request.headers);
     const ctx = newContext(database(), { via: contract.dialect.name, ip, requestId });
-    try {
-      if (contract.auth === "required" && contract.method !== "GET") await refuseCrowdedWrite();
-      const search = splitTarget(request.url)[1];
-      return await answer({ contract, ctx, request, search, pathParams: await params }, fields, handler);
-    } catch (error) {
-      return failureAnswer(contract.dialect, error, ctx, request, isWrite(contract));
-    }
+    const work = async () => {
+      try {
+        if (contract.auth === "required" && contract.method !== "GET") await refuseCrowdedWrite();
+        const search = splitTarget(request.url)[1];
+        return await answer({ contract, ctx, request, search, pathParams: await params }, fields, handler);
+      } catch (error) {
+        return failureAnswer(contract.dialect, error, ctx, request, contract);
+      }
+    };
+    const { method, headers } = request;
+    return watched({ contract: contract.id, method, requestId, headers }, work, statusOf);
   };
   return { contract, handle };
 }
@@ -115,10 +120,6 @@ async function answer<C extends Contract>(call: Call<C>, fields: CallerFields, h
   } finally {
     room.free();
   }
-}
-
-function isWrite({ method, reads }: Contract): boolean {
-  return method !== "GET" && !reads;
 }
 
 /** What the caller sent, as the handler gets it. */
@@ -152,7 +153,7 @@ function respond<C extends Contract>({ contract, ctx, request }: Call<C>, result
   const { dialect } = contract;
   const headers = answerHeaders(dialect, ctx);
   if (result instanceof Streamed) {
-    const report = (fault: unknown) => reportRequestFault(fault, ctx, request);
+    const report = (fault: unknown) => reportRequestFault(fault, ctx, request, contract);
     return streamResponse(dialect, contract, result, headers, { report });
   }
   const reply = result instanceof Reply ? result : new Reply(result);

@@ -4,16 +4,20 @@ import { AppError, notFound } from "@/lib/errors";
 import { readClient } from "@/lib/http/client";
 import { type Dialect, dialectAt } from "@/lib/http/dialect";
 import { foldBody, readSmall } from "@/lib/http/folded-body";
+import { answerOperator } from "@/lib/http/operator-paths";
 import { joinTarget, normalTarget, splitTarget } from "@/lib/http/request-target";
 import { dropUnreadableState } from "@/lib/http/router-state";
 import { refuse } from "@/lib/http/refuse";
 import { endWhenUnread } from "@/lib/http/unread-answer";
+import { isWatched, tellAnswered } from "@/lib/monitoring/watchers";
 import { continueWhenRead, hasBody, leaveUnread } from "@/lib/http/unread-body";
 
 const SIGN_IN = /^\/api\/auth(?:\/|$)/;
 /** What Next's own tools ask for while developing. */
 const TOOLS = /^\/__nextjs/;
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+/** What nginx calls a caller that left before its answer began. */
+const LEFT = 499;
 const PAGE_METHODS = ["GET", "HEAD"];
 const SIGN_IN_METHODS = [...PAGE_METHODS, "POST"];
 
@@ -51,8 +55,22 @@ export function receive(
   res.setHeader("x-content-type-options", "nosniff");
   const allow = SIGN_IN.test(path) ? SIGN_IN_METHODS : PAGE_METHODS;
   const known = allow.includes(req.method ?? "") || (!isProduction() && TOOLS.test(path));
+  if (known && answerOperator(path, req, res)) return;
+  if (isWatched()) watch(req, res, path);
   if (!known) return refuse(req, res, new AppError("method_not_allowed", { allow }));
   pass();
+}
+
+/** Tells those who watch of a request that is none of the APIs'. */
+function watch(req: IncomingMessage, res: ServerResponse, path: string): void {
+  const began = performance.now();
+  const contract = SIGN_IN.test(path) ? "sign-in" : path.startsWith("/_next/") ? "assets" : "pages";
+  res.once("close", () => {
+    const requestId = String(res.getHeader("x-request-id") ?? "");
+    const status = res.headersSent ? res.statusCode : LEFT;
+    const seconds = (performance.now() - began) / 1000;
+    tellAnswered({ contract, method: req.method ?? "", requestId, status, seconds });
+  });
 }
 
 function receiveCall(dialect: Dialect, req: IncomingMessage, target: string, pass: () => void): void {

@@ -3,6 +3,8 @@ import { isProduction } from "@/lib/env";
 import type { Dialect } from "@/lib/http/dialect";
 import { receive } from "@/lib/http/door";
 import { oneAtATime } from "@/lib/http/one-at-a-time";
+import { stopBeingReady } from "@/lib/monitoring/readiness";
+import { startMonitoring } from "@/lib/monitoring/start";
 
 const WHOLE_REQUEST_MS = 60_000;
 const HEADERS_MS = 20_000;
@@ -38,10 +40,15 @@ export function ownDoor(): void {
   Reflect.set(globalThis, DOOR, true);
 }
 
-/** Puts the door before every HTTP server of a process that has none of its own, such as `next start`. */
-export function standBeforeServers(dialects: readonly Dialect[]): void {
+/**
+ * Puts the door before every HTTP server of a process that has none of its own, such as `next start`, and
+ * watches it as our own server does.
+ */
+export async function standBeforeServers(dialects: readonly Dialect[]): Promise<void> {
   if (DOOR in globalThis) return;
   ownDoor();
+  process.once("SIGTERM", stopBeingReady);
+  await startMonitoring();
   const emit = Server.prototype.emit;
   const bounded = new WeakSet<Server>();
   Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]): boolean {

@@ -6,7 +6,14 @@ import type { Route } from "@/lib/http/create-route";
 import type { Dialect } from "@/lib/http/dialect";
 import { failureAnswer } from "@/lib/http/failure-answer";
 import { requestIdOf } from "@/lib/http/request-id";
-import { type AnswerHandler, type RouteHandler, routeHandler, TextAnswer } from "@/lib/http/text-answer";
+import { watched } from "@/lib/monitoring/watchers";
+import {
+  type AnswerHandler,
+  type RouteHandler,
+  routeHandler,
+  statusOf,
+  TextAnswer,
+} from "@/lib/http/text-answer";
 
 export type Resource = Record<Method | "HEAD" | "OPTIONS", RouteHandler>;
 
@@ -49,6 +56,9 @@ function headOf(get: AnswerHandler): AnswerHandler {
 function refusing(dialect: Dialect, error: AppError): AnswerHandler {
   return async (request) => {
     const requestId = requestIdOf(request.headers);
-    return failureAnswer(dialect, error, newContext(database(), { via: dialect.name, requestId }), request);
+    const ctx = newContext(database(), { via: dialect.name, requestId });
+    const refuse = () => Promise.resolve(failureAnswer(dialect, error, ctx, request));
+    const { method, headers } = request;
+    return watched({ contract: "none", method, requestId, headers }, refuse, statusOf);
   };
 }

@@ -16,6 +16,11 @@ export class TextAnswer {
   ) {}
 }
 
+/** The status of either kind of answer. */
+export function statusOf(answer: TextAnswer | Response): number {
+  return answer instanceof TextAnswer ? answer.init.status : answer.status;
+}
+
 const answers = new WeakMap<RouteHandler, AnswerHandler>();
 
 /** The handler for Next; `answerOf` gives back what it was made of. */

@@ -35,5 +35,5 @@ export async function refuseCrowdedWrite(): Promise<void> {
 function newTurns(): Turns {
   const limit = Math.max(1, databasePool() - SPARE_CONNECTIONS);
   const limits = { limit, limitPerOwner: Math.min(4, limit) };
-  return new Turns({ ...limits, patienceMs: PATIENCE_MS, mostWaitMs: MOST_WAITING_MS });
+  return new Turns({ name: "writes", ...limits, patienceMs: PATIENCE_MS, mostWaitMs: MOST_WAITING_MS });
 }

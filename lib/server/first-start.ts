@@ -2,7 +2,7 @@ import pg from "pg";
 import { withLock } from "@/lib/advisory-locks";
 import { commandContext, type Ctx } from "@/lib/context";
 import { connect, disconnect } from "@/lib/db";
-import { type Settings, StartupError } from "@/lib/env";
+import { logsJson, type Settings, StartupError } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { randomText } from "@/lib/ids";
 import { createOrganization, isDirectoryEmpty } from "@/lib/organizations/create-organization";
@@ -32,6 +32,11 @@ export async function firstStart(
     return await withLock(keeper, "firstStart", async () => {
       if (!(await isDirectoryEmpty(db))) return null;
       const { adminEmail: email, adminPassword } = settings;
+      if (!adminPassword && logsJson()) {
+        throw new StartupError(
+          "With LOG_FORMAT=json nobody would see the first administrator's password; choose it with ADMIN_PASSWORD.",
+        );
+      }
       const password = adminPassword ?? randomPassword();
       await found(commandContext(db), { email, password });
       return { email, password: adminPassword ? null : password };

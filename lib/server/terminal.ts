@@ -1,4 +1,5 @@
-import { StartupError } from "@/lib/env";
+import { logsJson, StartupError } from "@/lib/env";
+import { log } from "@/lib/log";
 
 /** From the signal to the end of the process, whatever still waits by then. */
 export const STOP_WITHIN_MS = 30_000;
@@ -8,9 +9,14 @@ const SAME_WISH_MS = 500;
 
 const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 
-/** One line for the person at the terminal. */
+/** One line for the operator. */
 export function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+  log("info", line);
+}
+
+/** A line with a password, for the person at the terminal; a log that others read does not get it. */
+export function sayInPerson(line: string): void {
+  if (!logsJson()) process.stdout.write(`${line}\n`);
 }
 
 /**
@@ -38,7 +44,7 @@ export function leaveSignals(): void {
 }
 
 function endAtOnce(reason: string): void {
-  process.stderr.write(`Stopped at once (${reason}); calls under way were cut off.\n`);
+  log("error", `Stopped at once (${reason}); calls under way were cut off.`);
   process.exit(1);
 }
 

@@ -8,6 +8,7 @@ import { receive } from "@/lib/http/door";
 import { boundWaiting, ownDoor } from "@/lib/http/every-server";
 import { oneAtATime } from "@/lib/http/one-at-a-time";
 import { isProduction, type Settings, StartupError } from "@/lib/env";
+import { stopBeingReady } from "@/lib/monitoring/readiness";
 import { Calls } from "@/lib/server/calls";
 import { createGracefulServer } from "@/lib/server/graceful-server";
 import { within } from "@/lib/server/within";
@@ -77,6 +78,7 @@ export async function serve(
    * false when some go on all the same: what they work with must not be taken from them.
    */
   async function stop(deadline: number): Promise<boolean> {
+    stopBeingReady();
     await graceful.stop(deadline - NOTICE_MS);
     const finished = await calls.none(deadline);
     if (finished)

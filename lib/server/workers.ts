@@ -1,6 +1,7 @@
 import cluster, { type Worker } from "node:cluster";
 import path from "node:path";
 import { Restarts } from "@/lib/restarts";
+import { hearOfMetrics, type ToPrimary } from "@/lib/server/worker-metrics";
 
 // A worker that lives shorter than this may have a fault that starting it again only repeats.
 const TOO_SHORT_MS = 10_000;
@@ -8,7 +9,7 @@ const TOO_SHORT_MS = 10_000;
 const AFTER_CALLS_MS = 3_000;
 
 /** What a worker tells the primary. */
-export type WorkerMessage = { ready: number } | { failed: string };
+export type WorkerMessage = { ready: number } | { failed: string } | ToPrimary;
 
 /**
  * Starts `count` workers that share one port, which settles once every one of them answers, and replaces each
@@ -34,7 +35,8 @@ export function startWorkers(count: number) {
     worker.on("message", (message: WorkerMessage) => {
       if ("ready" in message) {
         if (--waiting <= 0) listening(message.ready);
-      } else if (waiting > 0) giveUp(message.failed);
+      } else if (!("failed" in message)) hearOfMetrics(worker, message);
+      else if (waiting > 0) giveUp(message.failed);
       else reason = ` ${message.failed}`;
     });
     worker.once("exit", () => {

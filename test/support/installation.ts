@@ -11,6 +11,8 @@ export interface Installation {
 }
 
 const ADMIN_EMAIL = "ada.admin@people.test";
+/** What reads the metrics of the installation presents. */
+export const METRICS_TOKEN = "metrics-of-the-tests";
 const ADMIN_PASSWORD = "violet-harbour-92-quartz";
 
 /**
@@ -47,6 +49,7 @@ export function serverEnvironment(dataDir: string): NodeJS.ProcessEnv {
     ORIGIN: originOf(process.env["E2E_NEXT_PORT"] ?? process.env["E2E_PORT"] ?? ""),
     ADMIN_EMAIL,
     ADMIN_PASSWORD,
+    METRICS_TOKEN,
   };
 }
 

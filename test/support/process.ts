@@ -45,7 +45,7 @@ export async function startServer(
   const program = launch("start.mjs", args, { PORT: String(await freePort()), ...settings });
   const origin = await new Promise<string>((resolve, reject) => {
     program.child.stdout?.on("data", () => {
-      const ready = /Roster is ready: (\S+)\n/.exec(program.stdout);
+      const ready = /Roster is ready: ([^\s"]+)["\n]/.exec(program.stdout);
       if (ready?.[1]) resolve(ready[1]);
     });
     void program.ended.then((code) => reject(new Error(`It ended with ${code}: ${program.stderr}`)));
