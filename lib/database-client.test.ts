@@ -47,6 +47,13 @@ async function outcome(url: string): Promise<string> {
   }
 }
 
+async function codeOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => "done",
+    (error: unknown) => databaseFailure(error, { writes: true })?.code ?? error,
+  );
+}
+
 const ROOT = { sslrootcert: certificate("ca.pem") };
 const WRONG = { sslrootcert: certificate("client.pem") };
 const encrypted = { encrypted: 1, plain: 0 };
@@ -98,12 +105,17 @@ describe("sslmode", () => {
     expect(await outcome(asking(relay.url, { sslmode: "require" }))).not.toBe("done");
   });
 
-  it("holds for every connection of a process, and those that fall silent are given up", async () => {
+  it("holds for every connection of a process, and all of them can be given up", async () => {
     const relay = await tlsRelay();
     const db = connect(asking(relay.url, { sslmode: "verify-full", ...ROOT }), 2, LIMITS);
     ends.push(() => disconnect(db));
     await useAll(db);
     expect(relay.seen).toEqual({ encrypted: 5, plain: 0 });
+    const waits = codeOf(db.pool.query("SELECT pg_sleep(9)"));
+    db.watch.closeAll();
+    expect(await waits).toBe("unavailable");
+    await expect.poll(() => db.pool.totalCount).toBe(0);
+    await useAll(db);
   });
 });
 

@@ -32,6 +32,8 @@ const CODES: Readonly<Record<string, Kind>> = {
   ENETUNREACH: "unreachable",
   ECONNRESET: "broken",
   EPIPE: "broken",
+  // Written into an encrypted connection just after it was given up.
+  EBADF: "broken",
   ETIMEDOUT: "broken",
   P1001: "unreachable",
   P1002: "unreachable",
