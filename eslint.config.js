@@ -41,9 +41,9 @@ const rooms = [
       "lib/timestamps.ts",
       "lib/report-fault.ts",
       "lib/busy.ts",
-      "lib/pipelined-reader.ts",
       "lib/connection-watch.ts",
-      "lib/bounded-pool.ts",
+      "lib/steady-pool.ts",
+      "lib/database-address.ts",
       "lib/turns.ts",
       "lib/batches.ts",
       "lib/restarts.ts",
@@ -52,10 +52,16 @@ const rooms = [
     may: [],
   },
   // The administrator that the environment names is held to the rules of every member.
-  { files: ["lib/env.ts"], may: ["@/lib/members/rules", "@/lib/proxies"] },
+  { files: ["lib/env.ts"], may: ["@/lib/members/rules", "@/lib/proxies", "@/lib/database-address"] },
+  {
+    files: ["lib/database-client.ts"],
+    may: ["@/lib/env", "@/lib/database-address", "@/lib/steady-pool"],
+  },
+  { files: ["lib/bounded-pool.ts"], may: ["@/lib/steady-pool"] },
+  { files: ["lib/pipelined-reader.ts"], may: ["@/lib/database-client", "@/lib/steady-pool"] },
   { files: ["lib/database-failure.ts"], may: ["@/lib/bounded-pool"] },
   { files: ["lib/patiently.ts"], may: [] },
-  { files: ["lib/stream-pool.ts"], may: ["@/lib/turns", "@/lib/bounded-pool"] },
+  { files: ["lib/stream-pool.ts"], may: ["@/lib/turns", "@/lib/steady-pool"] },
   {
     files: ["lib/db.ts"],
     may: [
@@ -63,7 +69,9 @@ const rooms = [
       "@/lib/env",
       "@/lib/bounded-pool",
       "@/lib/connection-watch",
+      "@/lib/database-client",
       "@/lib/pipelined-reader",
+      "@/lib/steady-pool",
       "@/lib/stream-pool",
       "@/lib/timestamps",
     ],
@@ -140,7 +148,7 @@ const rooms = [
   },
   {
     files: ["lib/database/**"],
-    may: ["@/lib/advisory-locks", "@/lib/env", "@/lib/restarts", "@/lib/database"],
+    may: ["@/lib/advisory-locks", "@/lib/env", "@/lib/restarts", "@/lib/database", "@/lib/database-client"],
   },
   {
     files: ["lib/server/**"],
@@ -152,6 +160,7 @@ const rooms = [
       "@/lib/ids",
       "@/lib/restarts",
       "@/lib/database",
+      "@/lib/database-client",
       "@/lib/http",
       "@/lib/monitoring",
       "@/lib/server",

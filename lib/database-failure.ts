@@ -16,6 +16,12 @@ const CODES: Readonly<Record<string, Kind>> = {
   "57014": "full",
   "53300": "unreachable",
   "57P03": "unreachable",
+  // A connection for which the user, the password or the database is wrong by now.
+  "28000": "unreachable",
+  "28P01": "unreachable",
+  "3D000": "unreachable",
+  // A server that only reads: a standby, or one whose disk is full.
+  "25006": "unreachable",
   "57P01": "broken",
   "57P02": "broken",
   "57P04": "broken",
@@ -26,6 +32,8 @@ const CODES: Readonly<Record<string, Kind>> = {
   ENETUNREACH: "unreachable",
   ECONNRESET: "broken",
   EPIPE: "broken",
+  // Written into an encrypted connection just after it was given up.
+  EBADF: "broken",
   ETIMEDOUT: "broken",
   P1001: "unreachable",
   P1002: "unreachable",
@@ -34,6 +42,10 @@ const CODES: Readonly<Record<string, Kind>> = {
   P2037: "unreachable",
   DatabaseNotReachable: "unreachable",
   TooManyConnections: "unreachable",
+  AuthenticationFailed: "unreachable",
+  DatabaseAccessDenied: "unreachable",
+  DatabaseDoesNotExist: "unreachable",
+  TlsConnectionError: "unreachable",
   ConnectionClosed: "broken",
   SocketTimeout: "broken",
 };
@@ -45,6 +57,7 @@ const SENTENCES: readonly (readonly [string, Kind])[] = [
   ["Unable to start a transaction in the given time", "full"],
   ["Connection terminated due to connection timeout", "unreachable"],
   ["timeout expired", "unreachable"],
+  ["SSL connection", "unreachable"],
   // The file of a server's socket is gone.
   ["connect ENOENT", "unreachable"],
   ["Connection terminated", "broken"],
@@ -91,6 +104,8 @@ function kindOf(thrown: unknown, depth = 0): Kind | null {
 
 function ofCode(code: unknown): Kind | null {
   if (typeof code !== "string") return null;
+  // The server's certificate is not one to be trusted, or has expired.
+  if (/^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_)/.test(code)) return "unreachable";
   // Class 08: connection exceptions.
   if (/^08[0-9A-Z]{3}$/.test(code)) return "broken";
   return Object.hasOwn(CODES, code) ? (CODES[code] ?? null) : null;

@@ -1,12 +1,14 @@
 import { hash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
-import { BoundedPool, outliveErrors } from "@/lib/bounded-pool";
+import type pg from "pg";
+import { BoundedPool } from "@/lib/bounded-pool";
 import { ConnectionWatch } from "@/lib/connection-watch";
+import { clientsOf, type SessionLimits } from "@/lib/database-client";
 import { databasePool, databaseUrl } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { createPipelinedReader, type PipelinedReader } from "@/lib/pipelined-reader";
+import { SteadyPool } from "@/lib/steady-pool";
 import { createStreamPool, type StreamPool } from "@/lib/stream-pool";
 import { typeParsers } from "@/lib/timestamps";
 
@@ -21,6 +23,8 @@ export interface Db {
   reader: PipelinedReader;
   streams: StreamPool;
   watch: ConnectionWatch;
+  /** How long its statements wait for a lock, in ms; 0 is for ever. */
+  lockMs: number;
   /** Only where all writes of a request are one transaction, see lib/joint-transaction.ts. */
   joint?: {
     join<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -42,13 +46,9 @@ export function database(): Db {
 }
 
 /** How long things may take, in ms; 0 is for ever. */
-interface Limits {
-  /** For a lock; a write tries again without a connection meanwhile, see lib/http/write-turns.ts. */
-  lockMs: number;
+interface Limits extends SessionLimits {
   /** Until a connection is free, or made. */
   connectionMs: number;
-  /** One statement, by the database's clock. */
-  statementMs: number;
 }
 
 /** Of requests. One statement of the largest batches takes a few seconds. */
@@ -67,44 +67,37 @@ const LAST_ERRORS_MS = 1_000;
  */
 export function connect(url: string, size = 10, limits: Limits = ENDLESS): Db {
   const limited = limits !== ENDLESS;
-  const watch = new ConnectionWatch({
+  const watch: ConnectionWatch = new ConnectionWatch({
     isWaiting: () => limited && (isInUse(pool) || isInUse(streams.pool) || reader.isWaiting()),
-    probe: () => void probe(config),
+    probe: () => void probe(),
     onCheck: () => {
       if (limited && reader.dropSilent()) replaceIdle(pool);
     },
   });
-  const config: pg.ClientConfig = {
-    connectionString: url,
+  const clients = clientsOf(url, limits);
+  const config = {
+    ...clients,
     application_name: "roster",
     types: typeParsers,
-    lock_timeout: limits.lockMs,
-    statement_timeout: limits.statementMs,
     connectionTimeoutMillis: limits.connectionMs,
     keepAlive: true,
     stream: () => watch.newSocket(limited ? limits.statementMs + BEYOND_STATEMENT_MS : 0),
-    // Prisma sends times in UTC without saying so, and the server may be set to another zone.
-    options: "-c TimeZone=UTC",
   };
-  const pool = new (limited ? BoundedPool : pg.Pool)({ ...config, max: size });
-  outliveErrors(pool);
+  const makeRoom = () => reader.giveOneUp() || streams.pool.giveOneUp();
+  const pool: SteadyPool = new (limited ? BoundedPool : SteadyPool)({ ...config, makeRoom, max: size });
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const reader = createPipelinedReader(config, pool, () => watch.newSocket());
-  const streams = createStreamPool(config);
-  return { pool, prisma, reader, streams, watch };
+  const streams = createStreamPool(config, pool);
+  const probe = () =>
+    new clients.Client(config).connect().then(
+      (client) => client.end(),
+      () => undefined,
+    );
+  return { pool, prisma, reader, streams, watch, lockMs: limits.lockMs };
 }
 
 function isInUse({ totalCount, idleCount, waitingCount }: pg.Pool): boolean {
   return totalCount > idleCount || waitingCount > 0;
-}
-
-async function probe(config: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client(config);
-  client.on("error", () => undefined);
-  await client.connect().then(
-    () => client.end(),
-    () => undefined,
-  );
 }
 
 /** Where one connection led nowhere, those that lie idle may not either. */

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { type Proxies, readProxies } from "@/lib/proxies";
+import { readAddress } from "@/lib/database-address";
 import { hasPasswordLength, isEmail, normaliseEmail, passwordLength } from "@/lib/members/rules";
 
 /** A start that cannot go on for a reason outside the program; the message is a sentence for the operator. */
@@ -28,7 +29,10 @@ const schema = z.object({
     .default("127.0.0.1"),
   DATABASE_URL: z
     .string()
-    .refine(isPostgresUrl, "DATABASE_URL must look like postgres://user:password@host:5432/database.")
+    .superRefine((text, { addIssue }) => {
+      const address = readAddress(text);
+      if (typeof address === "string") addIssue({ code: "custom", message: address });
+    })
     .optional(),
   DATA_DIR: z.string().default(".data"),
   ORIGIN: z
@@ -185,17 +189,6 @@ function required(name: string): string {
   return value;
 }
 
-function isPostgresUrl(text: string): boolean {
-  return /^postgres(ql)?:\/\/[^/]*\/[^/?]+/.test(text) && URL.canParse(withHost(text));
-}
-
-/** The address with a host: the URL parser wants one even when the query names a socket's folder. */
-function withHost(databaseAddress: string): string {
-  return databaseAddress
-    .replace(/^\w+:\/\/([^/]*@)?\//, "http://$1localhost/")
-    .replace(/^postgres(ql)?:/, "http:");
-}
-
 function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
@@ -204,7 +197,6 @@ function isOrigin(text: string): boolean {
 
 /** Whether the server of a database address is on this machine: a loopback name or a socket's folder. */
 function isLocal(databaseAddress: string): boolean {
-  const url = new URL(withHost(databaseAddress));
-  const host = url.searchParams.get("host") ?? decodeURIComponent(url.hostname);
-  return host.startsWith("/") || /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host);
+  const address = readAddress(databaseAddress);
+  return typeof address !== "string" && address.isLocal;
 }

@@ -36,7 +36,7 @@ const CLAIM = named(
   WHERE k.status IS NULL OR k.created_at < $4::timestamptz - interval '${KEPT}'
   RETURNING key`,
 );
-const RESTORE_PATIENCE = named("restore-patience", "SET LOCAL lock_timeout TO DEFAULT");
+const RESTORE_PATIENCE = named("restore-patience", "SELECT set_config('lock_timeout', $1, true)");
 
 const KEEP = named(
   "keep-answer",
@@ -67,7 +67,7 @@ export async function claimKey(
     throw error;
   });
   if (claimed.length === 0) throw new AppError("idempotency_in_progress", { retryAfter: 1 });
-  await query(db, RESTORE_PATIENCE, []);
+  await query(db, RESTORE_PATIENCE, [String(db.lockMs)]);
 }
 
 /** Keeps the answer for the key's next request; encrypted, as it may hold a token or an invitation's code. */

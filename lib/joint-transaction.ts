@@ -55,6 +55,7 @@ export function jointTransaction(db: Db, begin: (joint: Db) => Promise<void>) {
     reader: insteadOf(db.reader, () => open && driverOver(open.tx)),
     streams: db.streams,
     watch: db.watch,
+    lockMs: db.lockMs,
     joint: { join, afterCommit: (work) => afterwards.push(work) },
   };
   return { db: joint, commit, rollBack };

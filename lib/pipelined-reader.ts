@@ -1,11 +1,16 @@
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import pg from "pg";
+import type { Clients } from "@/lib/database-client";
 import { isLockTimeout } from "@/lib/database-failure";
+import type { SteadyPool } from "@/lib/steady-pool";
 
 /** A statement waits for those sent before it on the same connection, so there are two to choose from. */
 const CONNECTIONS = 2;
 /** At so many looks in a row without an answer, about a second apart, a connection is given up. */
 const MOST_SILENT_CHECKS = 3;
+/** After a failed attempt none is made for so long; reads go through the pool. */
+const TRY_AGAIN_MS = 1_000;
 
 /**
  * Reads over a few connections that all callers share: each statement is sent at once, without waiting for
@@ -26,15 +31,23 @@ interface Connection {
   blocked?: Error;
 }
 
-/** Connects on first use. While no connection can be made, or when one breaks, reads go through `pool`. */
-export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, newSocket: () => Socket) {
+/**
+ * Connects once `pool` has a connection, so that where there are few, writes have one too. While no
+ * connection can be made, or when one breaks, reads go through `pool`.
+ */
+export function createPipelinedReader(
+  config: pg.ClientConfig & Clients,
+  pool: SteadyPool,
+  newSocket: () => Socket,
+) {
   const open = new Set<Connection>();
   const attempts = new Set<Promise<void>>();
   let ended = false;
+  let failedAt = -Infinity;
 
   async function attempt(): Promise<void> {
     const socket = newSocket();
-    const client = new pg.Client({ ...config, pipeline: true, stream: () => socket });
+    const client = new config.Client({ ...config, pipeline: true, stream: () => socket });
     const connection: Connection = { client, socket, pending: 0, heard: 0, silentChecks: 0 };
     client.on("error", () => open.delete(connection));
     client.on("end", () => open.delete(connection));
@@ -44,12 +57,14 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, ne
       else open.add(connection);
     } catch {
       // The read goes through the pool, whose error says what is wrong with the database.
+      failedAt = performance.now();
       socket.destroy();
     }
   }
 
   function connectMore(): void {
     if (ended || open.size + attempts.size >= CONNECTIONS) return;
+    if (pool.living === 0 || performance.now() - failedAt < TRY_AGAIN_MS) return;
     const made = attempt().finally(() => attempts.delete(made));
     attempts.add(made);
   }
@@ -77,7 +92,7 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, ne
     query: pg.QueryConfig,
   ): Promise<Row[]> {
     return new Promise((resolve, reject) => {
-      sendTogether(connection.socket);
+      sendTogether(connection.client.connection.stream);
       connection.pending++;
       connection.client.query<Row>(query, (error: Error | null, result) => {
         connection.pending--;
@@ -121,6 +136,15 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, ne
     return [...open].reduce((sum, connection) => sum + connection.pending, 0);
   }
 
+  /** Ends a connection, once its reads are answered, to make room for another; false if there is none. */
+  function giveOneUp(): boolean {
+    const connection = leastBusy(open);
+    if (!connection) return false;
+    open.delete(connection);
+    void connection.client.end();
+    return true;
+  }
+
   /** Whether a read waits for its answer. */
   function isWaiting(): boolean {
     return attempts.size > 0 || pending() > 0;
@@ -133,7 +157,7 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, ne
     await Promise.all([...open].map(({ client }) => client.end()));
   }
 
-  return { read, end, dropSilent, isWaiting, pending };
+  return { read, end, dropSilent, giveOneUp, isWaiting, pending };
 }
 
 function leastBusy(connections: Iterable<Connection>): Connection | undefined {
@@ -143,10 +167,10 @@ function leastBusy(connections: Iterable<Connection>): Connection | undefined {
 }
 
 /** Holds back what is written until this turn of the event loop is over: one system call sends it all. */
-function sendTogether(socket: Socket): void {
-  if (socket.writableCorked > 0) return;
-  socket.cork();
-  setImmediate(() => socket.uncork());
+function sendTogether(stream: Duplex): void {
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  setImmediate(() => stream.uncork());
 }
 
 /** True when the statement itself was at fault, false when the connection failed. */

@@ -1,7 +1,7 @@
-import pg from "pg";
+import type pg from "pg";
 import Cursor from "pg-cursor";
-import { outliveErrors } from "@/lib/bounded-pool";
 import { busy } from "@/lib/busy";
+import { type SteadyConfig, SteadyPool } from "@/lib/steady-pool";
 import { type Owner, Turns } from "@/lib/turns";
 
 // Not of the pool for ordinary work, which goes on however many lists wait for their readers.
@@ -22,10 +22,12 @@ export interface RowReader {
 /** Reads long lists batch by batch as they are taken, each over a connection of its own. */
 export type StreamPool = ReturnType<typeof createStreamPool>;
 
-/** Connects on first use. */
-export function createStreamPool(config: pg.ClientConfig) {
-  const pool = new pg.Pool({ ...config, max: CONNECTIONS });
-  outliveErrors(pool);
+/**
+ * Connects on first use, after `ordinary` has a connection; where the database gives no more, those of
+ * `ordinary` are borrowed.
+ */
+export function createStreamPool(config: SteadyConfig, ordinary: SteadyPool) {
+  const pool = new SteadyPool({ ...config, max: CONNECTIONS });
   const turns = new Turns({ name: "lists", limit: CONNECTIONS, limitPerOwner: 2, patienceMs: PATIENCE_MS });
 
   /**
@@ -39,7 +41,7 @@ export function createStreamPool(config: pg.ClientConfig) {
   ): Promise<AsyncIterable<Row[]>> {
     const endTurn = await turns.take(owner, signal);
     if (!endTurn) throw busy();
-    const batches = readAll<Row>(pool, statements, endTurn);
+    const batches = readAll<Row>(connect, statements, endTurn);
     let first: Promise<IteratorResult<Row[], void>> | null = batches.next();
     await first;
     const leave = () => batches.return();
@@ -57,13 +59,21 @@ export function createStreamPool(config: pg.ClientConfig) {
     return { [Symbol.asyncIterator]: () => rows };
   }
 
+  async function connect(): Promise<pg.PoolClient> {
+    if (pool.isWithout || ordinary.living === 0) return ordinary.connect();
+    return pool.connect().catch((error: unknown) => {
+      if (pool.isWithout) return ordinary.connect();
+      throw error;
+    });
+  }
+
   /** Ends the connections when what is being read is done. */
   const end = async () => (pool.ended ? undefined : pool.end());
   return { read, end, pool };
 }
 
 async function* readAll<Row>(
-  pool: pg.Pool,
+  connect: () => Promise<pg.PoolClient>,
   statements: readonly pg.QueryConfig[],
   endTurn: () => void,
 ): AsyncGenerator<Row[], void, undefined> {
@@ -77,7 +87,7 @@ async function* readAll<Row>(
     endTurn();
   };
   try {
-    const client = (connection = await pool.connect());
+    const client = (connection = await connect());
     const several = statements.length > 1;
     if (several) await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     for (const statement of statements) {

@@ -30,6 +30,10 @@ const server: readonly [RegExp, Sentence][] = [
   [/^28000/, (name, { message }) => `${name} refuses this user (DATABASE_URL): ${message}.`],
   [/^3D000/, (name) => `${name} (DATABASE_URL) does not exist; create the database first.`],
   [/^42501/, (name, { message }) => `The user of DATABASE_URL may not set up ${name}: ${message}.`],
+  [
+    /^25006/,
+    (name) => `${name} (DATABASE_URL) only reads, as a standby does; name the server that takes changes.`,
+  ],
   [/^53300/, (name) => `${name} (DATABASE_URL) has no free connection left.`],
   [/^57P03/, (name) => `${name} (DATABASE_URL) is starting up or shutting down; try again in a moment.`],
   [
@@ -37,10 +41,21 @@ const server: readonly [RegExp, Sentence][] = [
     (name) => `${name} asks for a password and DATABASE_URL has none.`,
   ],
   [
-    /^ .*SSL/s,
+    /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_)/,
+    (name, { message }) =>
+      `The certificate of ${name} (DATABASE_URL) is not trusted: ${message}. Name the authority's file as sslrootcert.`,
+  ],
+  [
+    /^[^ ]* .*SSL/s,
     (name, { message }) => `${name} (DATABASE_URL) and this side do not agree on SSL: ${message}.`,
   ],
 ];
+
+/** For what else a server or a pooler says to whoever connects, by the classes of its codes. */
+function other(code: string): Sentence | undefined {
+  if (!/^(08|28|57)/.test(code)) return undefined;
+  return (name, { message }) => `${name} (DATABASE_URL) cannot be used: ${message}.`;
+}
 
 /** The error as one sentence about a folder when it is one of DISK, else the error itself. */
 export function explainDisk(error: unknown, folder: string): unknown {
@@ -56,7 +71,7 @@ export function explainServer(error: unknown, databaseUrl: string): unknown {
   const first = error instanceof AggregateError ? error.errors[0] : error;
   if (!(first instanceof Error)) return error;
   const said = `${codeOf(first)} ${first.message}`;
-  const sentence = server.find(([pattern]) => pattern.test(said))?.[1];
+  const sentence = server.find(([pattern]) => pattern.test(said))?.[1] ?? other(codeOf(first));
   return sentence ? new StartupError(sentence(name, first)) : explainDisk(first, name);
 }
 

@@ -1,8 +1,10 @@
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "@/lib/database-client";
 import { type EmbeddedDatabase, findRunning, startEmbedded } from "@/lib/database/embedded";
 import { explainDisk, explainServer } from "@/lib/database/explain";
 import { completeMemberIndexes } from "@/lib/database/member-indexes";
 import { migrate } from "@/lib/database/migrate";
+import { refuseTransactionPooling } from "@/lib/database/refuse-pooling";
 import { type Settings, StartupError } from "@/lib/env";
 
 type Where = Pick<Settings, "databaseUrl" | "dataDir">;
@@ -37,11 +39,11 @@ function remote(url: string): EmbeddedDatabase {
 
 async function migrated(database: EmbeddedDatabase, where: Where): Promise<OpenDatabase> {
   const config = { application_name: "roster migrations", connectionTimeoutMillis: 10_000 };
-  const client = new pg.Client({ connectionString: database.url, ...config });
-  client.on("error", () => undefined);
+  let client: pg.Client | undefined;
   try {
-    await client.connect();
+    client = await openClient(database.url, config);
     await refuseOldServer(client);
+    if (where.databaseUrl) await refuseTransactionPooling(client, database.url);
     const applied = await migrate(client);
     await completeMemberIndexes(client);
     return { ...database, applied };
@@ -49,7 +51,7 @@ async function migrated(database: EmbeddedDatabase, where: Where): Promise<OpenD
     await database.stop();
     throw where.databaseUrl ? explainServer(error, where.databaseUrl) : error;
   } finally {
-    await client.end().catch(() => undefined);
+    await client?.end().catch(() => undefined);
   }
 }
 

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { expect, it } from "vitest";
 import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
+import { databaseUrl } from "@/lib/env";
 import { compactCounts } from "@/lib/members/compact-counts";
 import { countMembers } from "@/lib/members/count-members";
 import { ledgerCounts, ledgerOfTeam } from "@/test/support/counts";
@@ -51,7 +52,7 @@ it("counts stay right when a member joins a team while being locked", async () =
   const organization = await newOrganization();
   const { id: memberId } = await newMember(organization);
   const { teamId } = organization;
-  const { connectionString } = db.pool.options;
+  const connectionString = databaseUrl();
   const [joining, locking] = [new pg.Client({ connectionString }), new pg.Client({ connectionString })];
   await Promise.all([joining.connect(), locking.connect()]);
   try {
@@ -86,7 +87,7 @@ it("counts 10,000 members of a team in seconds on a connection that began with o
   const organization = await newOrganization();
   const { teamId, organizationId } = organization;
   const { id: first } = await newMember(organization);
-  const client = new pg.Client({ connectionString: db.pool.options.connectionString });
+  const client = new pg.Client({ connectionString: databaseUrl() });
   await client.connect();
   const teamIs = async (active: number, locked: number) =>
     expect(await ledgerOfTeam(db, organizationId, teamId)).toEqual({

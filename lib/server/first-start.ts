@@ -1,7 +1,8 @@
-import pg from "pg";
 import { withLock } from "@/lib/advisory-locks";
 import { commandContext, type Ctx } from "@/lib/context";
 import { connect, disconnect } from "@/lib/db";
+import { explainServer } from "@/lib/database/explain";
+import { openClient } from "@/lib/database-client";
 import { logsJson, type Settings, StartupError } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { randomText } from "@/lib/ids";
@@ -25,10 +26,9 @@ export async function firstStart(
 ): Promise<{ email: string; password: string | null } | null> {
   const db = connect(databaseUrl, 4);
   // A connection of its own: who holds one of the pool asks for no other.
-  const keeper = new pg.Client({ connectionString: databaseUrl, application_name: "roster first start" });
-  keeper.on("error", () => undefined);
+  let keeper: Awaited<ReturnType<typeof openClient>> | undefined;
   try {
-    await keeper.connect();
+    keeper = await openClient(databaseUrl, { application_name: "roster first start" });
     return await withLock(keeper, "firstStart", async () => {
       if (!(await isDirectoryEmpty(db))) return null;
       const { adminEmail: email, adminPassword } = settings;
@@ -47,9 +47,9 @@ export async function firstStart(
         "ADMIN_PASSWORD is too easy to guess, or the same as ADMIN_EMAIL; choose another.",
       );
     }
-    throw error;
+    throw settings.databaseUrl ? explainServer(error, settings.databaseUrl) : error;
   } finally {
-    await keeper.end();
+    await keeper?.end();
     await disconnect(db);
   }
 }

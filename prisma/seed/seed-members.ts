@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import pg from "pg";
+import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { withoutMemberIndexes } from "@/lib/database/member-indexes";
 import { newUuid, spell } from "@/lib/ids";
@@ -32,8 +32,8 @@ const DAY = 86_400_000;
 
 /**
  * Adds believable members to an organization's first team, in batches that are each all or nothing. Safe
- * beside a running server; repeated runs add further, different members. Throws when the organization or its
- * team is missing.
+ * beside a running server; repeated runs add further, different members. The pool must have two connections
+ * or more. Throws when the organization or its team is missing.
  */
 export async function seedMembers(pool: pg.Pool, options: SeedOptions): Promise<void> {
   const home = await findHome(pool, options.organizationId);
@@ -51,14 +51,9 @@ export async function seedMembers(pool: pg.Pool, options: SeedOptions): Promise<
     await Promise.all(Array.from({ length: LANES }, lane));
   };
   if (await isMuch(pool, options.members)) {
-    // Held meanwhile, so it is none of the pool's, which the lanes need.
-    const client = new pg.Client(pool.options);
-    try {
-      await client.connect();
-      await withoutMemberIndexes(client, fill);
-    } finally {
-      await client.end();
-    }
+    // Held meanwhile: the lanes work with the rest of the pool.
+    const client = await pool.connect();
+    await withoutMemberIndexes(client, fill).finally(() => client.release(true));
   } else await fill();
   await pool.query("ANALYZE members, team_members, member_departments, departments");
 }

@@ -4,6 +4,8 @@ import { createConnection, createServer, type AddressInfo, type Socket } from "n
 export interface Relay {
   /** The database's address through the relay. */
   url: string;
+  /** How many connections there were so far. */
+  opened(): number;
   /** From now on nothing passes and nothing is refused: what is sent is lost, as by a host that froze. */
   fallSilent(): void;
   /** New connections pass again. Those from before stay silent, as after a host came back anew. */
@@ -21,9 +23,11 @@ export interface Relay {
 export async function startRelay(databaseUrl: string): Promise<Relay> {
   const target = targetOf(new URL(databaseUrl));
   const open = new Set<Socket>();
+  let opened = 0;
   let silent = false;
   let cut: { text: string; done: () => void } | undefined;
   const server = createServer((near) => {
+    opened++;
     const far = createConnection(target);
     const pair = { silent, cutting: false };
     const end = () => {
@@ -58,6 +62,7 @@ export async function startRelay(databaseUrl: string): Promise<Relay> {
   const { port } = server.address() as AddressInfo;
   return {
     url: through(databaseUrl, port),
+    opened: () => opened,
     fallSilent: () => void (silent = true),
     answerAgain: () => void (silent = false),
     cutAfter: (text) => new Promise((done) => (cut = { text, done })),
@@ -69,7 +74,8 @@ export async function startRelay(databaseUrl: string): Promise<Relay> {
   };
 }
 
-function through(databaseUrl: string, port: number): string {
+/** The address of a database behind a port of this machine. */
+export function through(databaseUrl: string, port: number): string {
   const url = new URL(databaseUrl);
   url.searchParams.delete("host");
   url.searchParams.delete("port");
@@ -78,7 +84,8 @@ function through(databaseUrl: string, port: number): string {
   return url.href;
 }
 
-function targetOf(url: URL): { path: string } | { host: string; port: number } {
+/** What a socket connects to for the address of a database. */
+export function targetOf(url: URL): { path: string } | { host: string; port: number } {
   const host = url.searchParams.get("host") ?? url.hostname;
   const port = Number(url.searchParams.get("port") ?? (url.port || 5432));
   return host.startsWith("/") ? { path: `${host}/.s.PGSQL.${port}` } : { host, port };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/test/support/fixtures";
 import { TEMPLATE } from "@/test/support/postgres-for-tests";
 import { connect, type Db, disconnect } from "@/lib/db";
+import { databaseUrl } from "@/lib/env";
 import { newChannel, newUuid } from "@/lib/ids";
 import type { MemberQuery, MemberSelection } from "@/lib/members/list/query";
 import { everybody, expectedIds, type Known, readerOf } from "@/test/support/member-lists";
@@ -15,15 +16,15 @@ const MEMBERS = 100_000;
 const OTHERS = 3;
 const NAME = `roster_large_${newUuid().toLowerCase()}`;
 const ORGANIZATION = 1;
+const url = new URL(databaseUrl());
+url.pathname = `/${NAME}`;
 
 let db: Db;
 let all: Known[];
 let department: string;
 
 beforeAll(async () => {
-  const url = new URL(testDatabase().pool.options.connectionString ?? "");
   await testDatabase().pool.query(`CREATE DATABASE ${NAME} TEMPLATE ${TEMPLATE}`);
-  url.pathname = `/${NAME}`;
   db = connect(url.href, 3);
   await db.pool.query(
     `WITH o AS (INSERT INTO organizations (id, uuid, name) VALUES (${ORGANIZATION}, $1, 'Large') RETURNING id),
@@ -218,7 +219,7 @@ async function plansOf(
   query: MemberQuery,
   organization = ORGANIZATION,
 ): Promise<{ plans: string; bad: string[] }> {
-  const client = new pg.Client({ connectionString: db.pool.options.connectionString });
+  const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   const plans: string[] = [];
   const explaining = async (config: pg.QueryConfig | string, values?: unknown[]) => {
