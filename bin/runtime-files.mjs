@@ -37,8 +37,10 @@ function filesOfTrace(trace) {
   return files.map((file) => path.relative(root, path.resolve(root, path.dirname(trace), file)));
 }
 
+/** Links count as files: what they lead to is another's. Not `recursive`: Node.js 24 then follows them. */
 function filesIn(folder) {
-  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? filesIn(name) : [name];
+  });
 }
