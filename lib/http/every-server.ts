@@ -8,14 +8,17 @@ import { startMonitoring } from "@/lib/monitoring/start";
 
 const WHOLE_REQUEST_MS = 60_000;
 const HEADERS_MS = 20_000;
+// Longer than proxies keep a connection (60 s), or they would send requests into one that is just closing.
+const IDLE_MS = 65_000;
 
 /**
- * How long a server waits for its callers: 20 s for the headers and 60 s for a whole request, then 408; and
- * in production no connection leaves HTTP.
+ * How long a server waits for its callers: 20 s for the headers and 60 s for a whole request, then 408; 65 s
+ * for the next request; and in production no connection leaves HTTP.
  */
 export function boundWaiting(server: Server): void {
   server.requestTimeout = WHOLE_REQUEST_MS;
   server.headersTimeout = HEADERS_MS;
+  server.keepAliveTimeout = IDLE_MS;
   if (isProduction()) neverUpgrade(server);
   // With a listener Node leaves the "continue" to us; see `continueWhenRead`.
   server.on("checkContinue", (req, res) => server.emit("request", req, res));

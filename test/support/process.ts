@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, type SpawnOptions } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -23,8 +23,15 @@ export function launchNpm(args: string[], settings: Record<string, string>): Pro
   return run("npm", args, settings);
 }
 
-function run(command: string, args: string[], settings: Record<string, string>): Program {
+/** The same for any program, from another folder or as another user too. */
+export function run(
+  command: string,
+  args: string[],
+  settings: Record<string, string>,
+  options: Pick<SpawnOptions, "cwd" | "uid" | "gid"> = {},
+): Program {
   const child = spawn(command, args, {
+    ...options,
     env: { NODE_ENV: "production", PATH: process.env["PATH"] ?? "", HOME: os.homedir(), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -37,12 +44,13 @@ function run(command: string, args: string[], settings: Record<string, string>):
   return program;
 }
 
-/** Starts the product and resolves with its address once it is ready. */
+/** Starts the product, in another way than from here with `start`; resolves once it is ready. */
 export async function startServer(
   settings: Record<string, string>,
   args: string[] = [],
+  start = launch,
 ): Promise<Program & { origin: string }> {
-  const program = launch("start.mjs", args, { PORT: String(await freePort()), ...settings });
+  const program = start("start.mjs", args, { PORT: String(await freePort()), ...settings });
   const origin = await new Promise<string>((resolve, reject) => {
     program.child.stdout?.on("data", () => {
       const ready = /Roster is ready: ([^\s"]+)["\n]/.exec(program.stdout);
