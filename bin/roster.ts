@@ -87,6 +87,7 @@ async function restore({ file, onStep, stoppable }: Task): Promise<string> {
   };
   const foreign = await withOwnDatabase(readDatabaseSettings(), fill, WITHOUT_LOG);
   for (const name of foreign) tell(`The table ${name} is not Roster's and was left out.`);
+  tell('Start it with the SECRET, or the file "secret" of DATA_DIR, of the directory that was backed up.');
   return `Restored ${contentOf(header)}.`;
 }
 
