@@ -1,5 +1,5 @@
 import { pipeline } from "node:stream/promises";
-import pg from "pg";
+import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Header } from "@/lib/backup/format";
 import type { BackupReader } from "@/lib/backup/read-backup";
@@ -13,8 +13,8 @@ const BEGIN = `BEGIN;
 
 /**
  * Fills the empty tables of the backup's own schema, in one transaction: all rows, or none. Indexes and
- * references are made anew over the loaded rows, which proves that they hold. Returns the names of tables that
- * the product did not make and that are left out. Throws `StartupError` for a damaged or incomplete file.
+ * references are made anew over the loaded rows, which proves that they hold. Returns the names of tables
+ * that the product did not make and that are left out. Throws `StartupError` for a damaged file.
  */
 export async function loadBackup(
   client: pg.ClientBase,

@@ -10,7 +10,7 @@ const NEWLINE = 10;
 const LONGEST_LINE = 2 ** 22;
 const LAST_ROW = `\n${END_OF_TABLE}`;
 
-/** Reads a backup from its beginning to its end: `header`, then `table` for each of its tables, then `end`. */
+/** Reads a backup from beginning to end: `header`, then `table` for each of its tables, then `end`. */
 export class BackupReader {
   private rest = Buffer.alloc(0);
   private begun = false;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import pg from "pg";
+import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { END_OF_TABLE, FORMAT, type Header } from "@/lib/backup/format";
 import { copied, list, listTables, MIGRATIONS, type Table } from "@/lib/backup/tables";
