@@ -151,6 +151,10 @@ const rooms = [
     may: ["@/lib/advisory-locks", "@/lib/env", "@/lib/restarts", "@/lib/database", "@/lib/database-client"],
   },
   {
+    files: ["lib/backup/**"],
+    may: ["@/lib/advisory-locks", "@/lib/env", "@/lib/database", "@/lib/backup"],
+  },
+  {
     files: ["lib/server/**"],
     may: [
       "@/lib/advisory-locks",

@@ -5,7 +5,7 @@ export default {
     // Started by bin/start.mjs and bin/bench.mjs, which bundle them by name.
     "server.ts",
     "bin/*.mjs",
-    "bin/directory.ts",
+    "bin/{directory,roster}.ts",
     "bench/{bench,floor,monitor,stream-reader}.ts",
     "playwright.config.ts",
     "test/support/server.ts",

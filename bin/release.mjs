@@ -10,9 +10,12 @@ import { MARK } from "./release-folder.mjs";
 import { fail, root, run, say, CliError } from "./run.mjs";
 import { runtimeFiles } from "./runtime-files.mjs";
 
-const COMMANDS = ["start", "directory", "packages", "release-folder", "run"].map((name) => `bin/${name}.mjs`);
+const RUN = ["start", "directory", "roster", "command", "packages", "release-folder", "run"];
+const COMMANDS = RUN.map((name) => `bin/${name}.mjs`);
+const ENTRIES = ["bin/directory.ts", "bin/roster.ts"];
 const OWN = [...COMMANDS, "next.config.js", "prisma/migrations", "deploy", "docs", "LICENSE", "README.md"];
-const RUNS_THERE = /\bbin\/(?:start|directory)\.mjs(?! --dev)/;
+const STARTED = ["dist/server.js", "dist/commands/directory.js", "dist/commands/roster.js"];
+const RUNS_THERE = /\bbin\/(?:start|directory|roster)\.mjs(?! --dev)/;
 
 /** The release's package.json: its commands, and no packages to install. */
 function describeRelease({ name, version, description, license, type, engines, scripts }) {
@@ -41,8 +44,8 @@ async function release() {
   for (const old of [folder, archive]) rmSync(old, { recursive: true, force: true });
   say("Collecting what runs ...");
   const { bundle } = await import("./bundle.mjs");
-  await bundle(["bin/directory.ts"], "dist/commands");
-  for (const file of [...OWN, ...(await runtimeFiles(["dist/server.js", "dist/commands/directory.js"]))]) {
+  await bundle(ENTRIES, "dist/commands");
+  for (const file of [...OWN, ...(await runtimeFiles(STARTED))]) {
     cpSync(file, path.join(folder, file), { recursive: true, verbatimSymlinks: true });
   }
   const write = (name, text) => writeFileSync(path.join(folder, name), text);

@@ -6,9 +6,16 @@ import { fileURLToPath } from "node:url";
 /** The checkout. Every command works from here, wherever it was called. */
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
+let talk = process.stdout;
+
+/** From now on what is said, and what programs print, goes to this stream. */
+export function talkTo(stream) {
+  talk = stream;
+}
+
 /** One line for the person at the terminal. */
 export function say(line) {
-  process.stdout.write(`${line}\n`);
+  talk.write(`${line}\n`);
 }
 
 /** A failure that one sentence explains; its stack helps nobody. */
@@ -41,7 +48,7 @@ export function run(title, command, args, { env = {}, cwd = root, quiet = false 
       heard = Date.now();
       stream.write(chunk);
     };
-    child.stdout.on("data", show(process.stdout));
+    child.stdout.on("data", show(talk));
     child.stderr.on("data", show(process.stderr));
     const forward = (signal) => child.kill(signal);
     process.on("SIGTERM", forward).on("SIGINT", forward);

@@ -81,13 +81,25 @@ const schema = z.object({
 /** Names of the settings; the README describes each. */
 export const settingNames: readonly string[] = Object.keys(schema.shape);
 
-/** The settings of this process. Throws `StartupError` with one sentence for each that cannot be used. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env) {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function read<Schema extends z.ZodType>(wanted: Schema, environment: Environment): z.output<Schema> {
   // An empty variable is how many tools say "not set".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const result = schema.safeParse(given);
+  const result = wanted.safeParse(given);
   if (!result.success) throw new StartupError(result.error.issues.map((issue) => issue.message).join("\n"));
-  const value = result.data;
+  return result.data;
+}
+
+/** Where the database is, for commands that need no other setting. Throws as `readSettings` does. */
+export function readDatabaseSettings(environment: Environment = process.env) {
+  const value = read(schema.pick({ DATABASE_URL: true, DATA_DIR: true }), environment);
+  return { databaseUrl: value.DATABASE_URL, dataDir: path.resolve(value.DATA_DIR) };
+}
+
+/** The settings of this process. Throws `StartupError` with one sentence for each that cannot be used. */
+export function readSettings(environment: Environment = process.env) {
+  const value = read(schema, environment);
   if (!value.SECRET && value.DATABASE_URL && !isLocal(value.DATABASE_URL)) {
     throw new StartupError(
       "SECRET must be set when DATABASE_URL names another machine, to the same 32 or more random characters on every instance.",

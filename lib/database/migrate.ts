@@ -26,31 +26,46 @@ interface Row {
   finished: boolean;
 }
 
-interface Applied {
+/** A migration as a database or a backup names it. */
+interface NamedMigration {
   name: string;
   checksum: string;
+}
+
+interface Applied extends NamedMigration {
   finished: boolean;
 }
+
+const FOLDER = path.resolve("prisma/migrations");
 
 /**
  * Brings the database to the newest schema and returns the names of what was applied, while older instances
  * may go on serving. An interrupted run goes on where it was; instances that start together wait for each
- * other. Throws `StartupError` when an applied file was changed since, or when the database is ahead.
+ * other. Throws `StartupError` when an applied file was changed since, or when the database is ahead. With
+ * `only`, brings it to the schema that these migrations make.
  */
 export function migrate(
   client: pg.ClientBase,
-  folder = path.resolve("prisma/migrations"),
+  folder = FOLDER,
+  only?: readonly NamedMigration[],
 ): Promise<string[]> {
-  const migrations = readMigrations(folder);
+  const migrations = readMigrations(folder).filter(
+    (migration) => !only || only.some(({ name }) => name === migration.name),
+  );
   return withLock(client, "migrations", async () => {
     await client.query(TABLE);
     const applied = await appliedMigrations(client);
-    refuseStrangers(applied, migrations);
+    refuseStrangers("database", applied, migrations);
     const finished = new Set(applied.filter((one) => one.finished).map(({ name }) => name));
     const fresh = migrations.filter(({ name }) => !finished.has(name));
     for (const migration of fresh) await applyMigration(client, migration);
     return fresh.map(({ name }) => name);
   });
+}
+
+/** Throws `StartupError` when a backup has a migration that this version does not know as it was. */
+export function refuseNewerBackup(migrations: readonly NamedMigration[]): void {
+  refuseStrangers("backup", migrations, readMigrations(FOLDER));
 }
 
 function readMigrations(folder: string): Migration[] {
@@ -74,12 +89,16 @@ async function appliedMigrations(client: pg.ClientBase): Promise<Applied[]> {
   return rows.map(({ migration_name, checksum, finished }) => ({ name: migration_name, checksum, finished }));
 }
 
-function refuseStrangers(applied: readonly Applied[], migrations: readonly Migration[]): void {
+function refuseStrangers(
+  holder: "database" | "backup",
+  applied: readonly NamedMigration[],
+  migrations: readonly Migration[],
+): void {
   for (const { name, checksum } of applied) {
     const migration = migrations.find((one) => one.name === name);
     if (!migration) {
       throw new StartupError(
-        `The database has the migration ${name}, which this version of Roster does not know; use a newer version.`,
+        `The ${holder} has the migration ${name}, which this version of Roster does not know; use a newer version.`,
       );
     }
     if (migration.checksum !== checksum) {

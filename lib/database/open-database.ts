@@ -1,11 +1,15 @@
 import type pg from "pg";
 import { openClient } from "@/lib/database-client";
 import { type EmbeddedDatabase, findRunning, startEmbedded } from "@/lib/database/embedded";
+import { filesIn, readIfThere } from "@/lib/database/embedded-files";
 import { explainDisk, explainServer } from "@/lib/database/explain";
 import { completeMemberIndexes } from "@/lib/database/member-indexes";
 import { migrate } from "@/lib/database/migrate";
 import { refuseTransactionPooling } from "@/lib/database/refuse-pooling";
 import { type Settings, StartupError } from "@/lib/env";
+
+/** How the connection of a backup or of a restore is named in pg_stat_activity. */
+const BACKUP = "roster backup";
 
 type Where = Pick<Settings, "databaseUrl" | "dataDir">;
 
@@ -33,23 +37,69 @@ export async function openForCommand(where: Where): Promise<OpenDatabase> {
   return running ? migrated(remote(running), where) : openForServer(where);
 }
 
+/**
+ * Runs `work` over one connection to the database as it is, for a backup, which must not change its schema.
+ * Works beside a running server and without one. Throws `StartupError`.
+ */
+export async function withDatabaseAsItIs<T>(
+  where: Where,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const running = where.databaseUrl ?? (await findRunning(where.dataDir));
+  if (!running && readIfThere(filesIn(where.dataDir).version) === null) {
+    throw new StartupError(`There is no database in ${where.dataDir}.`);
+  }
+  return running ? withClient(remote(running), where, BACKUP, work) : withOwnDatabase(where, work);
+}
+
+/** The same where no server may run: on the data directory's database this process becomes its owner. */
+export async function withOwnDatabase<T>(
+  where: Where,
+  work: (client: pg.Client) => Promise<T>,
+  options: readonly string[] = [],
+): Promise<T> {
+  const { databaseUrl, dataDir } = where;
+  const database = databaseUrl ? remote(databaseUrl) : await startEmbedded(dataDir, options);
+  try {
+    return await withClient(database, where, BACKUP, work);
+  } catch (error) {
+    throw explainDisk(error, dataDir);
+  } finally {
+    await database.stop();
+  }
+}
+
 function remote(url: string): EmbeddedDatabase {
   return { url, stop: async () => undefined, died: new Promise(() => undefined) };
 }
 
 async function migrated(database: EmbeddedDatabase, where: Where): Promise<OpenDatabase> {
-  const config = { application_name: "roster migrations", connectionTimeoutMillis: 10_000 };
-  let client: pg.Client | undefined;
   try {
-    client = await openClient(database.url, config);
-    await refuseOldServer(client);
-    if (where.databaseUrl) await refuseTransactionPooling(client, database.url);
-    const applied = await migrate(client);
-    await completeMemberIndexes(client);
-    return { ...database, applied };
+    return await withClient(database, where, "roster migrations", async (client) => {
+      const applied = await migrate(client);
+      await completeMemberIndexes(client);
+      return { ...database, applied };
+    });
   } catch (error) {
     await database.stop();
-    throw where.databaseUrl ? explainServer(error, where.databaseUrl) : error;
+    throw error;
+  }
+}
+
+async function withClient<T>(
+  { url }: EmbeddedDatabase,
+  { databaseUrl }: Where,
+  name: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  let client: pg.Client | undefined;
+  try {
+    client = await openClient(url, { application_name: name, connectionTimeoutMillis: 10_000 });
+    await refuseOldServer(client);
+    if (databaseUrl) await refuseTransactionPooling(client, url);
+    return await work(client);
+  } catch (error) {
+    throw databaseUrl ? explainServer(error, databaseUrl) : error;
   } finally {
     await client?.end().catch(() => undefined);
   }
