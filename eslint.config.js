@@ -40,10 +40,8 @@ const rooms = [
       "lib/timestamps.ts",
       "lib/report-fault.ts",
       "lib/busy.ts",
-      "lib/pipelined-reader.ts",
       "lib/connection-watch.ts",
-      "lib/bounded-pool.ts",
-      "lib/turns.ts",
+      "lib/backlog.ts",
       "lib/batches.ts",
       "lib/restarts.ts",
       "lib/i18n/**",
@@ -52,7 +50,10 @@ const rooms = [
   },
   // The administrator that the environment names is held to the rules of every member.
   { files: ["lib/env.ts"], may: ["@/lib/members/rules", "@/lib/proxies"] },
-  { files: ["lib/database-failure.ts"], may: ["@/lib/bounded-pool"] },
+  {
+    files: ["lib/bounded-pool.ts", "lib/pipelined-reader.ts", "lib/turns.ts", "lib/database-failure.ts"],
+    may: ["@/lib/backlog"],
+  },
   { files: ["lib/patiently.ts"], may: [] },
   { files: ["lib/stream-pool.ts"], may: ["@/lib/turns", "@/lib/bounded-pool"] },
   {
@@ -102,6 +103,7 @@ const rooms = [
   {
     files: ["lib/http/**"],
     may: [
+      "@/lib/backlog",
       "@/lib/batches",
       "@/lib/auth",
       "@/lib/turns",

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { BoundedPool, CROWDED } from "@/lib/bounded-pool";
+import { CROWDED } from "@/lib/backlog";
+import { BoundedPool } from "@/lib/bounded-pool";
 import { databaseUrl } from "@/lib/env";
 
 const pool = new BoundedPool({ connectionString: databaseUrl(), max: 2 });

@@ -1,5 +1,6 @@
 import { type MemberActor, type MemberField, requireMember, requirePermission } from "@/lib/auth/actor";
 import { authenticateRequest } from "@/lib/http/authenticate-request";
+import { untilRoom } from "@/lib/backlog";
 import { type Ctx, newContext } from "@/lib/context";
 import { database } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -19,7 +20,7 @@ import { decodeBody, readText } from "@/lib/http/read-body";
 import { requestIdOf } from "@/lib/http/request-id";
 import { splitTarget } from "@/lib/http/request-target";
 import { Reply, Streamed } from "@/lib/http/reply";
-import { inTurn, refuseCrowdedWrite } from "@/lib/http/write-turns";
+import { areWritesCrowded, inTurn } from "@/lib/http/write-turns";
 import { type AnswerHandler, TextAnswer } from "@/lib/http/text-answer";
 import { streamResponse } from "@/lib/http/stream-response";
 
@@ -81,7 +82,7 @@ function readingCaller<C extends Contract>(contract: C, fields: CallerFields, ha
     const requestId = requestIdOf(request.headers);
     const ctx = newContext(database(), { via: contract.dialect.name, ip, requestId });
     try {
-      if (contract.auth === "required" && contract.method !== "GET") await refuseCrowdedWrite();
+      await untilRoom(() => isCrowded(contract, ctx));
       const search = splitTarget(request.url)[1];
       return await answer({ contract, ctx, request, search, pathParams: await params }, fields, handler);
     } catch (error) {
@@ -115,6 +116,11 @@ async function answer<C extends Contract>(call: Call<C>, fields: CallerFields, h
   } finally {
     room.free();
   }
+}
+
+/** Whether a call is refused before anything is done for it; signing in is not, and has a queue of its own. */
+function isCrowded({ auth, method }: Contract, { db }: Ctx): boolean {
+  return auth === "required" && (db.reader.isCrowded() || (method !== "GET" && areWritesCrowded()));
 }
 
 function isWrite({ method, reads }: Contract): boolean {
