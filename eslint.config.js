@@ -40,6 +40,7 @@ const rooms = [
       "lib/timestamps.ts",
       "lib/report-fault.ts",
       "lib/busy.ts",
+      "lib/pipelined-reader.ts",
       "lib/connection-watch.ts",
       "lib/backlog.ts",
       "lib/batches.ts",
@@ -51,7 +52,7 @@ const rooms = [
   // The administrator that the environment names is held to the rules of every member.
   { files: ["lib/env.ts"], may: ["@/lib/members/rules", "@/lib/proxies"] },
   {
-    files: ["lib/bounded-pool.ts", "lib/pipelined-reader.ts", "lib/turns.ts", "lib/database-failure.ts"],
+    files: ["lib/bounded-pool.ts", "lib/turns.ts", "lib/database-failure.ts"],
     may: ["@/lib/backlog"],
   },
   { files: ["lib/patiently.ts"], may: [] },

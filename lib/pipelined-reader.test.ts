@@ -43,18 +43,6 @@ describe("quickRead", () => {
     expect((await backendsOf(db, 50)).size).toBe(2);
   });
 
-  it("is crowded while 256 wait for their answers, and not before or after", async () => {
-    const db = await freshDatabase();
-    const slow = { name: "slow", text: "SELECT $1::int AS number FROM pg_sleep(0.3)" };
-    // One on each connection; the others are sent behind them.
-    const answers = numbers(255).map((number) => quickRead(db, number < 2 ? slow : NUMBER, [number]));
-    expect(db.reader.isCrowded()).toBe(false);
-    answers.push(quickRead(db, NUMBER, [255]));
-    expect(db.reader.isCrowded()).toBe(true);
-    expect(await Promise.all(answers)).toEqual(numbers(256).map((number) => [{ number }]));
-    expect(db.reader.isCrowded()).toBe(false);
-  });
-
   it("tells an error to the caller whose statement it is, and to nobody else", async () => {
     const db = await freshDatabase();
     const bad = { name: "bad", text: "SELECT 1 / $1::int AS number" };

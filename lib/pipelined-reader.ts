@@ -1,12 +1,9 @@
 import type { Socket } from "node:net";
 import pg from "pg";
-import { Backlog } from "@/lib/backlog";
 import { isLockTimeout } from "@/lib/database-failure";
 
 /** A statement waits for those sent before it on the same connection, so there are two to choose from. */
 const CONNECTIONS = 2;
-/** How many reads may wait for their answer before callers are refused. */
-const WAITING = { least: 256, seconds: 0.5 };
 /** At so many looks in a row without an answer, about a second apart, a connection is given up. */
 const MOST_SILENT_CHECKS = 3;
 
@@ -33,8 +30,6 @@ interface Connection {
 export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, newSocket: () => Socket) {
   const open = new Set<Connection>();
   const attempts = new Set<Promise<void>>();
-  let pending = 0;
-  const backlog = new Backlog(WAITING, () => pending);
   let ended = false;
 
   async function attempt(): Promise<void> {
@@ -84,11 +79,8 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, ne
     return new Promise((resolve, reject) => {
       sendTogether(connection.socket);
       connection.pending++;
-      pending++;
       connection.client.query<Row>(query, (error: Error | null, result) => {
         connection.pending--;
-        pending--;
-        backlog.noteServed();
         if (!error) return resolve(result.rows);
         if (isLockTimeout(error)) leaveBlocked(connection, error);
         if (connection.blocked) reject(connection.blocked);
@@ -112,8 +104,8 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, ne
   function dropSilent(): boolean {
     let dropped = false;
     for (const connection of [...open]) {
-      const { socket, heard } = connection;
-      const silent = connection.pending > 0 && socket.bytesRead === heard;
+      const { socket, pending, heard } = connection;
+      const silent = pending > 0 && socket.bytesRead === heard;
       connection.heard = socket.bytesRead;
       connection.silentChecks = silent ? connection.silentChecks + 1 : 0;
       if (connection.silentChecks < MOST_SILENT_CHECKS) continue;
@@ -126,12 +118,7 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, ne
 
   /** Whether a read waits for its answer. */
   function isWaiting(): boolean {
-    return attempts.size > 0 || [...open].some((connection) => connection.pending > 0);
-  }
-
-  /** Whether so many reads wait that a caller who comes now should be told to come again. */
-  function isCrowded(): boolean {
-    return backlog.isFull();
+    return attempts.size > 0 || [...open].some(({ pending }) => pending > 0);
   }
 
   /** Ends the connections when the reads under way are answered. */
@@ -141,7 +128,7 @@ export function createPipelinedReader(config: pg.ClientConfig, pool: pg.Pool, ne
     await Promise.all([...open].map(({ client }) => client.end()));
   }
 
-  return { read, end, dropSilent, isWaiting, isCrowded };
+  return { read, end, dropSilent, isWaiting };
 }
 
 function leastBusy(connections: Iterable<Connection>): Connection | undefined {

@@ -43,7 +43,7 @@ export async function count(db: Db, { key, limit }: Counted, now: Date): Promise
   if (row && row.attempts > limit.attempts) throw limited(row.windowEndAt, now);
 }
 
-/** Forgets a key's attempts, after one that was right. Most have none; to see that needs no connection alone. */
+/** Forgets a key's attempts, after one that was right. Most have none, which a quick read tells. */
 export async function forgive(db: Db, key: string): Promise<void> {
   const [counted] = await quickRead(db, COUNTED, [key]);
   if (counted) await db.prisma.throttle.deleteMany({ where: { key } });

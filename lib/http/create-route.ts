@@ -6,6 +6,7 @@ import { database } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { etag, ifMatchVersion } from "@/lib/etag";
 import { patiently } from "@/lib/patiently";
+import { Admission, type Pass } from "@/lib/http/admission";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 import { bodyRoom } from "@/lib/http/body-room";
 import { type Answer, type Contract, type Input, nothing } from "@/lib/http/contract";
@@ -76,17 +77,26 @@ interface Call<C extends Contract> {
 
 type CallerFields = readonly MemberField[];
 
+// Whoever signs in is let past it: verifying passwords has a queue of its own.
+const admission = new Admission();
+
 function readingCaller<C extends Contract>(contract: C, fields: CallerFields, handler: Handler<C>): Route {
   const handle: AnswerHandler = async (request, { params }) => {
     const ip = request.headers.get("x-client-address") ?? "";
     const requestId = requestIdOf(request.headers);
     const ctx = newContext(database(), { via: contract.dialect.name, ip, requestId });
+    let pass: Pass | undefined;
     try {
-      await untilRoom(() => isCrowded(contract, ctx));
+      if (contract.auth === "required") {
+        if (contract.method !== "GET") await untilRoom(areWritesCrowded);
+        pass = await admission.enter();
+      }
       const search = splitTarget(request.url)[1];
       return await answer({ contract, ctx, request, search, pathParams: await params }, fields, handler);
     } catch (error) {
       return failureAnswer(contract.dialect, error, ctx, request, isWrite(contract));
+    } finally {
+      if (pass) admission.leave(pass);
     }
   };
   return { contract, handle };
@@ -116,11 +126,6 @@ async function answer<C extends Contract>(call: Call<C>, fields: CallerFields, h
   } finally {
     room.free();
   }
-}
-
-/** Whether a call is refused before anything is done for it; signing in is not, and has a queue of its own. */
-function isCrowded({ auth, method }: Contract, { db }: Ctx): boolean {
-  return auth === "required" && (db.reader.isCrowded() || (method !== "GET" && areWritesCrowded()));
 }
 
 function isWrite({ method, reads }: Contract): boolean {
