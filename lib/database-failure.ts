@@ -3,9 +3,9 @@ import { busy } from "@/lib/busy";
 import { AppError } from "@/lib/errors";
 
 /**
- * What went wrong between us and the database. `locked`: a lock did not come in time, or two waited for
- * each other's; `full`: no connection was free in time; `unreachable`: no connection could be made; `broken`: one ended while it was in use.
- * After the first three nothing was changed.
+ * What went wrong between us and the database. `locked`: a lock did not come in time, or two waited for each
+ * other's; `full`: no connection was free in time; `unreachable`: no connection could be made; `broken`: one
+ * ended while it was in use. After the first three nothing was changed.
  */
 type Kind = "locked" | "full" | "unreachable" | "broken";
 

@@ -32,7 +32,7 @@ export class Admission {
   private ticks = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  /** A pass, to be given back with `leave`. Fails with `CROWDED` when too many wait, or when it waited too long. */
+  /** A pass, to be given back with `leave`. Fails with `CROWDED` when there is no room in time. */
   enter(): Pass | Promise<Pass> {
     return this.working.size < AT_ONCE ? this.begin() : this.wait();
   }
