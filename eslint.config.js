@@ -44,7 +44,7 @@ const rooms = [
       "lib/connection-watch.ts",
       "lib/steady-pool.ts",
       "lib/database-address.ts",
-      "lib/turns.ts",
+      "lib/backlog.ts",
       "lib/batches.ts",
       "lib/restarts.ts",
       "lib/i18n/**",
@@ -57,9 +57,9 @@ const rooms = [
     files: ["lib/database-client.ts"],
     may: ["@/lib/env", "@/lib/database-address", "@/lib/steady-pool"],
   },
-  { files: ["lib/bounded-pool.ts"], may: ["@/lib/steady-pool"] },
+  { files: ["lib/bounded-pool.ts"], may: ["@/lib/steady-pool", "@/lib/backlog"] },
   { files: ["lib/pipelined-reader.ts"], may: ["@/lib/database-client", "@/lib/steady-pool"] },
-  { files: ["lib/database-failure.ts"], may: ["@/lib/bounded-pool"] },
+  { files: ["lib/turns.ts", "lib/database-failure.ts"], may: ["@/lib/backlog"] },
   { files: ["lib/patiently.ts"], may: [] },
   { files: ["lib/stream-pool.ts"], may: ["@/lib/turns", "@/lib/steady-pool"] },
   {
@@ -126,6 +126,7 @@ const rooms = [
     files: ["lib/http/**"],
     may: [
       "@/lib/monitoring",
+      "@/lib/backlog",
       "@/lib/batches",
       "@/lib/auth",
       "@/lib/turns",

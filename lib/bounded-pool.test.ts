@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
-import { BoundedPool, CROWDED } from "@/lib/bounded-pool";
+import { CROWDED } from "@/lib/backlog";
+import { BoundedPool } from "@/lib/bounded-pool";
 import { databaseUrl } from "@/lib/env";
 
 const pool = new BoundedPool({ connectionString: databaseUrl(), max: 2 });

@@ -3,6 +3,7 @@ import { newMember, newOrganization, testDatabase } from "@/test/support/fixture
 import { freePort } from "@/test/support/free-port";
 import { connect, disconnect, transaction } from "@/lib/db";
 import { databaseFailure } from "@/lib/database-failure";
+import { patiently } from "@/lib/patiently";
 import { databaseUrl } from "@/lib/env";
 
 const { pool } = testDatabase();
@@ -44,6 +45,39 @@ describe("a database that has too much to do", () => {
     expect(await told(transaction(impatient, (tx) => tx.member.count()))).toMatchObject(BUSY);
     only.release();
     expect(await told(impatient.pool.query("SELECT 1"))).toBe("done");
+  });
+
+  it("is busy where two wait for each other's locks, and a change that is tried again is made", async () => {
+    const organization = await newOrganization();
+    const members = [await newMember(organization), await newMember(organization)];
+    const db = connect(databaseUrl(), 2, { lockMs: 10_000, connectionMs: 2_000, statementMs: 30_000 });
+    const bothHold = (work: (first: number, second: number) => Promise<unknown>) => {
+      const [a, b] = members.map(({ id }) => id) as [number, number];
+      return Promise.all([work(a, b), work(b, a)]);
+    };
+    // Each holds one member's row and then wants the other's, once both hold theirs.
+    const crossing = () => {
+      let holding = 0;
+      let meet: () => void;
+      const met = new Promise<void>((resolve) => (meet = resolve));
+      return async (first: number, second: number) =>
+        transaction(db, async (tx) => {
+          await tx.member.update({ where: { id: first }, data: { title: "First" } });
+          if (++holding >= 2) meet();
+          await met;
+          await tx.$executeRawUnsafe("UPDATE members SET company = 'Second' WHERE id = $1", second);
+        });
+    };
+    const cross = crossing();
+    const outcomes = await bothHold((first, second) => told(cross(first, second)));
+    expect(outcomes).toContain("done");
+    expect(outcomes).toContainEqual(expect.objectContaining(BUSY));
+    const crossAgain = crossing();
+    expect(await bothHold((first, second) => told(patiently(() => crossAgain(first, second))))).toEqual([
+      "done",
+      "done",
+    ]);
+    await disconnect(db);
   });
 
   it("is not what a mistake of ours says", async () => {

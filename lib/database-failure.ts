@@ -1,17 +1,19 @@
-import { CROWDED } from "@/lib/bounded-pool";
+import { CROWDED } from "@/lib/backlog";
 import { busy } from "@/lib/busy";
 import { AppError } from "@/lib/errors";
 
 /**
- * What went wrong between us and the database. `locked`: a lock did not come in time; `full`: no connection
- * was free in time; `unreachable`: no connection could be made; `broken`: one ended while it was in use.
- * After the first three nothing was changed.
+ * What went wrong between us and the database. `locked`: a lock did not come in time, or two waited for each
+ * other's; `full`: no connection was free in time; `unreachable`: no connection could be made; `broken`: one
+ * ended while it was in use. After the first three nothing was changed.
  */
 type Kind = "locked" | "full" | "unreachable" | "broken";
 
 // SQLSTATEs, Node's codes, Prisma's codes and the names that its adapter gives to what the driver says.
 const CODES: Readonly<Record<string, Kind>> = {
   "55P03": "locked",
+  "40001": "locked",
+  "40P01": "locked",
   // A statement that ran into statement_timeout was undone.
   "57014": "full",
   "53300": "unreachable",
@@ -35,6 +37,8 @@ const CODES: Readonly<Record<string, Kind>> = {
   // Written into an encrypted connection just after it was given up.
   EBADF: "broken",
   ETIMEDOUT: "broken",
+  P2034: "locked",
+  TransactionWriteConflict: "locked",
   P1001: "unreachable",
   P1002: "unreachable",
   P1008: "broken",
@@ -79,7 +83,7 @@ export function databaseFailure(thrown: unknown, { writes }: { writes: boolean }
   return new AppError("unavailable", { retryAfter: RETRY_SECONDS, uncertain });
 }
 
-/** True when a lock did not come in time: the transaction was undone, and may be tried again. */
+/** True when the database undid the transaction for the sake of another's lock: it may be tried again. */
 export function isLockTimeout(thrown: unknown): boolean {
   return kindOf(thrown) === "locked";
 }

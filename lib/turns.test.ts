@@ -158,7 +158,12 @@ describe("turns", () => {
   });
 
   it("are refused at once when they would not come soon, however long one would wait", async () => {
-    const turns = new Turns({ limit: 1, limitPerOwner: 1, patienceMs: LONG, mostWaitMs: 1 });
+    const turns = new Turns({
+      limit: 1,
+      limitPerOwner: 1,
+      patienceMs: LONG,
+      backlog: { least: 64, seconds: 0.1 },
+    });
     const asked = Array.from({ length: 65 }, (_, n) => [`turn ${n}`, n] as const);
     const { begun, end } = taking(turns, asked);
     expect(turns.isCrowded()).toBe(true);

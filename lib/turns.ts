@@ -1,3 +1,4 @@
+import { Backlog, type BacklogRules } from "@/lib/backlog";
 import { busy } from "@/lib/busy";
 
 /** Whoever a turn counts for: a member, an address; null is the installation itself. */
@@ -13,14 +14,9 @@ export interface TurnRules {
   patienceMs: number;
   /** How many of one owner may wait; without it, any number. */
   maxWaiting?: number;
-  /** Once 64 wait, nobody begins to who would, by what turns took lately, wait for more milliseconds. */
-  mostWaitMs?: number;
+  /** How many of all owners together may wait; without it, any number. */
+  backlog?: BacklogRules;
 }
-
-/** So many may always wait. */
-const FEW = 64;
-/** How much the newest turn counts in the average. */
-const WEIGHT = 0.1;
 
 // The production entry and Next load this module separately; the symbol makes them share one list.
 const KEY = Symbol.for("roster.turns");
@@ -40,14 +36,14 @@ export function countTurns(): { name: string; held: number; waiting: number }[] 
 export class Turns {
   private free: number;
   private waiting = 0;
-  /** What a turn took lately; before the first has ended, what one may take. */
-  private usualMs = 30;
+  private readonly backlog: Backlog | null;
   private readonly held = new Map<Owner, number>();
   // What begins each turn that is waited for, in the order in which the owners come next.
   private readonly queues = new Map<Owner, (() => void)[]>();
 
   constructor(private readonly rules: TurnRules) {
     this.free = rules.limit;
+    this.backlog = rules.backlog ? new Backlog(rules.backlog, () => this.waiting) : null;
     if (rules.name) shown.push({ name: rules.name, turns: this });
   }
 
@@ -73,17 +69,15 @@ export class Turns {
   take(owner: Owner, signal?: AbortSignal, patienceMs = this.rules.patienceMs): Promise<(() => void) | null> {
     return new Promise((resolve) => {
       const queue = this.queues.get(owner) ?? [];
-      if (signal?.aborted || this.isTooLong(queue.length)) return resolve(null);
+      const { maxWaiting = Infinity } = this.rules;
+      if (signal?.aborted || queue.length >= maxWaiting || this.isCrowded()) return resolve(null);
       const settle = (turn: (() => void) | null) => {
         this.waiting--;
         clearTimeout(timer);
         signal?.removeEventListener("abort", giveUp);
         resolve(turn);
       };
-      const begin = () => {
-        const began = performance.now();
-        settle(() => this.end(owner, began));
-      };
+      const begin = () => settle(() => this.end(owner));
       const giveUp = () => {
         queue.splice(queue.indexOf(begin), 1);
         if (queue.length === 0) this.queues.delete(owner);
@@ -100,19 +94,11 @@ export class Turns {
 
   /** Whether nobody may begin to wait, whoever it is. */
   isCrowded(): boolean {
-    return this.isTooLong(0);
+    return this.backlog?.isFull() ?? false;
   }
 
-  private isTooLong(waitingOfOwner: number): boolean {
-    const { limit, limitPerOwner, maxWaiting = Infinity, mostWaitMs = Infinity } = this.rules;
-    if (waitingOfOwner >= maxWaiting) return true;
-    if (this.waiting < FEW) return false;
-    const ahead = Math.max(this.waiting / limit, waitingOfOwner / limitPerOwner);
-    return ahead * this.usualMs > mostWaitMs;
-  }
-
-  private end(owner: Owner, began: number): void {
-    this.usualMs += (performance.now() - began - this.usualMs) * WEIGHT;
+  private end(owner: Owner): void {
+    this.backlog?.noteServed();
     this.free++;
     const rest = (this.held.get(owner) ?? 1) - 1;
     if (rest > 0) this.held.set(owner, rest);

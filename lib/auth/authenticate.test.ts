@@ -75,6 +75,23 @@ describe("authenticate", () => {
     expect(await seen()).toBe("2026-01-01T10:05:01.000Z");
   });
 
+  it("writes it once for many requests at the same time, and the others do not wait for that", async () => {
+    const { id, token } = await newMember(await newOrganization());
+    await authenticate(db, "token", newSecret(), new Date()).catch(() => undefined);
+    const holder = await db.pool.connect();
+    await holder.query("BEGIN");
+    await holder.query("SELECT FROM members WHERE id = $1 FOR UPDATE", [id]);
+    let done = 0;
+    const requests = Array.from({ length: 20 }, () =>
+      authenticate(db, "token", token, new Date()).then(() => done++),
+    );
+    await expect.poll(() => done).toBe(19);
+    await holder.query("ROLLBACK");
+    holder.release();
+    await Promise.all(requests);
+    expect((await db.prisma.member.findUniqueOrThrow({ where: { id } })).lastSeenAt).not.toBeNull();
+  });
+
   it("writes when a token was used, also of a member who was just seen by another way", async () => {
     const member = await newMember(await newOrganization());
     const session = await signedInAs(member);

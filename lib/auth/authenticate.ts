@@ -45,11 +45,21 @@ type Row = Member & {
 
 const NO_MORE: readonly never[] = [];
 
+/** Credentials whose last use is being written just now: many requests of one at once write it once. */
+const beingNoted = new Set<string>();
+
 /** What cannot be written now is written by a later request: nobody is refused for it. */
 async function noteSeen(db: Db, kind: CredentialKind, row: Row, now: Date): Promise<void> {
-  await query(db, SEEN[kind], [row.id, row.credentialId, now]).catch((error: unknown) => {
+  const key = `${kind} ${row.credentialId}`;
+  if (beingNoted.has(key)) return;
+  beingNoted.add(key);
+  try {
+    await query(db, SEEN[kind], [row.id, row.credentialId, now]);
+  } catch (error) {
     if (!databaseFailure(error, { writes: false })) throw error;
-  });
+  } finally {
+    beingNoted.delete(key);
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Holder } from "@/lib/auth/credentials";
 import { knownDevice } from "@/lib/auth/known-device";
 import { tryPassword } from "@/lib/auth/try-password";
 import type { Ctx } from "@/lib/context";
-import { named, query } from "@/lib/db";
+import { named, quickRead } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { type Member, memberColumns } from "@/lib/members/member";
 import { tellSignInFailed } from "@/lib/monitoring/watchers";
@@ -64,6 +64,6 @@ const FIND = named(
 
 async function findAccount(ctx: Ctx, identifier: string): Promise<Row | null> {
   if (identifier === "" || identifier.includes("\0")) return null;
-  const [row] = await query<Row>(ctx.db, FIND, [identifier, identifier.toLowerCase()]);
+  const [row] = await quickRead<Row>(ctx.db, FIND, [identifier, identifier.toLowerCase()]);
   return row ?? null;
 }

@@ -1,10 +1,12 @@
 import { type MemberActor, type MemberField, requireMember, requirePermission } from "@/lib/auth/actor";
 import { authenticateRequest } from "@/lib/http/authenticate-request";
+import { untilRoom } from "@/lib/backlog";
 import { type Ctx, newContext } from "@/lib/context";
 import { database } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { etag, ifMatchVersion } from "@/lib/etag";
 import { patiently } from "@/lib/patiently";
+import { Admission, type Pass } from "@/lib/http/admission";
 import { SMALL_BODY } from "@/lib/http/body-limits";
 import { bodyRoom } from "@/lib/http/body-room";
 import { type Answer, type Contract, type Input, isWrite, nothing } from "@/lib/http/contract";
@@ -20,7 +22,7 @@ import { requestIdOf } from "@/lib/http/request-id";
 import { splitTarget } from "@/lib/http/request-target";
 import { watched } from "@/lib/monitoring/watchers";
 import { Reply, Streamed } from "@/lib/http/reply";
-import { inTurn, refuseCrowdedWrite } from "@/lib/http/write-turns";
+import { areWritesCrowded, inTurn } from "@/lib/http/write-turns";
 import { type AnswerHandler, statusOf, TextAnswer } from "@/lib/http/text-answer";
 import { streamResponse } from "@/lib/http/stream-response";
 
@@ -76,18 +78,27 @@ interface Call<C extends Contract> {
 
 type CallerFields = readonly MemberField[];
 
+// Whoever signs in is let past it: verifying passwords has a queue of its own.
+const admission = new Admission();
+
 function readingCaller<C extends Contract>(contract: C, fields: CallerFields, handler: Handler<C>): Route {
   const handle: AnswerHandler = async (request, { params }) => {
     const ip = request.headers.get("x-client-address") ?? "";
     const requestId = requestIdOf(request.headers);
     const ctx = newContext(database(), { via: contract.dialect.name, ip, requestId });
     const work = async () => {
+      let pass: Pass | undefined;
       try {
-        if (contract.auth === "required" && contract.method !== "GET") await refuseCrowdedWrite();
+        if (contract.auth === "required") {
+          if (contract.method !== "GET") await untilRoom(areWritesCrowded);
+          pass = await admission.enter();
+        }
         const search = splitTarget(request.url)[1];
         return await answer({ contract, ctx, request, search, pathParams: await params }, fields, handler);
       } catch (error) {
         return failureAnswer(contract.dialect, error, ctx, request, contract);
+      } finally {
+        if (pass) admission.leave(pass);
       }
     };
     const { method, headers } = request;

@@ -1,13 +1,11 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { busy } from "@/lib/busy";
 import { databasePool } from "@/lib/env";
 import { PATIENCE_MS, patiently } from "@/lib/patiently";
 import { Turns } from "@/lib/turns";
 
 // Some connections stay free for reading and signing in, however many writes go on.
 const SPARE_CONNECTIONS = 2;
-const MOST_WAITING_MS = 800;
-const REFUSAL_MS = 250;
+/** How many may wait for a turn. */
+const WAITING = { least: 64, seconds: 0.8 };
 
 let turns: Turns | undefined;
 
@@ -22,18 +20,13 @@ export function inTurn<T>(memberId: number, write: () => Promise<T>): Promise<T>
   return patiently((leftMs) => taken.run(memberId, write, leftMs));
 }
 
-/**
- * Throws `busy` when so many writes wait that no other would get its turn soon. It is said after a quarter of
- * a second, or callers who ask again at once would leave no time for those who were let in.
- */
-export async function refuseCrowdedWrite(): Promise<void> {
-  if (!turns?.isCrowded()) return;
-  await pause(REFUSAL_MS);
-  if (turns.isCrowded()) throw busy();
+/** Whether so many writes wait that no other would get its turn soon. */
+export function areWritesCrowded(): boolean {
+  return turns?.isCrowded() ?? false;
 }
 
 function newTurns(): Turns {
   const limit = Math.max(1, databasePool() - SPARE_CONNECTIONS);
   const limits = { limit, limitPerOwner: Math.min(4, limit) };
-  return new Turns({ name: "writes", ...limits, patienceMs: PATIENCE_MS, mostWaitMs: MOST_WAITING_MS });
+  return new Turns({ name: "writes", ...limits, patienceMs: PATIENCE_MS, backlog: WAITING });
 }

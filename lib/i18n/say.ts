@@ -12,9 +12,16 @@ export function preferredLocale(header: string | null): Locale | null {
   return null;
 }
 
+// Each keeps the sentences that it has parsed; a server that refuses many callers says the same ones again.
+const translators: Partial<Record<Locale, ReturnType<typeof translatorIn>>> = {};
+
+function translatorIn(locale: Locale) {
+  return createTranslator({ locale, messages: messages[locale], namespace: "errors" });
+}
+
 /** Sentences of the `errors` messages in one language: `say("issues.missing")`. */
 export function sayIn(locale: Locale): (key: string, params?: Record<string, string | number>) => string {
-  const translate = createTranslator({ locale, messages: messages[locale], namespace: "errors" });
+  const translate = (translators[locale] ??= translatorIn(locale));
   // The key is checked by the test that finds a sentence for every code, not by its type.
   return (key, params) => translate(key as Parameters<typeof translate>[0], params as never);
 }
