@@ -4,7 +4,6 @@ import { type Callback, type SteadyConfig, SteadyPool } from "@/lib/steady-pool"
 /** How many may wait for a connection. */
 const WAITING = { least: 256, seconds: 0.4 };
 
-/**
 /** A pool whose queue is bounded by what it gets through, so that those who wait are served in time. */
 export class BoundedPool extends SteadyPool {
   private readonly backlog = new Backlog(WAITING, () => this.waitingCount);
