@@ -7,6 +7,7 @@ import { foldBody, readSmall } from "@/lib/http/folded-body";
 import { joinTarget, normalTarget, splitTarget } from "@/lib/http/request-target";
 import { dropUnreadableState } from "@/lib/http/router-state";
 import { refuse } from "@/lib/http/refuse";
+import { STRICT_HEADERS } from "@/lib/http/strict-headers";
 import { endWhenUnread } from "@/lib/http/unread-answer";
 import { continueWhenRead, hasBody, leaveUnread } from "@/lib/http/unread-body";
 
@@ -16,9 +17,6 @@ const TOOLS = /^\/__nextjs/;
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const PAGE_METHODS = ["GET", "HEAD"];
 const SIGN_IN_METHODS = [...PAGE_METHODS, "POST"];
-
-/** A page's own policy, which allows what the page needs, takes its place. */
-const STRICT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /**
  * What every request goes through before any host sees it, so that each sees the same: one normal form of the
@@ -47,8 +45,7 @@ export function receive(
   if (dialect) return receiveCall(dialect, req, joinTarget(apiPath.replace(/\/+$/, ""), search), pass);
   req.url = target;
   dropUnreadableState(req.headers);
-  res.setHeader("content-security-policy", STRICT_POLICY);
-  res.setHeader("x-content-type-options", "nosniff");
+  for (const [name, value] of Object.entries(STRICT_HEADERS)) res.setHeader(name, value);
   const allow = SIGN_IN.test(path) ? SIGN_IN_METHODS : PAGE_METHODS;
   const known = allow.includes(req.method ?? "") || (!isProduction() && TOOLS.test(path));
   if (!known) return refuse(req, res, new AppError("method_not_allowed", { allow }));
