@@ -9,6 +9,7 @@ const SETTINGS = [
   "HOST",
   "WEB_CONCURRENCY",
   "DATABASE_POOL",
+  "RATE_LIMIT",
   "TRUSTED_PROXIES",
 ];
 

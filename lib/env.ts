@@ -53,6 +53,7 @@ const schema = z.object({
     .optional(),
   WEB_CONCURRENCY: whole("WEB_CONCURRENCY", 1, 64, 1),
   DATABASE_POOL: whole("DATABASE_POOL", 1, 1000, 10),
+  RATE_LIMIT: whole("RATE_LIMIT", 0, 999_999, 0),
   TRUSTED_PROXIES: z
     .string()
     .refine(
@@ -90,6 +91,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     adminPassword: value.ADMIN_PASSWORD,
     workers: value.WEB_CONCURRENCY,
     databasePool: value.DATABASE_POOL,
+    /** Calls a minute for each caller; 0 is no limit. */
+    rateLimit: value.RATE_LIMIT,
     /** Absent: nobody is believed about whom a request comes from. */
     trustedProxies: value.TRUSTED_PROXIES,
   };
@@ -110,6 +113,13 @@ export function databaseUrl(): string {
 /** Connections of this process to the database for ordinary work. */
 export function databasePool(): number {
   return schema.shape.DATABASE_POOL.parse(process.env["DATABASE_POOL"] || undefined);
+}
+
+let callsPerMinute: number | undefined;
+
+/** Calls that one caller may make in a minute; 0: as many as it likes. */
+export function rateLimit(): number {
+  return (callsPerMinute ??= schema.shape.RATE_LIMIT.parse(process.env["RATE_LIMIT"] || undefined));
 }
 
 let proxies: { text: string; read: Proxies | null } | undefined;
