@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import pg from "pg";
+import { describe, expect, inject, it } from "vitest";
 import { CallCounts, type Caller, takeCall } from "@/lib/auth/call-limit";
 import { randomText } from "@/lib/ids";
 import { testDatabase } from "@/test/support/fixtures";
@@ -100,19 +101,34 @@ describe("the calls of a minute", () => {
     expect(await stored()).toBe(1);
   });
 
-  it("of many callers are exchanged by instances at the same time", async () => {
+  it("of the same callers are exchanged by instances at the same time", async () => {
     const [first, second] = instances(20);
-    const callers = Array.from({ length: 1000 }, somebody);
-    for (let round = 0; round < 5; round++) {
+    const callers = [somebody(), somebody(), somebody()] as const;
+    const takeAll = () => {
       for (const caller of callers) first.take(caller, MINUTE);
       for (const caller of callers.toReversed()) second.take(caller, MINUTE);
-      await Promise.all([first.exchange(), second.exchange()]);
-    }
-    // Whoever was second in the last exchange has heard of all.
-    const left = callers.map((caller) =>
-      Math.min(first.take(caller, MINUTE).left, second.take(caller, MINUTE).left),
-    );
-    expect(new Set(left)).toEqual(new Set([9]));
+      return [first.exchange(), second.exchange()];
+    };
+    await Promise.all(takeAll());
+    const holder = new pg.Client(inject("databaseUrl"));
+    const watcher = new pg.Client(inject("databaseUrl"));
+    await Promise.all([holder.connect(), watcher.connect()]);
+    const held = `address:${keyOf(callers[1])}`;
+    await holder.query("BEGIN");
+    await holder.query("UPDATE call_counts SET calls = calls WHERE caller = $1", [held]);
+    const exchanges = takeAll();
+    const waiting = async () => {
+      const { rows } = await watcher.query(
+        "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%call_counts%'",
+      );
+      return rows.length;
+    };
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(2);
+    await holder.query("COMMIT");
+    await Promise.all([holder.end(), watcher.end(), ...exchanges]);
+    // Whoever was the last has heard of all.
+    const left = callers.map((one) => [first, second].map((counts) => counts.take(one, MINUTE).left));
+    expect(left.map((pair) => Math.min(...pair))).toEqual([15, 15, 15]);
   });
 });
 
