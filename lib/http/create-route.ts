@@ -114,13 +114,12 @@ async function answer<C extends Contract>(call: Call<C>, needs: CallerNeeds<C>, 
 
   const room = bodyRoom(ctx.actor?.kind === "member" ? ctx.actor.member.id : 0);
   try {
-    let text: string;
+    const text = early ?? (await readText(request, contract.maxBody, room));
+    if (viaCookie && text !== "" && !contentType(request).startsWith(mediaType)) {
+      throw new AppError("unsupported_media_type");
+    }
     let input: CallInput<C>;
     try {
-      text = early ?? (await readText(request, contract.maxBody, room));
-      if (viaCookie && text !== "" && !contentType(request).startsWith(mediaType)) {
-        throw new AppError("unsupported_media_type");
-      }
       input = inputOf(call, text);
     } catch (error) {
       await needs.requireRight?.(ctx, parseInput<C["params"]>(contract.params, pathParams, contract.noun));
