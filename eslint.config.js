@@ -90,7 +90,10 @@ const rooms = [
     ],
   },
   { files: ["lib/joint-transaction.ts"], may: ["@/lib/db"] },
-  { files: ["lib/context.ts"], may: ["@/lib/db", "@/lib/auth/actor", "@/lib/env", "@/lib/ids"] },
+  {
+    files: ["lib/context.ts"],
+    may: ["@/lib/db", "@/lib/auth/actor", "@/lib/auth/call-limit", "@/lib/env", "@/lib/ids"],
+  },
   { files: ["lib/events/**"], may: ["@/lib/db", "@/lib/context", "@/lib/events", "@/lib/members/rules"] },
   {
     files: ["lib/auth/**"],

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
+import type { Quota } from "@/lib/auth/call-limit";
 import type { Db } from "@/lib/db";
 import { origin } from "@/lib/env";
 
@@ -15,6 +16,8 @@ export interface Ctx {
   via: string;
   /** Empty where no request came over the network. */
   ip: string;
+  /** Once the call is counted, what its caller has left; absent where there is no limit. */
+  quota?: Quota;
   /** Where links lead, from the settings; without a trailing slash. */
   origin: string;
 }

@@ -16,6 +16,7 @@ test("without any settings it listens on this machine alone and keeps its own da
     adminPassword: undefined,
     workers: 1,
     databasePool: 10,
+    rateLimit: 0,
     trustedProxies: undefined,
   });
 });
@@ -32,6 +33,7 @@ test("every setting is read, and an empty one counts as not set", () => {
     ADMIN_PASSWORD: "violet-harbour-92",
     WEB_CONCURRENCY: "4",
     DATABASE_POOL: "3",
+    RATE_LIMIT: "6000",
     TRUSTED_PROXIES: "10.0.0.0/8, 2001:db8::7",
   };
   expect(readSettings(given)).toEqual({
@@ -45,6 +47,7 @@ test("every setting is read, and an empty one counts as not set", () => {
     adminPassword: "violet-harbour-92",
     workers: 4,
     databasePool: 3,
+    rateLimit: 6000,
     trustedProxies: "10.0.0.0/8, 2001:db8::7",
   });
   expect(readSettings({ PORT: "", DATABASE_URL: "", SECRET: "" })).toEqual(readSettings({}));

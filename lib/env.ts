@@ -57,6 +57,7 @@ const schema = z.object({
     .optional(),
   WEB_CONCURRENCY: whole("WEB_CONCURRENCY", 1, 64, 1),
   DATABASE_POOL: whole("DATABASE_POOL", 1, 1000, 10),
+  RATE_LIMIT: whole("RATE_LIMIT", 0, 999_999, 0),
   TRUSTED_PROXIES: z
     .string()
     .refine(
@@ -118,6 +119,8 @@ export function readSettings(environment: Environment = process.env) {
     adminPassword: value.ADMIN_PASSWORD,
     workers: value.WEB_CONCURRENCY,
     databasePool: value.DATABASE_POOL,
+    /** Calls a minute for each caller; 0 is no limit. */
+    rateLimit: value.RATE_LIMIT,
     /** Absent: nobody is believed about whom a request comes from. */
     trustedProxies: value.TRUSTED_PROXIES,
   };
@@ -169,6 +172,13 @@ export function serviceName(): string {
 export function secretSettings(): string[] {
   const names = ["SECRET", "ADMIN_PASSWORD", "METRICS_TOKEN", "OTEL_EXPORTER_OTLP_HEADERS"];
   return names.map((name) => process.env[name] ?? "").filter((value) => value !== "");
+}
+
+let callsPerMinute: number | undefined;
+
+/** Calls that one caller may make in a minute; 0: as many as it likes. */
+export function rateLimit(): number {
+  return (callsPerMinute ??= schema.shape.RATE_LIMIT.parse(process.env["RATE_LIMIT"] || undefined));
 }
 
 let proxies: { text: string; read: Proxies | null } | undefined;

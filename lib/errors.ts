@@ -20,8 +20,12 @@ export interface Issue {
   fromRequest?: boolean;
 }
 
-/** One row of a batch as it was read: the value, or all that is wrong with it. */
-export type CheckedRow<T> = { value: T } | { issues: readonly Issue[] };
+/** One row of a batch as it was read: what of it can be judged, and what is wrong with the rest. */
+export interface CheckedRow<T> {
+  /** Null where too little is right. */
+  value: T | null;
+  issues?: readonly Issue[];
+}
 
 export interface ErrorDetails {
   noun?: Noun;

@@ -91,7 +91,7 @@ test("wrong passwords at once are told apart ten times an account and a hundred 
       "401 invalid_credentials": page = 0,
       ...others
     } = tally(await Promise.all(outcomes));
-    const { 429: apiLimited = 0, "401 rate_limited": pageLimited = 0, ...unexpected } = others;
+    const { 429: apiLimited = 0, "429 rate_limited": pageLimited = 0, ...unexpected } = others;
     return { wrong: api + page, limited: apiLimited + pageLimited, ...unexpected };
   };
   const [first = ""] = emails;

@@ -20,7 +20,7 @@ function failureCodes(contract: Contract): ErrorCode[] {
   if (contract.permission) codes.add("forbidden");
   if (contract.params !== nothing) codes.add("not_found");
   for (const code of contract.errors ?? []) codes.add(code);
-  return [...codes.add("busy").add("unavailable").add("internal")];
+  return [...codes.add("rate_limited").add("busy").add("unavailable").add("internal")];
 }
 
 /** The failures as responses by status, in that order, each with the body that a caller gets. */
@@ -78,7 +78,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   stale: "If-Match names an older version.",
   idempotency_mismatch: "The Idempotency-Key belongs to a different request.",
   idempotency_in_progress: "The first request with this Idempotency-Key is still under way.",
-  rate_limited: "Too many attempts.",
+  rate_limited: "Too many wrong passwords, or more calls in a minute than this installation allows.",
   busy: "The server has too much to do at this moment; nothing was changed.",
   unavailable: "The database can't be reached; of a change whose outcome is not known, the answer says so.",
   internal: "A fault of the server; its log has the request id.",

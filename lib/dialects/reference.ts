@@ -45,7 +45,8 @@ without \`limit\` is complete; with \`limit\` it is a page, and the \`Link\` hea
 exact number in \`X-Total-Count\`. Another method than those of a path is 405 with \`Allow\`.
 Sentences in errors follow \`Accept-Language\` (English, Chinese). Every answer has an \`X-Request-Id\`.
 Reads and changes of a single member answer with its \`ETag\`; a change that carries it in \`If-Match\` is refused with 412
-once there is a newer version. Writes accept an \`Idempotency-Key\`: repeated within a day with the same request it gets the first answer again.`;
+once there is a newer version. Where the installation limits calls, answers say in \`RateLimit-Policy\` and \`RateLimit\` how
+many are left in this minute; one too many is 429 with \`Retry-After\`. Writes accept an \`Idempotency-Key\`: repeated within a day with the same request it gets the first answer again.`;
 
 /** The contracts among what a module exports. */
 export function contractsIn(module: object): Contract[] {

@@ -37,7 +37,10 @@ export interface CallInput<C extends Contract> extends Input<C> {
   dialect: Dialect;
 }
 
-type Handler<C extends Contract> = (ctx: Ctx, input: CallInput<C>) => Promise<Result<C>>;
+export type Handler<C extends Contract> = (ctx: Ctx, input: CallInput<C>) => Promise<Result<C>>;
+
+/** Throws where the caller has no right to what the path names. */
+type RightCheck<C extends Contract> = (ctx: Ctx, params: Input<C>["params"]) => Promise<unknown>;
 
 /** A contract with the handler that answers it. */
 export interface Route {
@@ -48,10 +51,15 @@ export interface Route {
 /**
  * The one request path: authenticate, parse what the caller sent, run, check the answer against the contract,
  * answer in the dialect. An `AppError` is told in the dialect; anything else is our bug: reported, and told
- * as `internal` with the request id.
+ * as `internal` with the request id. Where the right depends on the path the handler asks for it, and
+ * `requireRight` does before anything that is wrong with the input is told.
  */
-export function route<C extends Contract>(contract: C, handler: Handler<C>): Route {
-  return readingCaller(contract, [], handler);
+export function route<C extends Contract>(
+  contract: C,
+  handler: Handler<C>,
+  requireRight?: RightCheck<C>,
+): Route {
+  return readingCaller(contract, { fields: [], requireRight }, handler);
 }
 
 /** A route about its caller: the statement that authenticates reads these fields of the member too. */
@@ -61,7 +69,7 @@ export function selfRoute<C extends Contract, F extends MemberField>(
   handler: (ctx: Ctx, self: MemberActor<F>, input: CallInput<C>) => Promise<Result<C>>,
 ): Route {
   // A cast: whoever got here was read with these fields.
-  return readingCaller(contract, fields, (ctx, input) =>
+  return readingCaller(contract, { fields }, (ctx, input) =>
     handler(ctx, requireMember(ctx.actor) as MemberActor<F>, input),
   );
 }
@@ -76,12 +84,16 @@ interface Call<C extends Contract> {
   pathParams: Record<string, unknown>;
 }
 
-type CallerFields = readonly MemberField[];
+/** What a call needs to know of its caller. */
+interface CallerNeeds<C extends Contract> {
+  fields: readonly MemberField[];
+  requireRight?: RightCheck<C> | undefined;
+}
 
 // Whoever signs in is let past it: verifying passwords has a queue of its own.
 const admission = new Admission();
 
-function readingCaller<C extends Contract>(contract: C, fields: CallerFields, handler: Handler<C>): Route {
+function readingCaller<C extends Contract>(contract: C, needs: CallerNeeds<C>, handler: Handler<C>): Route {
   const handle: AnswerHandler = async (request, { params }) => {
     const ip = request.headers.get("x-client-address") ?? "";
     const requestId = requestIdOf(request.headers);
@@ -94,7 +106,7 @@ function readingCaller<C extends Contract>(contract: C, fields: CallerFields, ha
           pass = await admission.enter();
         }
         const search = splitTarget(request.url)[1];
-        return await answer({ contract, ctx, request, search, pathParams: await params }, fields, handler);
+        return await answer({ contract, ctx, request, search, pathParams: await params }, needs, handler);
       } catch (error) {
         return failureAnswer(contract.dialect, error, ctx, request, contract);
       } finally {
@@ -107,13 +119,13 @@ function readingCaller<C extends Contract>(contract: C, fields: CallerFields, ha
   return { contract, handle };
 }
 
-async function answer<C extends Contract>(call: Call<C>, fields: CallerFields, handler: Handler<C>) {
-  const { contract, ctx, request } = call;
+async function answer<C extends Contract>(call: Call<C>, needs: CallerNeeds<C>, handler: Handler<C>) {
+  const { contract, ctx, request, pathParams } = call;
   const { looseInput, mediaType } = contract.dialect;
   // Only where a token may sit in it is a body read before its sender is known, and no more than 64 kB.
   const early = looseInput ? await readText(request, SMALL_BODY) : null;
   const sent = { query: new URLSearchParams(call.search), body: early ? fieldsOrNull(call, early) : null };
-  const viaCookie = await authenticateRequest(ctx, contract, request, sent, fields);
+  const viaCookie = await authenticateRequest(ctx, contract, request, sent, needs.fields);
   if (contract.permission) requirePermission(ctx.actor, contract.permission);
 
   const room = bodyRoom(ctx.actor?.kind === "member" ? ctx.actor.member.id : 0);
@@ -122,7 +134,13 @@ async function answer<C extends Contract>(call: Call<C>, fields: CallerFields, h
     if (viaCookie && text !== "" && !contentType(request).startsWith(mediaType)) {
       throw new AppError("unsupported_media_type");
     }
-    const input = inputOf(call, text);
+    let input: CallInput<C>;
+    try {
+      input = inputOf(call, text);
+    } catch (error) {
+      await needs.requireRight?.(ctx, parseInput<C["params"]>(contract.params, pathParams, contract.noun));
+      throw error;
+    }
     const respondOnce = async () => respond(call, await handler(ctx, input));
     const run = () => idempotent(ctx, contract, request, text, respondOnce);
     const { actor } = ctx;

@@ -8,6 +8,7 @@ import { answerOperator } from "@/lib/http/operator-paths";
 import { joinTarget, normalTarget, splitTarget } from "@/lib/http/request-target";
 import { dropUnreadableState } from "@/lib/http/router-state";
 import { refuse } from "@/lib/http/refuse";
+import { STRICT_HEADERS } from "@/lib/http/strict-headers";
 import { endWhenUnread } from "@/lib/http/unread-answer";
 import { isWatched, tellAnswered } from "@/lib/monitoring/watchers";
 import { continueWhenRead, hasBody, leaveUnread } from "@/lib/http/unread-body";
@@ -20,9 +21,6 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const LEFT = 499;
 const PAGE_METHODS = ["GET", "HEAD"];
 const SIGN_IN_METHODS = [...PAGE_METHODS, "POST"];
-
-/** A page's own policy, which allows what the page needs, takes its place. */
-const STRICT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /**
  * What every request goes through before any host sees it, so that each sees the same: one normal form of the
@@ -51,8 +49,7 @@ export function receive(
   if (dialect) return receiveCall(dialect, req, joinTarget(apiPath.replace(/\/+$/, ""), search), pass);
   req.url = target;
   dropUnreadableState(req.headers);
-  res.setHeader("content-security-policy", STRICT_POLICY);
-  res.setHeader("x-content-type-options", "nosniff");
+  for (const [name, value] of Object.entries(STRICT_HEADERS)) res.setHeader(name, value);
   const allow = SIGN_IN.test(path) ? SIGN_IN_METHODS : PAGE_METHODS;
   const known = allow.includes(req.method ?? "") || (!isProduction() && TOOLS.test(path));
   if (known && answerOperator(path, req, res)) return;

@@ -15,13 +15,21 @@ export function parseInput<T extends z.ZodType>(
   throw new AppError("invalid_input", { noun, issues: result.error.issues.map(toIssue) });
 }
 
-/** A row's schema that never fails: the batch's verb names bad rows beside those that break other rules. */
-export function checkedRow<T extends z.ZodType>(row: T) {
+/**
+ * The schema of a row, of which no field is required, as one that never fails: the batch's verb tells what
+ * is wrong with the fields together with whatever rules the row breaks.
+ */
+export function checkedRow<T extends z.ZodObject>(row: T) {
   return z.union([
-    row.transform((value): CheckedRow<z.output<T>> => ({ value })),
+    row.transform((value): CheckedRow<z.output<T>> => ({ value, issues: [] })),
     z.unknown().transform((value): CheckedRow<z.output<T>> => {
       const { error } = row.safeParse(value, { reportInput: true });
-      return { issues: (error?.issues ?? []).map(toIssue) };
+      const issues = (error?.issues ?? []).map(toIssue);
+      const bad = new Set(issues.map(({ path }) => path[0]));
+      const right = bad.has(undefined)
+        ? []
+        : Object.entries(Object(value)).filter(([name]) => !bad.has(name));
+      return { value: row.parse(Object.fromEntries(right)), issues };
     }),
   ]);
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppError } from "@/lib/errors";
 import { sayAbout } from "@/lib/http/render-failure";
 import { statuses } from "@/lib/http/statuses";
+import { STRICT_HEADERS } from "@/lib/http/strict-headers";
 import { preferredLocale } from "@/lib/i18n/say";
 
 /** Answers a request that no host needs to see with one sentence in the caller's language. */
@@ -10,9 +11,9 @@ export function refuse(req: IncomingMessage, res: ServerResponse, error: AppErro
   const { allow } = error.details;
   if (allow) res.setHeader("allow", allow.join(", "));
   res.writeHead(statuses[error.code], {
+    ...STRICT_HEADERS,
     "content-type": "text/plain; charset=utf-8",
     "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
   });
   res.end(`${say(error.code)}\n`);
 }

@@ -5,8 +5,8 @@ import { statuses } from "@/lib/http/statuses";
 import { preferredLocale } from "@/lib/i18n/say";
 
 /**
- * next-auth's answer with the request's name. Where the server was at fault it has the failure's own status,
- * and nobody is told to be signed out who is not.
+ * next-auth's answer with the request's name. Where there were too many attempts, or the server was at fault,
+ * it has the failure's own status and says when to come back; and nobody is told to be signed out who is not.
  */
 export function signInAnswer(
   request: Request,
@@ -19,7 +19,7 @@ export function signInAnswer(
   const headers = new Headers(answer.headers);
   headers.set("x-request-id", requestId);
   if (deviceCookie) headers.append("set-cookie", deviceCookie);
-  if (status < 500 || answer.status !== 401) {
+  if ((status < 500 && status !== statuses.rate_limited) || answer.status !== 401) {
     return new Response(answer.body, { status: answer.status, headers });
   }
   if (retryAfter !== undefined) headers.set("retry-after", String(retryAfter));

@@ -45,15 +45,15 @@ export interface MemberChanges extends Partial<MemberFields> {
   departments?: { uuids: readonly string[]; teamId?: number };
 }
 
-/** The good rows with their index, and what is wrong with the others, each path led by its row's index. */
+/** The rows to judge with their index, and what is wrong with rows, each path led by its row's index. */
 export function splitRows<T extends object>(
   given: readonly CheckedRow<T>[],
 ): { rows: (T & { index: number })[]; issues: Issue[] } {
   const rows: (T & { index: number })[] = [];
   const issues: Issue[] = [];
-  for (const [index, row] of given.entries()) {
-    if ("value" in row) rows.push({ ...row.value, index });
-    else issues.push(...row.issues.map((issue) => ({ ...issue, path: [index, ...issue.path] })));
+  for (const [index, { value, issues: own = [] }] of given.entries()) {
+    if (value) rows.push({ ...value, index });
+    for (const issue of own) issues.push({ ...issue, path: [index, ...issue.path] });
   }
   return { rows, issues };
 }

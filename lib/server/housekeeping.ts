@@ -12,6 +12,7 @@ const OVER = [
   "DELETE FROM tokens WHERE expires_at < now() - interval '30 days'",
   "DELETE FROM idempotency_keys WHERE created_at < now() - interval '1 day'",
   "DELETE FROM throttles WHERE window_end_at < now()",
+  "DELETE FROM call_counts WHERE minute < extract(epoch FROM now()) / 60 - 2",
 ];
 
 /** Removes what is over and folds the counts, once; true when this call did it and not another instance. */

@@ -14,6 +14,19 @@ export interface ChangesInTeam {
   licenses: readonly LicenseInput[];
 }
 
+/** Throws what `updateInTeam` throws to who may change nobody in the team, not even itself. */
+export async function requireUpdateInTeam(ctx: Ctx, teamUuid: string): Promise<void> {
+  if (!(await ownMembership(ctx, teamUuid))) await requireTeam(ctx, teamUuid, "members:update");
+}
+
+async function ownMembership({ db, actor }: Ctx, teamUuid: string) {
+  if (actor?.kind !== "member") return null;
+  return db.prisma.teamMember.findFirst({
+    where: { memberId: actor.member.id, team: { uuid: teamUuid } },
+    include: { team: true },
+  });
+}
+
 /**
  * Changes a member of a team: for administrators everything, for the team's admins and owner its departments
  * there, for the member itself what everybody may change of themselves. Who is not in the team is
@@ -26,13 +39,8 @@ export async function updateInTeam(
   expectedVersion?: number,
 ): Promise<Changed> {
   const actor = requireActor(ctx.actor);
-  const own =
-    actor.kind === "member" && actor.member.uuid === memberUuid
-      ? await ctx.db.prisma.teamMember.findFirst({
-          where: { memberId: actor.member.id, team: { uuid: teamUuid } },
-          include: { team: true },
-        })
-      : null;
+  const self = actor.kind === "member" && actor.member.uuid === memberUuid;
+  const own = self ? await ownMembership(ctx, teamUuid) : null;
   const { team, organizationWide } = own
     ? { team: own.team, organizationWide: false }
     : await requireTeam(ctx, teamUuid, "members:update");

@@ -43,6 +43,7 @@ export function serverEnvironment(dataDir: string): NodeJS.ProcessEnv {
     SECRET: "",
     WEB_CONCURRENCY: "",
     DATABASE_POOL: "",
+    RATE_LIMIT: "",
     HOST: "127.0.0.1",
     PORT: process.env["E2E_PORT"] ?? "",
     DATA_DIR: dataDir,

@@ -48,6 +48,36 @@ test.describe("create-accounts", () => {
     expect(await countOf(organization.organizationId)).toBe(1);
   });
 
+  test("names all faults of all rows at once, also what rows with others repeat and what is taken", async () => {
+    const organization = await newOrganization();
+    const { admin } = organization;
+    const [twice, other] = [unique(), unique()];
+    const accounts = [
+      { ...twice, tier: "1" },
+      { username: twice.username, email: other.email },
+      { email: other.email.toUpperCase(), role: 7 },
+      { email: admin.email, username: "1", password: "password123" },
+      { email: `nobody`, username: admin.username },
+      { nickname: "x".repeat(65), phone: twice.phone },
+    ];
+    expect(await told(send("POST", CREATE, { token: admin.token, body: { accounts } }))).toEqual(
+      badRows([
+        [0, "tier", "has the wrong type"],
+        [1, "username", "appears more than once in this request"],
+        [2, "role", "must be one of: 1, 2, 3"],
+        [2, "email", "appears more than once in this request"],
+        [3, "username", "must have 1 to 50 characters, no @, and not only digits"],
+        [3, "password", "is one of the most common passwords; choose another"],
+        [3, "email", "is already in use"],
+        [4, "email", "isn't an e-mail address"],
+        [4, "username", "is already in use"],
+        [5, "nickname", "is too long (at most 64 characters)"],
+        [5, "phone", "appears more than once in this request"],
+      ]),
+    );
+    expect(await countOf(organization.organizationId)).toBe(1);
+  });
+
   test("refuses a call without rows, and one with more than 10,000", async () => {
     const { admin } = await newOrganization();
     const post = (body: unknown) => told(send("POST", CREATE, { token: admin.token, body }));
@@ -148,6 +178,35 @@ test.describe("update-accounts", () => {
       ]),
     );
     expect(await told(send("GET", `${PATH}${a.uid}/`, { token }))).toEqual(success(account(a)));
+  });
+
+  test("names all faults of all rows at once, except where nobody knows which account a row means", async () => {
+    const { admin } = await newOrganization();
+    const { token } = admin;
+    const [a, b] = [unique(), unique()];
+    await send("POST", CREATE, { token, body: { accounts: [a, b] } });
+    const accounts = [
+      { uid: a.uid, tier: "1", email: admin.email },
+      { uid: b.uid, email: admin.email },
+      { uid: "xxx", username: a.username, email: b.email },
+      { phone: b.phone, role: 7 },
+      { nickname: 7 },
+      "text",
+    ];
+    expect(await told(send("PUT", UPDATE, { token, body: { accounts } }))).toEqual(
+      badRows([
+        [0, "tier", "has the wrong type"],
+        [0, "email", "is already in use"],
+        [1, "email", "appears more than once in this request"],
+        [1, "email", "is already in use"],
+        [2, "uid", "isn't a version 4 UUID"],
+        [3, "role", "must be one of: 1, 2, 3"],
+        [3, "phone", "appears more than once in this request"],
+        [4, "nickname", "has the wrong type"],
+        [4, "uid", "is required"],
+        [5, "", "has the wrong type"],
+      ]),
+    );
   });
 
   test("changes nothing and writes no audit entry when every value is the one already there", async () => {

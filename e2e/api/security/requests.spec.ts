@@ -151,8 +151,15 @@ test("no path and no header makes a page fail", async () => {
   ).toBe(200);
 });
 
-test("every page, found or not, has a content policy", async () => {
+test("no answer may be framed, run, taken for another type, or tell others where it was read", async () => {
   for (const path of [
+    ...[
+      "/api/users/me",
+      "/api/users/none",
+      "/api/apps/1/2",
+      "/project/api/project/users/me",
+      "/openapi/v1/accounts",
+    ],
     "/sign-in",
     "/no-such-page",
     "/icon-of-nothing",
@@ -169,8 +176,11 @@ test("every page, found or not, has a content policy", async () => {
     "/%FF",
   ]) {
     const { headers } = await send("GET", path);
-    expect(headers["content-security-policy"], path).toMatch(/^default-src '(self|none)'/);
+    expect(headers["content-security-policy"], path).toMatch(
+      /^default-src '(self|none)';.* frame-ancestors 'none'$/,
+    );
     expect(headers["x-content-type-options"], path).toBe("nosniff");
+    expect(headers["referrer-policy"], path).toMatch(/^(no-referrer|same-origin)$/);
   }
   const { headers } = await send("GET", "/sign-in");
   expect(headers["content-security-policy"]).toContain("'strict-dynamic'");

@@ -45,7 +45,7 @@ export type NewAccount = z.output<typeof newAccount>;
 export type AccountChanges = z.output<typeof accountChanges>;
 export type AccountRow = z.output<typeof accountRow>;
 
-function rows<T extends z.ZodType>(row: T) {
+function rows<T extends z.ZodObject>(row: T) {
   return z.object({ accounts: z.array(checkedRow(row)).min(1).max(MAX_BATCH) });
 }
 

@@ -77,7 +77,7 @@ export const login = define("login", {
     })
     .transform(({ email, phone, password }) => ({ identifier: email?.trim() || (phone ?? ""), password })),
   answer: signedIn,
-  errors: ["invalid_credentials", "sign_in_blocked", "rate_limited"],
+  errors: ["invalid_credentials", "sign_in_blocked"],
   example: { body: { email: "11111@ones.com", password: "ONESzsy888" } },
 });
 

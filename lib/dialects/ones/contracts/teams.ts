@@ -71,10 +71,11 @@ export const listTeamMembers = define("listTeamMembers", {
 
 export const addTeamMembers = define("addTeamMembers", {
   summary: "Put members of the organization into a team; all of them or none",
+  permission: "teams:manage",
   maxBody: LARGE_BODY,
   body: z.object({ members: ids, team_role: z.enum(givenTeamRoles).optional() }),
   answer: stamped,
-  errors: ["forbidden", "team_locked"],
+  errors: ["team_locked"],
   example: { body: { members: ["Jky1qMsA"], team_role: "member" } },
 });
 

@@ -1,11 +1,11 @@
+import { teamRoute } from "@/lib/dialects/ones/answers/team-route";
 import { addInvitations } from "@/lib/dialects/ones/contracts/invitations";
 import { toInvited } from "@/lib/dialects/ones/invitation-serializer";
-import { route } from "@/lib/http/create-route";
 import { resource } from "@/lib/http/resource";
 import { inviteAddresses } from "@/lib/invitations/invite-addresses";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = resource(
-  route(addInvitations, async (ctx, { params, body }) => {
+  teamRoute(addInvitations, "invitations:manage", async (ctx, { params, body }) => {
     const {
       emails,
       role = "user",
