@@ -10,6 +10,7 @@ const SETTINGS = [
   "WEB_CONCURRENCY",
   "DATABASE_POOL",
   "TRUSTED_PROXIES",
+  "AUDIT_RETENTION_DAYS",
 ];
 
 /** Tests have an installation of their own: the user's must not come near them. */

@@ -73,7 +73,7 @@ export function isLockTimeout(thrown: unknown): boolean {
 
 const UUID_TAKEN = /\b(organizations|members|teams|departments)_uuid_key\b/;
 
-/** True when a new 8-character uuid was taken: the transaction was undone, and another try has another one. */
+/** True when a new 8-character uuid was taken: the transaction was undone, and may be tried again. */
 export function isUuidTaken(thrown: unknown): boolean {
   const said = thrown instanceof Error ? JSON.stringify([thrown.message, thrown]) : "";
   return /P2002|23505/.test(said) && UUID_TAKEN.test(said);

@@ -17,6 +17,7 @@ test("without any settings it listens on this machine alone and keeps its own da
     workers: 1,
     databasePool: 10,
     trustedProxies: undefined,
+    auditRetentionDays: 0,
   });
 });
 
@@ -33,6 +34,7 @@ test("every setting is read, and an empty one counts as not set", () => {
     WEB_CONCURRENCY: "4",
     DATABASE_POOL: "3",
     TRUSTED_PROXIES: "10.0.0.0/8, 2001:db8::7",
+    AUDIT_RETENTION_DAYS: "365",
   };
   expect(readSettings(given)).toEqual({
     port: 8080,
@@ -46,6 +48,7 @@ test("every setting is read, and an empty one counts as not set", () => {
     workers: 4,
     databasePool: 3,
     trustedProxies: "10.0.0.0/8, 2001:db8::7",
+    auditRetentionDays: 365,
   });
   expect(readSettings({ PORT: "", DATABASE_URL: "", SECRET: "" })).toEqual(readSettings({}));
 });

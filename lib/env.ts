@@ -60,6 +60,7 @@ const schema = z.object({
       "TRUSTED_PROXIES must be IP addresses or networks such as 10.0.0.0/8, separated by commas.",
     )
     .optional(),
+  AUDIT_RETENTION_DAYS: whole("AUDIT_RETENTION_DAYS", 0, 36_500, 0),
 });
 
 /** Names of the settings; the README describes each. */
@@ -92,6 +93,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databasePool: value.DATABASE_POOL,
     /** Absent: nobody is believed about whom a request comes from. */
     trustedProxies: value.TRUSTED_PROXIES,
+    /** 0: for ever. */
+    auditRetentionDays: value.AUDIT_RETENTION_DAYS,
   };
 }
 

@@ -40,6 +40,9 @@ export const memberSorts = [
   "-last_seen",
 ] as const;
 
+/** Before its id, what stands for a deleted member's username and address, which never begin with `@`. */
+export const TOMBSTONE = "@deleted-";
+
 /** In characters. */
 export const passwordLength = { min: 8, max: 128 } as const;
 
