@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "playwright/test";
 import { send } from "@/test/support/api";
 import { newOrganization, testDatabase } from "@/test/support/fixtures";
-import { randomText } from "@/lib/ids";
+import { newUuid, randomText } from "@/lib/ids";
 
 /** What is named `name` in the table gets a uuid that is taken at the first try, and at no other. */
 async function takeUuids(table: string, name: string, taken: string) {
@@ -25,12 +25,9 @@ test("a new uuid that somebody has already is replaced by another, and the calle
   const { admin, organizationUuid, teamUuid } = await newOrganization();
   const { prisma } = testDatabase();
   const ones = "/project/api/project";
-  const department = await send("POST", `${ones}/team/${teamUuid}/departments/add`, {
-    token: admin.token,
-    headers: { "Ones-Auth-Token": admin.token, "Ones-User-Id": admin.uuid },
-    body: { name: "Lab" },
+  const { uuid: departmentUuid } = await prisma.department.create({
+    data: { team: { connect: { uuid: teamUuid } }, uuid: newUuid(), name: "Lab" },
   });
-  const { uuid: departmentUuid } = department.body as { uuid: string };
   const [accounts, organization, team] = [
     "/openapi/v1/accounts",
     `${ones}/organization/${organizationUuid}`,
@@ -47,7 +44,7 @@ test("a new uuid that somebody has already is replaced by another, and the calle
     },
     {
       ...{ table: "teams", name: "Own", taken: teamUuid, tries: 2, path: `${organization}/create_team` },
-      body: { name: "Own", description: "", owner: admin.uuid },
+      body: { team_name: "Own", team_owner: admin.uuid },
     },
     {
       ...{
