@@ -23,7 +23,8 @@ export async function eraseMembers(tx: Tx, organizationId: number, members: read
   await tx.$executeRaw`DELETE FROM failed_sign_ins WHERE member_id = ANY (${ids}::int[])`;
   const done = members.length <= MANY && (await eraseTraces(tx, organizationId, members));
   if (done) return;
-  if (members.length > MANY) await eraseAddresses(tx, organizationId, members);
+  // Former addresses are found later, but the last one is known only now.
+  if (members.length > MANY) await eraseAddresses(tx, organizationId, members, []);
   await tx.$executeRaw`
     INSERT INTO erasures (member_id) SELECT unnest(${ids}::int[]) ON CONFLICT DO NOTHING`;
 }
@@ -47,25 +48,30 @@ export async function eraseNextMembers(tx: Tx): Promise<boolean> {
 
 /** Erases a piece; true when nothing is left of these members. */
 async function eraseTraces(tx: Tx, organizationId: number, members: readonly Gone[]): Promise<boolean> {
-  await eraseAddresses(tx, organizationId, members);
-  const invitationAddresses = members.map(({ id }) => `${TOMBSTONE}${id}`);
+  const ids = members.map(({ id }) => id);
+  await eraseAddresses(tx, organizationId, members, ids);
+  const invitationAddresses = ids.map((id) => `${TOMBSTONE}${id}`);
   const erased = await eraseEntries(tx, { organizationId, members, invitationAddresses }, PIECE);
   return erased < PIECE;
 }
 
 /**
- * Puts a tombstone's name in place of the members' addresses, also of those that only the audit trail still
- * knows, in accepted and revoked invitations. An address that somebody else has by now is that person's.
+ * Puts a tombstone's name in place of the members' addresses in accepted and revoked invitations; for the ids
+ * `formerOf` also of those that only the audit trail still knows. What somebody has by now is that person's.
  */
-async function eraseAddresses(tx: Tx, organizationId: number, members: readonly Gone[]): Promise<void> {
+async function eraseAddresses(
+  tx: Tx,
+  organizationId: number,
+  members: readonly Gone[],
+  formerOf: readonly number[],
+): Promise<void> {
   const known = members.flatMap(({ id, email }) => (email === null ? [] : [{ id, email }]));
-  const ids = members.map(({ id }) => id);
   await tx.$executeRaw`
     WITH had AS MATERIALIZED (
       SELECT id, email FROM jsonb_to_recordset(${JSON.stringify(known)}::jsonb) AS r (id int, email text)
       UNION SELECT target_id, email FROM audit_entries
       CROSS JOIN LATERAL (VALUES (before ->> 'email'), (after ->> 'email')) said (email)
-      WHERE organization_id = ${organizationId} AND target_type = 'member' AND target_id = ANY (${ids}::int[])
+      WHERE organization_id = ${organizationId} AND target_type = 'member' AND target_id = ANY (${formerOf}::int[])
         AND email IS NOT NULL
     )
     UPDATE invitations i SET email = ${TOMBSTONE} || had.id FROM had
