@@ -165,6 +165,8 @@ const rooms = [
       "@/lib/env",
       "@/lib/db",
       "@/lib/context",
+      "@/lib/auth/failed-sign-ins",
+      "@/lib/events/remove-entries",
       "@/lib/ids",
       "@/lib/restarts",
       "@/lib/database",

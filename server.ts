@@ -117,7 +117,7 @@ async function answer(settings: Settings) {
   await startMonitoring(cluster.isWorker ? metricsOfAll : undefined);
   const web = await serve(settings, dialects, await api());
   const db = database();
-  const upkeep = keepTidy(db);
+  const upkeep = keepTidy(db, settings.auditRetentionDays);
   async function stop(deadline: number): Promise<void> {
     // Work that has not ended by then ends with the process, and not for want of a connection.
     if (!(await web.stop(deadline))) return;

@@ -15,6 +15,7 @@ const SETTINGS = [
   "LOG_REQUESTS",
   "METRICS_TOKEN",
   "OTEL_EXPORTER_OTLP_ENDPOINT",
+  "AUDIT_RETENTION_DAYS",
 ];
 
 /** Tests have an installation of their own: the user's must not come near them. */

@@ -17,6 +17,8 @@ const LOCKS = {
   memberCounts: 72_707_371,
   /** Of two flushes of the search index at once, one would only wait for the other. */
   searchIndex: 72_707_372,
+  /** Erasing and removing audit entries go through many rows, one instance at a time. */
+  auditTrail: 72_707_380,
 } as const;
 
 type Lock = keyof typeof LOCKS;

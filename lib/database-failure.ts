@@ -88,6 +88,14 @@ export function isLockTimeout(thrown: unknown): boolean {
   return kindOf(thrown) === "locked";
 }
 
+const UUID_TAKEN = /\b(organizations|members|teams|departments)_uuid_key\b/;
+
+/** True when a new 8-character uuid was taken: the transaction was undone, and may be tried again. */
+export function isUuidTaken(thrown: unknown): boolean {
+  const said = thrown instanceof Error ? JSON.stringify([thrown.message, thrown]) : "";
+  return /P2002|23505/.test(said) && UUID_TAKEN.test(said);
+}
+
 // Prisma wraps the driver's error: in `cause`, or in `meta` under the adapter's name.
 function kindOf(thrown: unknown, depth = 0): Kind | null {
   if (typeof thrown !== "object" || thrown === null || depth > 5) return null;

@@ -18,6 +18,7 @@ test("without any settings it listens on this machine alone and keeps its own da
     databasePool: 10,
     rateLimit: 0,
     trustedProxies: undefined,
+    auditRetentionDays: 0,
   });
 });
 
@@ -35,6 +36,7 @@ test("every setting is read, and an empty one counts as not set", () => {
     DATABASE_POOL: "3",
     RATE_LIMIT: "6000",
     TRUSTED_PROXIES: "10.0.0.0/8, 2001:db8::7",
+    AUDIT_RETENTION_DAYS: "365",
   };
   expect(readSettings(given)).toEqual({
     port: 8080,
@@ -49,6 +51,7 @@ test("every setting is read, and an empty one counts as not set", () => {
     databasePool: 3,
     rateLimit: 6000,
     trustedProxies: "10.0.0.0/8, 2001:db8::7",
+    auditRetentionDays: 365,
   });
   expect(readSettings({ PORT: "", DATABASE_URL: "", SECRET: "" })).toEqual(readSettings({}));
 });

@@ -77,6 +77,7 @@ const schema = z.object({
       error: "OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://collector:4318.",
     })
     .optional(),
+  AUDIT_RETENTION_DAYS: whole("AUDIT_RETENTION_DAYS", 0, 36_500, 0),
 });
 
 /** Names of the settings; the README describes each. */
@@ -123,6 +124,8 @@ export function readSettings(environment: Environment = process.env) {
     rateLimit: value.RATE_LIMIT,
     /** Absent: nobody is believed about whom a request comes from. */
     trustedProxies: value.TRUSTED_PROXIES,
+    /** 0: for ever. */
+    auditRetentionDays: value.AUDIT_RETENTION_DAYS,
   };
 }
 

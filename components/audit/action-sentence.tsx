@@ -15,7 +15,11 @@ export function ActionSentence({ entry: { action, actor, target } }: { entry: To
   const t = useTranslations("audit");
   // One of a newer version has no words and is shown as it is written.
   const known = useActions().find((one) => one === action);
-  const who = actor ? <Name>{actor.name}</Name> : <span className="text-ink-3">{t("nobody")}</span>;
+  const who = actor ? (
+    <Name>{actor.name ?? t("deletedMember", { uuid: actor.uuid })}</Name>
+  ) : (
+    <span className="text-ink-3">{t("nobody")}</span>
+  );
   const whom = <Target target={target} />;
   if (!known) {
     return (
@@ -29,11 +33,15 @@ export function ActionSentence({ entry: { action, actor, target } }: { entry: To
 
 function Target({ target }: Pick<Told, "target">) {
   const { organization } = useViewer();
-  const t = useTranslations("common.license");
-  const license = target.type === "license" ? LICENSE_IDS.find((id) => id === target.id) : undefined;
-  const known = license ? t(`${license}`) : target.type === "organization" ? organization.name : null;
-  const name = target.name ?? known ?? `#${target.id}`;
-  if (target.type !== "member" || !target.uuid) return <Name>{name}</Name>;
+  const t = useTranslations("audit");
+  const product = useTranslations("common.license");
+  const { type, uuid } = target;
+  const license = type === "license" ? LICENSE_IDS.find((id) => id === target.id) : undefined;
+  const gone = type === "member" && uuid ? t("deletedMember", { uuid }) : null;
+  const known = license ? product(`${license}`) : type === "organization" ? organization.name : gone;
+  const erased = type === "invitation" ? t("erasedAddress") : null;
+  const name = target.name ?? known ?? erased ?? `#${target.id}`;
+  if (type !== "member" || target.name === null) return <Name>{name}</Name>;
   return (
     <Link href={`/members/${target.id}`} className="text-ink font-medium hover:underline">
       {name}

@@ -12,7 +12,9 @@ export function AuditDetails({ entry: { before, after, create_time, request_id }
   const product = useTranslations("common.license");
   const locale = useLocale();
   const zone = useTimeZone() ?? "Etc/UTC";
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const said = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const fields = said.filter((field) => field !== "erased");
+  const deleted = (uuid: string) => t("deletedMember", { uuid });
   return (
     <div className="flex flex-col gap-3">
       {fields.length > 0 && (
@@ -22,11 +24,11 @@ export function AuditDetails({ entry: { before, after, create_time, request_id }
               <dt className="text-ink-3 font-mono text-xs leading-5">{field}</dt>
               <dd className="flex min-w-0 flex-wrap items-baseline gap-x-2 break-words">
                 {before && field in before && (
-                  <del className="text-bad no-underline">{shown(before[field], product)}</del>
+                  <del className="text-bad no-underline">{shown(before[field], product, deleted)}</del>
                 )}
                 {before && field in before && <span aria-label={t("became")}>→</span>}
                 <ins className="text-ok no-underline">
-                  {after && field in after ? shown(after[field], product) : "—"}
+                  {after && field in after ? shown(after[field], product, deleted) : "—"}
                 </ins>
               </dd>
             </div>
@@ -34,6 +36,7 @@ export function AuditDetails({ entry: { before, after, create_time, request_id }
         </dl>
       )}
       {fields.length === 0 && <p className="text-ink-3">{t("noFields")}</p>}
+      {said.includes("erased") && <p className="text-ink-3">{t("erased")}</p>}
       <p className="text-ink-3 flex flex-wrap items-center gap-x-4">
         <span>{exactTime(new Date(create_time / 1000), locale, zone)}</span>
         {request_id && (
@@ -48,11 +51,16 @@ export function AuditDetails({ entry: { before, after, create_time, request_id }
 }
 
 /** Entries from before products, members and places had names beside their ids show the ids. */
-function shown(value: unknown, product: (id: `${LicenseId}`) => string): string {
+function shown(
+  value: unknown,
+  product: (id: `${LicenseId}`) => string,
+  deleted: (uuid: string) => string,
+): string {
   if (value === null || value === undefined || value === "") return "—";
-  if (Array.isArray(value)) return value.map((one) => shown(one, product)).join(", ") || "—";
+  if (Array.isArray(value)) return value.map((one) => shown(one, product, deleted)).join(", ") || "—";
   if (typeof value !== "object") return String(value);
   if (!("name" in value)) return JSON.stringify(value);
   const license = "id" in value && LICENSE_IDS.find((id) => id === value.id);
-  return license ? product(`${license}`) : String(value.name);
+  if (license) return product(`${license}`);
+  return value.name === null && "uuid" in value ? deleted(String(value.uuid)) : String(value.name);
 }

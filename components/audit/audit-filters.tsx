@@ -19,8 +19,10 @@ export function AuditFilters({ filter, onChange, entries }: AuditFiltersProps) {
   const t = useTranslations("audit");
   const actions = useActions();
   const { action = "", member, actor } = filter;
-  const memberName = entries.find(({ target }) => target.uuid === member)?.target.name;
-  const actorName = entries.find((entry) => entry.actor?.uuid === actor)?.actor?.name;
+  const memberFound = entries.find(({ target }) => target.uuid === member)?.target;
+  const actorFound = entries.find((entry) => entry.actor?.uuid === actor)?.actor;
+  const nameOf = (uuid: string, found?: { name: string | null } | null) =>
+    found ? (found.name ?? t("deletedMember", { uuid })) : uuid;
   const without = (name: keyof AuditFilter) => {
     const { [name]: _, ...rest } = filter;
     onChange(rest);
@@ -38,9 +40,14 @@ export function AuditFilters({ filter, onChange, entries }: AuditFiltersProps) {
         ]}
       />
       {member && (
-        <Chip text={t("aboutMember", { name: memberName ?? member })} onRemove={() => without("member")} />
+        <Chip
+          text={t("aboutMember", { name: nameOf(member, memberFound) })}
+          onRemove={() => without("member")}
+        />
       )}
-      {actor && <Chip text={t("byMember", { name: actorName ?? actor })} onRemove={() => without("actor")} />}
+      {actor && (
+        <Chip text={t("byMember", { name: nameOf(actor, actorFound) })} onRemove={() => without("actor")} />
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { InvitedAddress } from "@/components/invitations/invited-address";
 import { type InvitationRowsProps, RowActions, toggled } from "@/components/invitations/invitation-table";
 import { keyOf, StateBadge, stateOf } from "@/components/invitations/state-badge";
 import { useLicenseName } from "@/components/licenses/use-license-name";
@@ -35,7 +36,9 @@ export function InvitationCards({ rows, selected, onSelectedChange, onAsk, stale
               onCheckedChange={() => onSelectedChange(toggled(selected, key))}
             />
             <div className="flex min-w-0 flex-1 flex-col gap-1 py-1.5">
-              <Truncate className="text-base font-medium">{row.email}</Truncate>
+              <Truncate className="text-base font-medium">
+                <InvitedAddress email={row.email} />
+              </Truncate>
               <div className="text-ink-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
                 <StateBadge row={row} />
                 {row.expire_time !== undefined && (state === "open" || state === "expired") && (

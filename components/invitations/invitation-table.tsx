@@ -3,6 +3,7 @@
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Expiry } from "@/components/invitations/expiry";
+import { InvitedAddress } from "@/components/invitations/invited-address";
 import { keyOf, type RowKey, StateBadge } from "@/components/invitations/state-badge";
 import { type Asked, useRowActions } from "@/components/invitations/use-row-actions";
 import { useLicenseName } from "@/components/licenses/use-license-name";
@@ -72,7 +73,9 @@ export function InvitationTable({ rows, selected, onSelectedChange, onAsk, stale
               />
             </Cell>
             <Cell>
-              <Truncate className="font-medium">{row.email}</Truncate>
+              <Truncate className="font-medium">
+                <InvitedAddress email={row.email} />
+              </Truncate>
             </Cell>
             <Cell>
               <StateBadge row={row} />

@@ -51,12 +51,13 @@ export async function makeCredential(
   const columns = { ...given, digest: digest(secret), created_at: now, expires_at };
   const stands = standsSince("m", "coalesce(holder.epoch, m.sign_in_epoch)");
   const vouched = by ? `AND ${notRevoked(by.kind, "holder.by")}` : "";
-  // If an end of the sign-ins commits only after this, the row has the old epoch and counts for nothing.
+  // The member is held: whoever ends its sign-ins at the same moment ends this one too, or refuses it.
   const [made] = await tx.$queryRaw<{ id: number }[]>`
     INSERT INTO ${Prisma.raw(`${kind}s (member_id, sign_in_epoch, ${Object.keys(columns).join(", ")})`)}
     SELECT m.id, m.sign_in_epoch, ${Prisma.join(Object.values(columns))}
     FROM members m, (SELECT ${epoch}::int AS epoch, ${by?.id ?? null}::int AS by) holder
-    WHERE m.id = ${memberId} AND ${Prisma.raw(`${stands} ${vouched}`)} RETURNING id`;
+    WHERE m.id = ${memberId} AND ${Prisma.raw(`${stands} ${vouched}`)}
+    FOR KEY SHARE OF m RETURNING id`;
   if (!made) throw new AppError(by ? "unauthenticated" : "invalid_credentials");
   return { id: made.id, secret };
 }

@@ -1,4 +1,5 @@
 import type { Holder } from "@/lib/auth/credentials";
+import { noteFailedSignIn } from "@/lib/auth/failed-sign-ins";
 import { knownDevice } from "@/lib/auth/known-device";
 import { tryPassword } from "@/lib/auth/try-password";
 import type { Ctx } from "@/lib/context";
@@ -25,7 +26,7 @@ type Row = Member & { passwordHash: string | null; signInEpoch: number };
 
 /**
  * The member whose password this is. An unknown account, a wrong password and a pending member are the same
- * `invalid_credentials` and take as long; only who knows the password gets `sign_in_blocked`.
+ * `invalid_credentials` and take as long; only who knows the password gets `sign_in_blocked`. All are noted.
  * Throws `rate_limited` and `busy` as `tryPassword` does.
  */
 export async function checkCredentials(ctx: Ctx, credentials: Credentials): Promise<Proven> {
@@ -42,9 +43,15 @@ async function prove(ctx: Ctx, { identifier, password, cookies = "" }: Credentia
   const found = await findAccount(ctx, wanted);
   const account = found ? { memberId: found.id, device: deviceOf(ctx, found, cookies) } : { typed: wanted };
   const right = await tryPassword(ctx, account, found?.passwordHash ?? null, password);
-  if (!found || !right) throw new AppError("invalid_credentials");
+  if (!found || !right) {
+    await noteFailedSignIn(ctx, found, found?.passwordHash === null ? "no_password" : "wrong_password");
+    throw new AppError("invalid_credentials");
+  }
   const { passwordHash: _, signInEpoch: epoch, ...member } = found;
-  if (member.status !== "active") throw new AppError("sign_in_blocked");
+  if (member.status !== "active") {
+    await noteFailedSignIn(ctx, member, member.status === "locked" ? "locked" : "disabled");
+    throw new AppError("sign_in_blocked");
+  }
   return { member, holder: { memberId: member.id, epoch } };
 }
 

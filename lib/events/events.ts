@@ -48,6 +48,10 @@ const withStatus = z.strictObject({ status });
 const placed = z.strictObject({ status, licenses: products, departments: z.array(named) });
 const placement = z.strictObject({ member: named, role: teamRole });
 
+/** Why nobody got in: only the last two had the right password. */
+const signInFailure = z.enum(["wrong_password", "no_password", "locked", "disabled"]);
+export type SignInFailure = z.infer<typeof signInFailure>;
+
 const nothing = z.strictObject({ after: z.undefined().optional() });
 const became = <A extends z.ZodType>(after: A) => z.strictObject({ after });
 const was = <B extends z.ZodType>(before: B) => z.strictObject({ before });
@@ -69,6 +73,8 @@ export const EVENTS = {
   "member.joined": became(z.strictObject({ email: z.string(), name: z.string(), role, licenses: products })),
   "member.signed_in": nothing,
   "member.signed_out": nothing,
+  // Of one quarter of an hour; the tries that no other entry counts.
+  "member.sign_in_failed": became(z.strictObject({ reason: signInFailure, tries: z.number() })),
   "member.password_changed": became(z.strictObject({ self: z.boolean() })),
   "invitation.created": became(granted),
   "invitation.renewed": became(z.union([granted, invited])),

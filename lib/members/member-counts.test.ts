@@ -2,10 +2,12 @@ import pg from "pg";
 import { expect, it } from "vitest";
 import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
 import { databaseUrl } from "@/lib/env";
+import { connect, disconnect } from "@/lib/db";
 import { compactCounts } from "@/lib/members/compact-counts";
 import { countMembers } from "@/lib/members/count-members";
 import { ledgerCounts, ledgerOfTeam } from "@/test/support/counts";
 import { readerOf } from "@/test/support/member-lists";
+import { ownDatabase } from "@/test/support/own-database";
 
 const db = testDatabase();
 
@@ -46,6 +48,40 @@ it("counts follow every change and survive folding", async () => {
   expect(await inTeam(-1)).toEqual({ active: 0, pending: 0, locked: 0, disabled: 0 });
   expect(await countMembers(ctx, { teamUuid: organization.teamUuid })).toBe(3);
   expect(await countMembers(ctx, {})).toBe(4);
+});
+
+it("folding after one change of one in 10,000 organizations touches its rows alone", async () => {
+  const own = connect(await ownDatabase(), 2);
+  const rows = async (columns: string) =>
+    (await own.pool.query<{ id: string }>(`SELECT ${columns} FROM member_counts ORDER BY 1`)).rows;
+  const sums = () =>
+    rows("organization_id || kind || key AS id, sum(delta) OVER (PARTITION BY organization_id, kind, key)");
+  try {
+    await own.pool.query(
+      `INSERT INTO organizations (uuid, name) SELECT lpad(n::text, 8, '0'), 'One' FROM generate_series(1, 10000) n`,
+    );
+    await own.pool.query(
+      `INSERT INTO members (organization_id, uuid, uid, username, channel, activated_at, licenses)
+       SELECT id, uuid, gen_random_uuid(), 'one-' || id, 'one', now(), '{1,2}' FROM organizations`,
+    );
+    await compactCounts(own);
+    await own.pool.query("UPDATE members SET locked_at = now(), licenses = '{1}' WHERE username = 'one-77'");
+    const before = await rows("id");
+    const [summed] = [new Set((await sums()).map((row) => JSON.stringify(row)))];
+
+    await compactCounts(own);
+
+    const after = new Set((await rows("id")).map(({ id }) => id));
+    const kept = before.filter(({ id }) => after.has(id)).length;
+    expect(before.length).toBeGreaterThan(40_000);
+    expect({ removed: before.length - kept, added: after.size - kept }).toEqual({ removed: 4, added: 0 });
+    const folded = (await sums()).map((row) => JSON.stringify(row));
+    // Counts that came to nothing have no row any more.
+    expect(folded.filter((row) => !summed.has(row))).toEqual([]);
+    expect(summed.size - folded.length).toBe(2);
+  } finally {
+    await disconnect(own);
+  }
 });
 
 it("counts stay right when a member joins a team while being locked", async () => {

@@ -33,6 +33,9 @@ export const memberOrders = ["id", "name", "email", "last_seen"] as const;
 /** The orders of a list of members; `-` descends. */
 export const memberSorts = memberOrders.flatMap((order) => [order, `-${order}`] as const);
 
+/** Before its id, what stands for a deleted member's username and address, which never begin with `@`. */
+export const TOMBSTONE = "@deleted-";
+
 /** In characters. */
 export const passwordLength = { min: 8, max: 128 } as const;
 

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { subjectOf } from "@/lib/members/member";
+import { TOMBSTONE } from "@/lib/members/rules";
 
 interface Entry {
   actorId: number | null;
@@ -9,7 +10,7 @@ interface Entry {
 
 /**
  * The people and things that entries name, with the ids and names that they have today, in four statements.
- * Targets are keyed by `type id`.
+ * Deleted members, and what was sent to them, have no name. Targets are keyed by `type id`.
  */
 export async function nameSubjects(tx: Tx, entries: readonly Entry[]) {
   const namedAs = (type: string, ...more: number[]) => {
@@ -21,14 +22,18 @@ export async function nameSubjects(tx: Tx, entries: readonly Entry[]) {
   const [people, team, department, invitations] = await Promise.all([
     tx.member.findMany({
       where: namedAs("member", ...actorIds),
-      select: { ...select, email: true, username: true },
+      select: { ...select, email: true, username: true, deletedAt: true },
     }),
     tx.team.findMany({ where: namedAs("team"), select }),
     tx.department.findMany({ where: namedAs("department"), select }),
     tx.invitation.findMany({ where: namedAs("invitation"), select: { id: true, email: true } }),
   ]);
-  const member = people.map((row) => ({ id: row.id, uuid: row.uuid, name: subjectOf(row) }));
-  const invitation = invitations.map(({ id, email }) => ({ id, uuid: null, name: email }));
+  const member = people.map((row) => {
+    return { id: row.id, uuid: row.uuid, name: row.deletedAt ? null : subjectOf(row) };
+  });
+  const invitation = invitations.map(({ id, email }) => {
+    return { id, uuid: null, name: email.startsWith(TOMBSTONE) ? null : email };
+  });
   const rows = Object.entries({ member, team, department, invitation });
   const targets = rows.flatMap(([type, found]) =>
     found.map((row) => [`${type} ${row.id}`, { type, ...row }] as const),

@@ -9,7 +9,8 @@ const PAST = new Date("2026-01-01");
 
 describe("tidying", () => {
   it("removes what is over and nothing else", async () => {
-    const member = await newMember(await newOrganization());
+    const organization = await newOrganization();
+    const member = await newMember(organization);
     await signedInAs(member);
     await signedInAs(member);
     const [old] = await db.prisma.session.findMany({ where: { memberId: member.id } });
@@ -29,8 +30,21 @@ describe("tidying", () => {
       ],
     });
 
+    const { organizationId } = organization;
+    const gone = await newMember(organization);
+    await db.prisma.member.update({ where: { id: gone.id }, data: { deletedAt: PAST } });
+    await db.prisma.erasure.create({ data: { memberId: gone.id } });
+    const about = { organizationId, targetType: "member", targetId: gone.id, via: "zealot" };
+    const entry = await db.prisma.auditEntry.create({
+      data: { ...about, action: "member.updated", after: { title: "Cook", role: "user" } },
+    });
+
     expect(await tidy(db)).toBe(true);
 
+    expect(await db.prisma.auditEntry.findUnique({ where: { id: entry.id } })).toMatchObject({
+      after: { title: null, role: "user", erased: true },
+    });
+    expect(await db.prisma.erasure.count({ where: { memberId: gone.id } })).toBe(0);
     expect(await db.prisma.session.count({ where: { memberId: member.id } })).toBe(1);
     expect(await db.prisma.token.count({ where: { memberId: member.id } })).toBe(1);
     expect(

@@ -1,5 +1,12 @@
 import { expect, test } from "playwright/test";
-import { newMember, newOrganization, signedInAs, testDatabase } from "@/test/support/fixtures";
+import { send } from "@/test/support/api";
+import {
+  newMember,
+  newOrganization,
+  signedInAs,
+  testDatabase,
+  type TestMember,
+} from "@/test/support/fixtures";
 import { FORBIDDEN, missing, onesAs, refused, SIGNED_OUT } from "@/test/support/ones";
 
 const CHANGED = { status: 200, body: { server_update_stamp: expect.any(Number) } };
@@ -131,6 +138,41 @@ test("the audit trail tells who did what to whom, newest first, page by page", a
   expect(await actions(`actor=${admin.uuid}`)).toEqual(["department.created", "member.disabled"]);
   expect(await actions(`actor=${member.uuid}`)).toEqual([]);
   expect(await as.get(`${next}&action=x`)).toMatchObject({ status: 400 });
+});
+
+test("the audit trail tells of a deleted member without its name, of what it did and of what was done to it", async () => {
+  const organization = await newOrganization();
+  const { admin, organizationUuid } = organization;
+  const gone = await newMember(organization, { name: "Mei Li", role: "admin" });
+  const other = await newMember(organization, { name: "Han Meimei" });
+  const rename = (by: TestMember, id: number, name: string) =>
+    send("PATCH", `/api/users/${id}?expand=profile`, { token: by.token, body: { name } });
+  expect(await rename(admin, gone.id, "Mei Ling")).toMatchObject({ status: 200 });
+  expect(await rename(gone, other.id, "Han")).toMatchObject({ status: 200 });
+  expect(await send("DELETE", `/api/users/${gone.id}`, { token: admin.token })).toMatchObject({
+    status: 200,
+  });
+  const as = onesAs(admin);
+  const { body } = await as.get(`organization/${organizationUuid}/audit_entries?limit=3`);
+  const { entries } = body as { entries: Record<string, unknown>[] };
+  const target = { type: "member", id: gone.id, uuid: gone.uuid, name: null };
+  const erased = { name: null, erased: true };
+  expect(entries.map(({ id: _, create_time: __, request_id: ___, ...entry }) => entry)).toEqual([
+    {
+      ...{ action: "member.deleted", actor: { uuid: admin.uuid, name: "Ada Admin" }, target },
+      ...{ before: { role: "admin", status: "active" }, after: { status: "deleted" } },
+      ...{ via: "zealot", ip: "127.0.0.1" },
+    },
+    {
+      ...{ action: "member.updated", actor: { uuid: gone.uuid, name: null }, via: "zealot", ip: "" },
+      target: { type: "member", id: other.id, uuid: other.uuid, name: "Han" },
+      ...{ before: { name: "Han Meimei" }, after: { name: "Han" } },
+    },
+    {
+      ...{ action: "member.updated", actor: { uuid: admin.uuid, name: "Ada Admin" }, target },
+      ...{ before: erased, after: erased, via: "zealot", ip: "127.0.0.1" },
+    },
+  ]);
 });
 
 test("one's own tokens: made once, listed without the secret, ended", async () => {

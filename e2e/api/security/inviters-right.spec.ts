@@ -105,12 +105,15 @@ for (const [way, remove] of Object.entries(DELETIONS)) {
     expect(await remove(admin, pending)).toMatchObject({ status: 200 });
 
     expect(await join(pending.email, code)).toEqual(INVALID_CODE);
-    expect(await listed(admin, pending.email)).toMatchObject({ state: "revoked" });
+    // With the address of the deleted erased.
+    expect(await listed(admin, pending.email)).toBe(undefined);
+    const email = `@deleted-${pending.id}`;
+    expect(await listed(admin, email)).toMatchObject({ email, state: "revoked" });
     expect(await listed(admin, other)).toMatchObject({ state: "open" });
     const trail = `organization/${organization.organizationUuid}/audit_entries?action=invitation.revoked`;
     expect(await onesAs(admin).get(trail)).toMatchObject({
       status: 200,
-      body: { entries: [{ actor: { uuid: admin.uuid }, before: { email: pending.email } }] },
+      body: { entries: [{ actor: { uuid: admin.uuid }, before: { email: null, erased: true } }] },
     });
   });
 }

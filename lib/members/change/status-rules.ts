@@ -1,6 +1,7 @@
 import { namedProducts } from "@/lib/licenses/products";
 import type { Difference, StatusVerb, Stored } from "@/lib/members/change/difference";
 import type { HeldMember } from "@/lib/members/change/select";
+import { TOMBSTONE } from "@/lib/members/rules";
 
 interface StatusRule {
   already: (member: HeldMember) => boolean;
@@ -39,7 +40,7 @@ export function statusChange(member: HeldMember, verb: StatusVerb, stored: Store
 /** A member without personal data, whose e-mail, username and phone are free again. */
 function tombstone({ id }: HeldMember, deletedAt: Date): Stored {
   return {
-    username: `@deleted-${id}`,
+    username: `${TOMBSTONE}${id}`,
     email: null,
     phone: null,
     name: "",

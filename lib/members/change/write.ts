@@ -8,6 +8,7 @@ import { withdrawInvitationsTo } from "@/lib/invitations/revoke-invitations";
 import { moveDepartments } from "@/lib/members/change/departments";
 import { claimsUnique, type Difference, shown, type Verb } from "@/lib/members/change/difference";
 import { statement } from "@/lib/members/change/statement";
+import { eraseMembers } from "@/lib/members/erase-members";
 import type { Member, MemberRole } from "@/lib/members/member";
 
 /**
@@ -37,6 +38,10 @@ export async function write<F extends keyof Member>(
   const { text, values } = statement(ctx, actor, differences, { answer: fields, held: true });
   const written = await tx.$queryRawUnsafe<Pick<Member, F | "id">[]>(text, ...values);
   if (written.length < differences.length) throw new Error("A member that was held has changed.");
+  if (first.verb === "deleted") {
+    const gone = differences.map(({ member }) => member);
+    await eraseMembers(tx, first.member.organizationId, gone);
+  }
   if (own?.endsSignIns) await keepCredential(tx, actor);
   const passwords = differences.flatMap((difference) => newPassword(actor, difference));
   await recordEvents(tx, ctx, passwords);

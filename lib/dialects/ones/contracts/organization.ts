@@ -110,13 +110,19 @@ export const updateSettings = define("updateSettings", {
   example: { body: { invite_domains: ["ones.ai"], invitation_days: 7 } },
 });
 
-/** Who did what to whom; `create_time` in microseconds, `actor` null for the installation itself. */
+/**
+ * Who did what to whom; `create_time` in microseconds, `actor` null for the installation itself. A deleted
+ * member has no name, and where its personal data stood is null beside `erased`.
+ */
 export const auditEntry = like({
   id: 31,
   create_time: 1626171767860544,
   /** One of these; a later version may know further ones. */
   action: sampled(z.string().meta({ examples: [...ACTIONS] }), "member.locked"),
-  actor: sampled(person.nullable(), { uuid: "9uaNjXTJ", name: "i cecream" }),
+  actor: sampled(person.extend({ name: z.string().nullable() }).nullable(), {
+    uuid: "9uaNjXTJ",
+    name: "i cecream",
+  }),
   target: like({
     type: "member",
     id: 6,
