@@ -2,9 +2,9 @@ import { tryLockSql } from "@/lib/advisory-locks";
 import type { Db } from "@/lib/db";
 
 /**
- * Folds the ledger of counts into one row a count, and leaves those alone that are one row already; the server
- * calls it every minute. The rows are deleted by the statement that adds their sum, so that readers see the
- * same total all the time and no writer waits.
+ * Folds the ledger of counts into one row a count, and leaves those alone that are one row already; the
+ * server calls it every minute. The rows are deleted by the statement that adds their sum, so that readers
+ * see the same total all the time and no writer waits.
  */
 export async function compactCounts(db: Db): Promise<void> {
   await db.pool.query(
