@@ -1,7 +1,7 @@
 import cluster from "node:cluster";
 import { database, disconnect } from "@/lib/db";
 import { openForServer } from "@/lib/database/open-database";
-import { isProduction, publish, readSettings, type Settings, StartupError } from "@/lib/env";
+import { isProduction, logsJson, publish, readSettings, type Settings, StartupError } from "@/lib/env";
 import type { ApiHost } from "@/lib/http/host";
 import { dialects } from "@/lib/generated/dialects";
 import { log } from "@/lib/log";
@@ -44,7 +44,7 @@ async function runPrimary(): Promise<void> {
     const port = await Promise.race([web.port, stopped.then(() => null), fault]);
     if (port !== null) {
       say(`Roster is ready: ${originOf(settings, port)}`);
-      if (first) sayInPerson(first);
+      if (first && !logsJson()) sayInPerson(first);
     }
     deadline = await Promise.race([stopped, fault]);
     say("Stopping ...");

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { createOrganization } from "@/lib/organizations/create-organization";
 import { isEmail, normaliseEmail } from "@/lib/members/rules";
 import { randomPassword } from "@/lib/server/first-start";
-import { say } from "@/lib/server/terminal";
+import { say, sayInPerson } from "@/lib/server/terminal";
 
 /**
  * Makes an organization and prints how its administrator signs in. Throws `StartupError` for a bad address.
@@ -27,5 +27,5 @@ export async function createOrganizationCommand(
     throw error;
   }
   say(`Made the organization "${name}".`);
-  say(`First sign-in:   ${normaliseEmail(email)}   password: ${password}`);
+  sayInPerson(`First sign-in:   ${normaliseEmail(email)}   password: ${password}`);
 }

@@ -10,7 +10,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/(:\/\/)(?!user:password@)[^\s/@]+@/g, `$1${GONE}@`],
   // A query may hold a token or a code.
   [/\?[\w.~%[\]-]+=[^\s"'<>)]*/g, `?${GONE}`],
-  [/\b((?:authorization|cookie|ones-auth-token)["']?\s*[:=]\s*)[^\r\n]+/gi, `$1${GONE}`],
+  [/\b((?:authorization|cookie|[\w-]+-token)["']?\s*[:=]\s*)[^\r\n]+/gi, `$1${GONE}`],
   [
     /((?:password|passwd|secret|token)\w*["']?\s*[:=]\s*)(?:"[^"]{6,}"|'[^']{6,}'|[^\s"',;}\]]{6,})/gi,
     `$1${GONE}`,

@@ -102,7 +102,10 @@ test("a token has as many calls a minute as RATE_LIMIT says, in all dialects and
   expect(answered).toBeGreaterThanOrEqual(40);
   expect(answered).toBeLessThan(46);
   for (const { path, headers } of ways) {
-    const heard = await call(origin, path, { headers });
+    // The other process may hear of the last calls a moment later.
+    let heard = await call(origin, path, { headers });
+    const again = async () => (heard = await call(origin, path, { headers })).status;
+    await expect.poll(again, { intervals: [250] }).toBe(429);
     expect(heard).toEqual(tooMany(path, "token", 40, heard));
   }
   const [{ headers = {}, path = "" } = {}] = waysOf(await logIn(origin));

@@ -30,9 +30,9 @@ export async function loadBackup(
     await client.query(BEGIN);
     const later = await setAside(client);
     for (const { take } of later) await client.query(take);
+    for (const name of names) await client.query(`ALTER TABLE ${list([name])} DISABLE TRIGGER USER`);
     // Rows of a table that this transaction emptied can be written as if they had always been there.
     await client.query(`TRUNCATE ${list(names)}`);
-    for (const name of names) await client.query(`ALTER TABLE ${list([name])} DISABLE TRIGGER USER`);
     for (const table of header.tables) {
       onStep(table.name, table.rows);
       if (!names.includes(table.name)) {

@@ -3,7 +3,8 @@ import { ownDatabase } from "@/test/support/own-database";
 import { connect, disconnect } from "@/lib/db";
 import { tidy } from "@/lib/server/housekeeping";
 
-const db = connect(await ownDatabase(), 4);
+const url = await ownDatabase();
+const db = connect(url, 4);
 afterAll(() => disconnect(db));
 
 const DAYS = 30;
@@ -42,7 +43,7 @@ it("old audit entries are removed piece by piece while others write, once by whi
     }
   };
   const writing = write();
-  const other = connect(String(db.pool.options.connectionString), 2);
+  const other = connect(url, 2);
   const removeAll = async (instance: typeof db) => {
     while ((await count(tooOld)) > 0) await tidy(instance, DAYS);
   };

@@ -1,4 +1,4 @@
-import { logsJson, StartupError } from "@/lib/env";
+import { StartupError } from "@/lib/env";
 import { log } from "@/lib/log";
 
 /** From the signal to the end of the process, whatever still waits by then. */
@@ -14,9 +14,9 @@ export function say(line: string): void {
   log("info", line);
 }
 
-/** A line with a password, for the person at the terminal; a log that others read does not get it. */
+/** A line with a password, for the person at the terminal: it is not redacted as the log is. */
 export function sayInPerson(line: string): void {
-  if (!logsJson()) process.stdout.write(`${line}\n`);
+  process.stdout.write(`${line}\n`);
 }
 
 /**

@@ -48,6 +48,7 @@ const PRODUCTS = ["", "project", "wiki"];
 /** The team of each department. */
 export const TEAM_OF = [0, 0, 1];
 const UNIQUE = ["username", "email", "phone"] as const;
+const PERSONAL = ["username", "email", "phone", "name", "title"];
 const OWN_FIELDS = ["username", "title", "phone"];
 
 /** The people of an organization with two teams, in plain objects, and what was recorded of them. */
@@ -115,6 +116,27 @@ export class ModelDirectory {
     this.events.push({ action, target, actor, before, after });
   }
 
+  /** The events as they are told by now: without what they said of members who were deleted since. */
+  told(): ModelEvent[] {
+    return this.events.map((event) => {
+      const isOfTeam = event.action.startsWith("team.");
+      const told = (side: unknown) => {
+        if (isOfTeam) return this.withoutDeleted(side);
+        return this.at(event.target).deleted ? faceless(side) : side;
+      };
+      return { ...event, before: told(event.before), after: told(event.after) };
+    });
+  }
+
+  private withoutDeleted(side: unknown): unknown {
+    const deleted = this.people.flatMap((one, place) => (one.deleted ? [`m${place}`] : []));
+    const named = fieldsOf(side).map(([key, value]) => {
+      const isDeleted = deleted.some((uuid) => fieldsOf(value).some(([, field]) => field === uuid));
+      return [key, isDeleted ? { ...Object(value), name: null } : value] as const;
+    });
+    return side === null ? null : Object.fromEntries(named);
+  }
+
   join(place: number, teams: readonly number[], actor: number | null, role: TeamRole = "member"): void {
     const one = this.at(place);
     for (const team of teams) {
@@ -128,6 +150,19 @@ export class ModelDirectory {
     const { name, email, username } = this.at(place);
     return { uuid: `m${place}`, name: name || email || username };
   }
+}
+
+function fieldsOf(side: unknown): [string, unknown][] {
+  return typeof side === "object" && side !== null ? Object.entries(side) : [];
+}
+
+function faceless(side: unknown): unknown {
+  const fields = fieldsOf(side);
+  if (!fields.some(([key]) => PERSONAL.includes(key))) return side;
+  return {
+    erased: true,
+    ...Object.fromEntries(fields.map(([key, value]) => [key, PERSONAL.includes(key) ? null : value])),
+  };
 }
 
 export function newModel(given: Partial<Model>): Model {

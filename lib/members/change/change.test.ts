@@ -95,7 +95,7 @@ it("any sequence of changes ends as the model says, with the events it says", as
         expect([one, await outcome(() => run(real, model, one))]).toEqual([one, apply(model, one)]);
         expect([one, await realState(real)]).toEqual([one, model.state()]);
       }
-      expect(await realEvents(real, from)).toEqual(model.events);
+      expect(await realEvents(real, from)).toEqual(model.told());
       await expectDeclared(real.organizationId, from);
     }),
     // Fast-check prints the seed and the shortest sequence that fails.
@@ -119,6 +119,8 @@ async function outcome(work: () => Promise<unknown>): Promise<string> {
 async function expectDeclared(organizationId: number, after: bigint): Promise<void> {
   const rows = await db.prisma.auditEntry.findMany({ where: { organizationId, id: { gt: after } } });
   for (const { action, before, after } of rows) {
+    // Of a member who was deleted since, the entry no longer says all that was declared.
+    if (/"erased":true|"name":null/.test(JSON.stringify([before, after]))) continue;
     // A cast: only actions of EVENTS are ever written.
     const carries = EVENTS[action as keyof typeof EVENTS];
     const carried = { ...(before === null ? {} : { before }), ...(after === null ? {} : { after }) };
