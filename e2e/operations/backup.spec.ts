@@ -120,21 +120,33 @@ test("without a running server a backup is made and proven, and a damaged one is
   expect(existsSync(fresh.DATA_DIR)).toBe(false);
 });
 
-test("a restore that is killed just before its end leaves no row, and can be repeated", async () => {
-  const name = `restore_${randomText(12).toLowerCase()}`;
+/** A database of the test's own that has the tables and no rows, and a client of it. */
+async function emptyDatabase() {
+  const name = `backup_${randomText(12).toLowerCase()}`;
   const url = new URL(installation().databaseUrl);
   const administrator = new pg.Client({ connectionString: url.href });
   await administrator.connect();
   await administrator.query(`CREATE DATABASE ${name}`);
-  const file = inFolder("backup.gz");
-  expect(await roster(["backup", file], { DATABASE_URL: url.href })).toEqual(done(/Wrote /));
   url.pathname = `/${name}`;
-  const watcher = new pg.Client({ connectionString: url.href });
-  await watcher.connect();
-  await migrate(watcher);
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await migrate(client);
+  const remove = async () => {
+    await client.end();
+    await administrator.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await administrator.end();
+  };
+  return { DATABASE_URL: url.href, client, remove };
+}
+
+test("a restore that is killed just before its end leaves no row, and can be repeated", async () => {
+  const file = inFolder("backup.gz");
+  const { databaseUrl } = installation();
+  expect(await roster(["backup", file], { DATABASE_URL: databaseUrl })).toEqual(done(/Wrote /));
+  const { DATABASE_URL, client: watcher, remove } = await emptyDatabase();
   // A restore meets this lock when all rows are loaded and only the sequences are left.
   await watcher.query("BEGIN; ALTER SEQUENCE tokens_id_seq RESTART");
-  const command = launch("roster.mjs", ["restore", file], { DATABASE_URL: url.href });
+  const command = launch("roster.mjs", ["restore", file], { DATABASE_URL });
   const waiting = "SELECT FROM pg_locks WHERE NOT granted AND relation = 'tokens_id_seq'::regclass";
   await expect.poll(async () => (await watcher.query(waiting)).rowCount, { timeout: 20_000 }).toBe(1);
   command.child.kill("SIGKILL");
@@ -145,26 +157,22 @@ test("a restore that is killed just before its end leaves no row, and can be rep
   await expect.poll(async () => (await watcher.query(others)).rowCount).toBe(0);
   const rows = Object.values(await rowsByTable(watcher)).flat();
   expect(rows).toEqual([]);
-  expect(await roster(["restore", file], { DATABASE_URL: url.href })).toEqual(done(/Restored /));
+  expect(await roster(["restore", file], { DATABASE_URL })).toEqual(done(/Restored /));
   expect((await rowsByTable(watcher))["organizations"]?.length).toBeGreaterThan(0);
-  await watcher.end();
-  await administrator.query(`DROP DATABASE ${name} WITH (FORCE)`);
-  await administrator.end();
+  await remove();
 });
 
 test("a backup or restore that is asked to stop cleans up and says so", async () => {
-  const url = installation().databaseUrl;
-  const holder = new pg.Client({ connectionString: url });
-  await holder.connect();
+  const { DATABASE_URL, client: holder, remove } = await emptyDatabase();
   await holder.query("BEGIN; LOCK TABLE idempotency_keys IN ACCESS EXCLUSIVE MODE");
-  const command = launch("roster.mjs", ["backup", inFolder("backup.gz")], { DATABASE_URL: url });
+  const command = launch("roster.mjs", ["backup", inFolder("backup.gz")], { DATABASE_URL });
   const waiting = "SELECT FROM pg_locks WHERE NOT granted AND relation = 'idempotency_keys'::regclass";
   await expect.poll(async () => (await holder.query(waiting)).rowCount, { timeout: 20_000 }).toBe(1);
   expect(readdirSync(folder)).toEqual(["backup.gz.partial"]);
   command.child.kill("SIGTERM");
   expect(await command.ended).toBe(1);
   expect(command.stderr).toBe("Stopped before it was done.\n");
-  await holder.end();
+  await remove();
   expect(readdirSync(folder)).toEqual([]);
 });
 

@@ -1,7 +1,10 @@
+import pg from "pg";
 import { expect, test } from "playwright/test";
+import { databaseUrlOf } from "@/test/support/embedded-url";
 import { newMember, newOrganization, PASSWORD, testDatabase } from "@/test/support/fixtures";
 import { installation } from "@/test/support/installation";
-import { startServer } from "@/test/support/process";
+import { startServer, temporaryFolder } from "@/test/support/process";
+import { ADMIN, signIn } from "@/test/support/sign-in";
 import { hashPassword } from "@/lib/auth/passwords";
 import { secret } from "@/lib/env";
 
@@ -16,8 +19,10 @@ interface Answered {
 }
 
 /** A server of the test's own, and a way to ask it that tells how long the answer took. */
-async function ownServer() {
-  const server = await startServer({ DATABASE_URL: installation().databaseUrl, SECRET: secret() });
+async function ownServer(settings?: Record<string, string>) {
+  const server = await startServer(
+    settings ?? { DATABASE_URL: installation().databaseUrl, SECRET: secret() },
+  );
   const ask = async (method: string, path: string, token: string, body?: object): Promise<Answered> => {
     const began = performance.now();
     const headers = { authorization: token, "content-type": "application/json" };
@@ -32,7 +37,7 @@ async function ownServer() {
     expect(await server.ended).toBe(0);
     expect(server.stderr).toBe("");
   };
-  return { ask, end };
+  return { ask, end, origin: server.origin };
 }
 
 test("twelve administrators who change a member that is held elsewhere hold nobody else up", async () => {
@@ -107,18 +112,20 @@ test("a write waits for a lock that is held for a moment, and is done once", asy
 });
 
 test("while the members' table is locked everybody is told to come again, and served as soon as it is free", async () => {
-  const { pool } = testDatabase();
-  const organization = await newOrganization();
-  const { admin } = organization;
-  const { ask, end } = await ownServer();
+  // A database of its own: others' tests would hear it too.
+  const { folder, remove } = temporaryFolder();
+  const { ask, end, origin } = await ownServer({ DATA_DIR: folder, ...ADMIN });
+  const token = await signIn(origin);
+  const signInAgain = { email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD };
   const all = () => [
-    ...Array.from({ length: 40 }, () => ask("GET", "/api/users/me", admin.token)),
-    ask("GET", "/api/users?limit=20", admin.token),
-    ask("PATCH", `/api/users/${admin.id}`, admin.token, { title: "Locked out" }),
-    ask("POST", `${ROOT}/auth/login`, "", { email: admin.email, password: PASSWORD }),
+    ...Array.from({ length: 40 }, () => ask("GET", "/api/users/me", token)),
+    ask("GET", "/api/users?limit=20", token),
+    ask("PATCH", "/api/users/1", token, { title: "Locked out" }),
+    ask("POST", `${ROOT}/auth/login`, "", signInAgain),
   ];
   expect((await Promise.all(all())).filter(({ status }) => status !== 200)).toEqual([]);
-  const holder = await pool.connect();
+  const holder = new pg.Client({ connectionString: databaseUrlOf(folder) });
+  await holder.connect();
   await holder.query("BEGIN");
   await holder.query("LOCK TABLE members IN ACCESS EXCLUSIVE MODE");
   for (let round = 0; round < 2; round++) {
@@ -128,10 +135,11 @@ test("while the members' table is locked everybody is told to come again, and se
     }
   }
   await holder.query("ROLLBACK");
-  holder.release();
+  await holder.end();
   for (const { status, ms } of await Promise.all(all())) {
     expect(status).toBe(200);
     expect(ms).toBeLessThan(2_000);
   }
   await end();
+  remove();
 });
