@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { root, CliError } from "./run.mjs";
 
@@ -14,9 +14,16 @@ export const isRelease = existsSync(path.join(root, MARK));
  */
 export function refuseDataInside({ DATA_DIR, DATABASE_URL, SECRET } = process.env) {
   if (DATABASE_URL && SECRET) return;
-  const inside = path.relative(root, path.resolve(root, DATA_DIR || ".data"));
+  const inside = path.relative(realPath(root), realPath(path.resolve(root, DATA_DIR || ".data")));
   if (inside.startsWith("..") || path.isAbsolute(inside)) return;
   throw new CliError(
     "DATA_DIR must be a folder outside of the release's own, such as /var/lib/roster; without one, both DATABASE_URL and SECRET must be set.",
   );
+}
+
+/** Where a path leads, also of one that is still to be made: releases are installed behind a link. */
+function realPath(wanted) {
+  return existsSync(wanted)
+    ? realpathSync(wanted)
+    : path.join(realPath(path.dirname(wanted)), path.basename(wanted));
 }

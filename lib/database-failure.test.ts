@@ -5,6 +5,7 @@ import { connect, disconnect, transaction } from "@/lib/db";
 import { databaseFailure } from "@/lib/database-failure";
 import { patiently } from "@/lib/patiently";
 import { databaseUrl } from "@/lib/env";
+import { asAlreadyExists } from "@/lib/members/unique-fields";
 
 const { pool } = testDatabase();
 const impatient = connect(databaseUrl(), 1, { lockMs: 50, connectionMs: 500, statementMs: 200 });
@@ -106,6 +107,15 @@ describe("a database that is away", () => {
       expect(await told(transaction(db, (tx) => tx.member.count()))).toMatchObject(certain);
       await disconnect(db);
     }
+  });
+
+  it("is unavailable where its certificate is for another name, also one that signed itself", async () => {
+    // As Node.js tells it: the certificate holds the one that signed it.
+    const cert = {};
+    Object.assign(cert, { issuerCertificate: cert });
+    const error = Object.assign(new Error("Another name."), { code: "ERR_TLS_CERT_ALTNAME_INVALID", cert });
+    expect(await told(patiently(() => Promise.reject(error)))).toMatchObject(certain);
+    expect(asAlreadyExists(error)).toBe(error);
   });
 
   it("is unavailable where it ends a connection, and a change may have been made", async () => {

@@ -88,12 +88,20 @@ export function isLockTimeout(thrown: unknown): boolean {
   return kindOf(thrown) === "locked";
 }
 
-const UUID_TAKEN = /\b(organizations|members|teams|departments)_uuid_key\b/;
+/** As the driver says it, and as Prisma does, of its own statements and of raw ones. */
+const UNIQUE = /^(?:23505|P2002|P2010)$/;
+
+/** All that the database says of a unique value that was taken, with the index's name; else "". */
+export function saidOfTaken(thrown: unknown): string {
+  // Others may hold what cannot be written out, such as a certificate that signed itself.
+  if (!(thrown instanceof Error && "code" in thrown && UNIQUE.test(String(thrown.code)))) return "";
+  const said = JSON.stringify([thrown.message, thrown]);
+  return /P2002|23505/.test(said) ? said : "";
+}
 
 /** True when a new 8-character uuid was taken: the transaction was undone, and may be tried again. */
 export function isUuidTaken(thrown: unknown): boolean {
-  const said = thrown instanceof Error ? JSON.stringify([thrown.message, thrown]) : "";
-  return /P2002|23505/.test(said) && UUID_TAKEN.test(said);
+  return /\b(organizations|members|teams|departments)_uuid_key\b/.test(saidOfTaken(thrown));
 }
 
 // Prisma wraps the driver's error: in `cause`, or in `meta` under the adapter's name.

@@ -2,6 +2,7 @@ import { secretSettings } from "@/lib/env";
 
 const GONE = "[redacted]";
 
+// Each takes time in proportion to the text: callers choose the paths in it, which may have 16 kB.
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   // Tokens and sessions.
   [/\brst_\w+/g, GONE],
@@ -10,9 +11,9 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/(:\/\/)(?!user:password@)[^\s/@]+@/g, `$1${GONE}@`],
   // A query may hold a token or a code.
   [/\?[\w.~%[\]-]+=[^\s"'<>)]*/g, `?${GONE}`],
-  [/\b((?:authorization|cookie|[\w-]+-token)["']?\s*[:=]\s*)[^\r\n]+/gi, `$1${GONE}`],
+  [/((?:\bauthorization|\bcookie|-token)["']?\s*[:=]\s*)[^\r\n]+/gi, `$1${GONE}`],
   [
-    /((?:password|passwd|secret|token)\w*["']?\s*[:=]\s*)(?:"[^"]{6,}"|'[^']{6,}'|[^\s"',;}\]]{6,})/gi,
+    /((?:password|passwd|secret|token)\w{0,40}["']?\s*[:=]\s*)(?:"[^"]{6,}"|'[^']{6,}'|[^\s"',;}\]]{6,})/gi,
     `$1${GONE}`,
   ],
   // Invitation codes and whatever else is long and random.

@@ -89,6 +89,16 @@ describe("the calls of a minute", () => {
     expect(behind.take(caller, MINUTE).left).toBe(79);
   });
 
+  it("of a clock that was far ahead refuse nobody", async () => {
+    const [wrong, right] = instances(10);
+    const caller = somebody();
+    for (let call = 0; call < 10; call++) wrong.take(caller, MINUTE + 60 * 60_000);
+    await wrong.exchange();
+    takeMany(right, caller, 2);
+    await right.exchange();
+    expect(right.take(caller, MINUTE).left).toBe(7);
+  });
+
   it("are not told to others while they are few", async () => {
     const [counts] = instances(1000);
     const caller = somebody();

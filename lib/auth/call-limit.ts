@@ -21,14 +21,16 @@ const MOST_CALLERS = 100_000;
 /** Callers below this part of the limit are not worth telling the other instances of. */
 const WORTH_TELLING = 0.01;
 
-// An instance whose clock is behind adds to the newer minute.
+// An instance whose clock is a little behind adds to the newer minute. One that is further ahead comes from a
+// clock that was wrong: added to, it would refuse its caller until that time has come.
+const IS_THE_SAME = "c.minute BETWEEN excluded.minute AND excluded.minute + 2";
 const EXCHANGE = named(
   "exchange-calls",
   `INSERT INTO call_counts AS c (caller, minute, calls)
   SELECT caller, $3, calls FROM unnest($1::text[], $2::int[]) AS counted (caller, calls)
   ON CONFLICT (caller) DO UPDATE SET
-    calls = CASE WHEN c.minute < excluded.minute THEN excluded.calls ELSE c.calls + excluded.calls END,
-    minute = greatest(c.minute, excluded.minute)
+    calls = excluded.calls + CASE WHEN ${IS_THE_SAME} THEN c.calls ELSE 0 END,
+    minute = CASE WHEN ${IS_THE_SAME} THEN c.minute ELSE excluded.minute END
   RETURNING caller, calls`,
 );
 

@@ -51,7 +51,6 @@ export async function standBeforeServers(dialects: readonly Dialect[]): Promise<
   if (DOOR in globalThis) return;
   ownDoor();
   process.once("SIGTERM", stopBeingReady);
-  await startMonitoring();
   const emit = Server.prototype.emit;
   const bounded = new WeakSet<Server>();
   Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]): boolean {
@@ -66,4 +65,6 @@ export async function standBeforeServers(dialects: readonly Dialect[]): Promise<
     oneAtATime(req, res, () => receive(dialects, req, res, pass));
     return true;
   };
+  // Last: the server listens already, and no request may come past the door meanwhile.
+  await startMonitoring();
 }

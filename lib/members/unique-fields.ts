@@ -1,3 +1,4 @@
+import { saidOfTaken } from "@/lib/database-failure";
 import { AppError } from "@/lib/errors";
 import type { Tx } from "@/lib/db";
 import type { Finding } from "@/lib/members/change/findings";
@@ -66,9 +67,7 @@ export async function taken(tx: Tx, rows: readonly UniqueRow[]): Promise<Finding
 
 /** The field whose uniqueness a database error tells of; null for any other error. */
 export function violatedField(error: unknown): UniqueField | "uuid" | null {
-  const text = error instanceof Error ? JSON.stringify([error.message, error]) : "";
-  if (!/P2002|23505/.test(text)) return null;
-  const field = /members_(uuid|uid|username|email|phone)_key/.exec(text)?.[1];
+  const field = /members_(uuid|uid|username|email|phone)_key/.exec(saidOfTaken(error))?.[1];
   // A cast: the pattern lists exactly these names.
   return (field ?? null) as UniqueField | "uuid" | null;
 }
