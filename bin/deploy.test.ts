@@ -7,6 +7,8 @@ import { STOP_WITHIN_MS } from "@/lib/server/terminal";
 
 // What the images, Node.js and PostgreSQL read, beside Roster's own settings.
 const OTHERS = ["NODE_ENV"];
+// What the image or the profile decides, and nobody who starts it.
+const DECIDED = ["HOST", "PORT", "DATA_DIR", "DATABASE_URL"];
 
 const service = z.object({
   profiles: z.array(z.string()),
@@ -29,13 +31,16 @@ const unknown = (names: Iterable<string>) =>
 const valuesOf = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].map(([, value = ""]) => value);
 
-test("compose.yaml gives Roster only settings that there are, and passes on what it says it does", () => {
+test("compose.yaml gives Roster only settings that there are, and passes on all that one may choose", () => {
   expect(ours.map(([name, { profiles }]) => [name, profiles])).toEqual([
     ["roster", ["embedded"]],
     ["roster-on-postgres", ["postgres"]],
   ]);
   for (const [, { environment, init }] of ours) {
     expect(unknown(Object.keys(environment))).toEqual([]);
+    expect(Object.keys(environment)).toEqual(
+      expect.arrayContaining(settingNames.filter((name) => !DECIDED.includes(name))),
+    );
     expect(init).toBe(true);
     for (const [name, value] of Object.entries(environment))
       if (name !== "DATABASE_URL") expect(value).toBe(`\${${name}:-}`);
