@@ -156,7 +156,7 @@ const rooms = [
   },
   {
     files: ["lib/backup/**"],
-    may: ["@/lib/advisory-locks", "@/lib/env", "@/lib/database", "@/lib/backup"],
+    may: ["@/lib/advisory-locks", "@/lib/env", "@/lib/database", "@/lib/database-client", "@/lib/backup"],
   },
   {
     files: ["lib/server/**"],

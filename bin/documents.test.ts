@@ -28,6 +28,28 @@ function namedPaths(document: string): string[] {
   return [...links, ...quoted].filter((named) => !MADE.test(named));
 }
 
+/** The headings of a document as links name them. */
+function headings(document: string): string[] {
+  const lines = [...readFileSync(document, "utf8").matchAll(/^#+ (.+)$/gm)];
+  return lines.map(([, title = ""]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\w -]/g, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+/** Links to headings that are not there. */
+function deadLinks(document: string): string[] {
+  const links = [...readFileSync(document, "utf8").matchAll(/\]\(([\w./-]*)#([\w-]+)\)/g)];
+  return links
+    .filter(([, target = "", heading = ""]) => {
+      const linked = target ? path.join(path.dirname(document), target) : document;
+      return !headings(linked).includes(heading);
+    })
+    .map(([link]) => link);
+}
+
 describe("documents", () => {
   it("are found", () => {
     expect(documents).toContain("docs/architecture.md");
@@ -36,6 +58,10 @@ describe("documents", () => {
 
   it.each(documents)("%s names only paths that exist", (document) => {
     expect(namedPaths(document).filter((named) => !existsSync(named))).toEqual([]);
+  });
+
+  it.each(documents)("%s links only to headings that exist", (document) => {
+    expect(deadLinks(document)).toEqual([]);
   });
 
   it("list every setting in the README, and no other", () => {

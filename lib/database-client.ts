@@ -12,6 +12,9 @@ interface Way {
   encryption: Encryption;
 }
 
+/** What the connections of a server are called in pg_stat_activity; those of commands have other names. */
+export const SERVER_NAME = "roster";
+
 /** PostgreSQL's read_only_sql_transaction. */
 const READ_ONLY = { code: "25006" };
 
@@ -24,7 +27,7 @@ export interface Clients {
 
 /** How long a statement may take, in ms; 0 leaves it to the server. */
 export interface SessionLimits {
-  /** For a lock; a write tries again without a connection meanwhile, see lib/http/write-turns.ts. */
+  /** For a lock; a change tries again without a connection meanwhile, see lib/patiently.ts. */
   lockMs: number;
   /** As a whole, by the database's clock. */
   statementMs: number;

@@ -4,7 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { BoundedPool } from "@/lib/bounded-pool";
 import { ConnectionWatch } from "@/lib/connection-watch";
-import { clientsOf, type SessionLimits } from "@/lib/database-client";
+import { clientsOf, SERVER_NAME, type SessionLimits } from "@/lib/database-client";
 import { databasePool, databaseUrl } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { createPipelinedReader, type PipelinedReader } from "@/lib/pipelined-reader";
@@ -77,7 +77,7 @@ export function connect(url: string, size = 10, limits: Limits = ENDLESS): Db {
   const clients = clientsOf(url, limits);
   const config = {
     ...clients,
-    application_name: "roster",
+    application_name: SERVER_NAME,
     types: typeParsers,
     connectionTimeoutMillis: limits.connectionMs,
     keepAlive: true,

@@ -18,11 +18,21 @@ export interface TurnRules {
   backlog?: BacklogRules;
 }
 
+/** How many hold a turn, and how many wait for one. */
+interface Counted {
+  count(): { held: number; waiting: number };
+}
+
 // The production entry and Next load this module separately; the symbol makes them share one list.
 const KEY = Symbol.for("roster.turns");
 // A cast, because a symbol cannot be declared on globalThis.
-const holder = globalThis as typeof globalThis & { [KEY]?: { name: string; turns: Turns }[] };
+const holder = globalThis as typeof globalThis & { [KEY]?: { name: string; turns: Counted }[] };
 const shown = (holder[KEY] ??= []);
+
+/** Has the metrics show these turns. */
+export function showTurns(name: string, turns: Counted): void {
+  shown.push({ name, turns });
+}
 
 /** How many turns of each name are held in this process, and how many are waited for. */
 export function countTurns(): { name: string; held: number; waiting: number }[] {
@@ -44,7 +54,7 @@ export class Turns {
   constructor(private readonly rules: TurnRules) {
     this.free = rules.limit;
     this.backlog = rules.backlog ? new Backlog(rules.backlog, () => this.waiting) : null;
-    if (rules.name) shown.push({ name: rules.name, turns: this });
+    if (rules.name) showTurns(rules.name, this);
   }
 
   count(): { held: number; waiting: number } {

@@ -86,7 +86,9 @@ test("a call is counted for its contract and status, a page, an unknown path and
   const after = await metrics();
   expect(failures(after)).toBeGreaterThan(failures(before));
   expect(sampleOf(after, "roster_ready", {})).toBe(1);
-  expect(sampleOf(after, "roster_turns", { of: "writes", state: "waiting" })).toBeGreaterThanOrEqual(0);
+  for (const of of ["calls", "writes", "passwords", "lists"]) {
+    expect(after).toMatch(new RegExp(`^roster_turns\\{of="${of}",state="waiting"\\} \\d+$`, "m"));
+  }
   expect(sampleOf(after, "roster_database_connections", { pool: "requests", state: "idle" })).toBeLessThan(
     1001,
   );

@@ -6,6 +6,7 @@ import { BackupReader } from "@/lib/backup/read-backup";
 import { list, listTables, MIGRATIONS } from "@/lib/backup/tables";
 import type { OnStep } from "@/lib/backup/write-backup";
 import { migrate } from "@/lib/database/migrate";
+import { SERVER_NAME } from "@/lib/database-client";
 import { StartupError } from "@/lib/env";
 
 /**
@@ -37,10 +38,10 @@ function inUse(): StartupError {
   return new StartupError("Roster is running on this database; stop it first.");
 }
 
-/** The name is that of a server's connections, lib/db.ts. */
 async function refuseServers(client: pg.ClientBase): Promise<void> {
   const { rowCount } = await client.query(
-    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'roster'",
+    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1",
+    [SERVER_NAME],
   );
   if (rowCount) throw inUse();
 }

@@ -24,6 +24,7 @@ describe("admission", () => {
     const { working, refused, all } = entering(admission, 256);
     await settled();
     expect(working).toHaveLength(64);
+    expect(admission.count()).toEqual({ held: 64, waiting: 192 });
     for (let left = 0; left < 256; left++) {
       const [pass] = working.splice(0, 1);
       if (pass) admission.leave(pass);

@@ -37,6 +37,11 @@ export class Admission {
     return this.working.size < AT_ONCE ? this.begin() : this.wait();
   }
 
+  /** How many work, and how many wait. */
+  count(): { held: number; waiting: number } {
+    return { held: this.working.size, waiting: this.queue.length };
+  }
+
   leave(pass: Pass): void {
     this.backlog.noteServed();
     if (this.working.delete(pass)) this.advance();

@@ -21,6 +21,7 @@ import { decodeBody, readText } from "@/lib/http/read-body";
 import { requestIdOf } from "@/lib/http/request-id";
 import { splitTarget } from "@/lib/http/request-target";
 import { watched } from "@/lib/monitoring/watchers";
+import { showTurns } from "@/lib/turns";
 import { Reply, Streamed } from "@/lib/http/reply";
 import { areWritesCrowded, inTurn } from "@/lib/http/write-turns";
 import { type AnswerHandler, statusOf, TextAnswer } from "@/lib/http/text-answer";
@@ -92,6 +93,7 @@ interface CallerNeeds<C extends Contract> {
 
 // Whoever signs in is let past it: verifying passwords has a queue of its own.
 const admission = new Admission();
+showTurns("calls", admission);
 
 function readingCaller<C extends Contract>(contract: C, needs: CallerNeeds<C>, handler: Handler<C>): Route {
   const handle: AnswerHandler = async (request, { params }) => {

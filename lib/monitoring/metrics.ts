@@ -69,7 +69,7 @@ export function collectMetrics(): () => Promise<string> {
     [],
     (sample) => sample({}, database().reader.pending()),
   );
-  gauge("roster_turns", "Turns of writes, passwords and complete lists.", ["of", "state"], (sample) => {
+  gauge("roster_turns", "Turns of calls, writes, passwords and lists.", ["of", "state"], (sample) => {
     const sums = new Map<string, { held: number; waiting: number }>();
     for (const { name, held, waiting } of countTurns()) {
       const sum = sums.get(name) ?? { held: 0, waiting: 0 };
