@@ -108,10 +108,16 @@ export class SteadyPool extends pg.Pool {
       client?.release();
       if (!error) this.askForMore();
       else if (isOverLimit(error)) this.makeDo(error, ASK_AGAIN_MS);
-      else this.options.max = this.size;
+      else this.askAgain();
     });
     // So that nobody else asks when this is refused.
     this.options.max = this.living;
+  }
+
+  // Whoever waits is served by the next connection that can be made, and nobody else would ask for it.
+  private askAgain(): void {
+    this.options.max = this.size;
+    if (this.waitingCount > 0) this.timer ??= setTimeout(() => this.askForMore(), ASK_AGAIN_MS).unref();
   }
 }
 
