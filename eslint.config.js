@@ -14,6 +14,7 @@ const everyone = [
   "@/lib/busy",
   "@/lib/database-failure",
   "@/lib/patiently",
+  "@/lib/process-wide",
   "@/lib/timezones.json",
 ];
 const coreRooms = ["members", "teams", "invitations", "licenses", "departments", "organizations", "tokens"];
@@ -45,6 +46,7 @@ const rooms = [
       "lib/steady-pool.ts",
       "lib/database-address.ts",
       "lib/backlog.ts",
+      "lib/process-wide.ts",
       "lib/batches.ts",
       "lib/restarts.ts",
       "lib/i18n/**",

@@ -8,6 +8,7 @@ import { clientsOf, SERVER_NAME, type SessionLimits } from "@/lib/database-clien
 import { databasePool, databaseUrl } from "@/lib/env";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { createPipelinedReader, type PipelinedReader } from "@/lib/pipelined-reader";
+import { processWide } from "@/lib/process-wide";
 import { SteadyPool } from "@/lib/steady-pool";
 import { createStreamPool, type StreamPool } from "@/lib/stream-pool";
 import { typeParsers } from "@/lib/timestamps";
@@ -35,14 +36,11 @@ export interface Db {
 /** Prisma inside a transaction. */
 export type Tx = Prisma.TransactionClient;
 
-// The production entry and Next load this module separately; the symbol makes them share one pool.
-const KEY = Symbol.for("roster.database");
-// A cast, because a symbol cannot be declared on globalThis.
-const holder = globalThis as typeof globalThis & { [KEY]?: Db | undefined };
+const shared = processWide<{ db?: Db | undefined }>("database", () => ({}));
 
 /** The process's database, connected on first use. */
 export function database(): Db {
-  return (holder[KEY] ??= connect(databaseUrl(), databasePool(), REQUESTS));
+  return (shared.db ??= connect(databaseUrl(), databasePool(), REQUESTS));
 }
 
 /** How long things may take, in ms; 0 is for ever. */
@@ -118,7 +116,7 @@ export async function disconnect(db: Db): Promise<void> {
   late.catch(() => undefined);
   await Promise.race([endAll(db), late]).finally(() => giveUp.abort());
   clearTimeout(close);
-  if (holder[KEY] === db) holder[KEY] = undefined;
+  if (shared.db === db) shared.db = undefined;
 }
 
 async function endAll({ prisma, reader, streams, pool }: Db): Promise<void> {

@@ -1,5 +1,6 @@
 import { Backlog, type BacklogRules } from "@/lib/backlog";
 import { busy } from "@/lib/busy";
+import { processWide } from "@/lib/process-wide";
 
 /** Whoever a turn counts for: a member, an address; null is the installation itself. */
 export type Owner = number | string | null;
@@ -23,11 +24,7 @@ interface Counted {
   count(): { held: number; waiting: number };
 }
 
-// The production entry and Next load this module separately; the symbol makes them share one list.
-const KEY = Symbol.for("roster.turns");
-// A cast, because a symbol cannot be declared on globalThis.
-const holder = globalThis as typeof globalThis & { [KEY]?: { name: string; turns: Counted }[] };
-const shown = (holder[KEY] ??= []);
+const shown = processWide<{ name: string; turns: Counted }[]>("turns", () => []);
 
 /** Has the metrics show these turns. */
 export function showTurns(name: string, turns: Counted): void {

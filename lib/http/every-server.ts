@@ -5,6 +5,7 @@ import { receive } from "@/lib/http/door";
 import { oneAtATime } from "@/lib/http/one-at-a-time";
 import { stopBeingReady } from "@/lib/monitoring/readiness";
 import { startMonitoring } from "@/lib/monitoring/start";
+import { processWide } from "@/lib/process-wide";
 
 const WHOLE_REQUEST_MS = 60_000;
 const HEADERS_MS = 20_000;
@@ -36,11 +37,11 @@ function neverUpgrade(server: Server): void {
   });
 }
 
-const DOOR = Symbol.for("roster.door");
+const door = processWide("door", () => ({ stands: false }));
 
 /** Notes that this process has a server that calls the door itself. */
 export function ownDoor(): void {
-  Reflect.set(globalThis, DOOR, true);
+  door.stands = true;
 }
 
 /**
@@ -48,7 +49,7 @@ export function ownDoor(): void {
  * watches it as our own server does.
  */
 export async function standBeforeServers(dialects: readonly Dialect[]): Promise<void> {
-  if (DOOR in globalThis) return;
+  if (door.stands) return;
   ownDoor();
   process.once("SIGTERM", stopBeingReady);
   const emit = Server.prototype.emit;

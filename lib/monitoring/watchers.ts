@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@/lib/errors";
+import { processWide } from "@/lib/process-wide";
 
 /** A request, as it is counted, logged and traced: without anything its caller wrote. */
 interface Watched {
@@ -28,11 +29,7 @@ interface Call extends Watched {
   headers: Headers;
 }
 
-// The production entry and Next load this module separately; the symbol makes them share one list.
-const KEY = Symbol.for("roster.watchers");
-// A cast, because a symbol cannot be declared on globalThis.
-const holder = globalThis as typeof globalThis & { [KEY]?: Watcher[] };
-const watchers = (holder[KEY] ??= []);
+const watchers = processWide<Watcher[]>("watchers", () => []);
 
 /** Adds one who is told of every request from now on. */
 export function addWatcher(watcher: Watcher): void {
