@@ -16,6 +16,7 @@ const everyone = [
   "@/lib/patiently",
   "@/lib/process-wide",
   "@/lib/timezones.json",
+  "@/lib/within",
 ];
 const coreRooms = ["members", "teams", "invitations", "licenses", "departments", "organizations", "tokens"];
 const core = coreRooms.map((room) => `@/lib/${room}`);
@@ -49,6 +50,7 @@ const rooms = [
       "lib/process-wide.ts",
       "lib/batches.ts",
       "lib/restarts.ts",
+      "lib/within.ts",
       "lib/i18n/**",
     ],
     may: [],

@@ -11,7 +11,7 @@ import { keepTidy } from "@/lib/server/housekeeping";
 import { findSecret } from "@/lib/server/secret";
 import { askedToStop, describe, leaveSignals, say, sayInPerson, STOP_WITHIN_MS } from "@/lib/server/terminal";
 import { serve } from "@/lib/server/web";
-import { within } from "@/lib/server/within";
+import { within } from "@/lib/within";
 import { metricsOfAll } from "@/lib/server/worker-metrics";
 import { startWorkers, type WorkerMessage } from "@/lib/server/workers";
 
@@ -122,7 +122,8 @@ async function answer(settings: Settings) {
     // Work that has not ended by then ends with the process, and not for want of a connection.
     if (!(await web.stop(deadline))) return;
     const disconnected = upkeep.stop().then(() => disconnect(db));
-    await within(DISCONNECT_MS, Promise.all([disconnected, stopMonitoring()]));
+    const ended = Promise.all([disconnected, stopMonitoring()]);
+    await within(DISCONNECT_MS, ended).catch(() => undefined);
   }
   return { ...web, stop };
 }

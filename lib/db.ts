@@ -1,5 +1,4 @@
 import { hash } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { BoundedPool } from "@/lib/bounded-pool";
@@ -12,6 +11,7 @@ import { processWide } from "@/lib/process-wide";
 import { SteadyPool } from "@/lib/steady-pool";
 import { createStreamPool, type StreamPool } from "@/lib/stream-pool";
 import { typeParsers } from "@/lib/timestamps";
+import { within } from "@/lib/within";
 
 /**
  * The one database of the process: Prisma for ordinary code, its driver's pool and a pipeline of reads for
@@ -111,10 +111,7 @@ function replaceIdle(pool: pg.Pool): void {
 /** Ends every connection: once what is under way is answered, or after 6 s however it stands. */
 export async function disconnect(db: Db): Promise<void> {
   const close = setTimeout(() => db.watch.closeAll(), LAST_ANSWERS_MS);
-  const giveUp = new AbortController();
-  const late = pause(LAST_ANSWERS_MS + LAST_ERRORS_MS, undefined, { signal: giveUp.signal });
-  late.catch(() => undefined);
-  await Promise.race([endAll(db), late]).finally(() => giveUp.abort());
+  await within(LAST_ANSWERS_MS + LAST_ERRORS_MS, endAll(db));
   clearTimeout(close);
   if (shared.db === db) shared.db = undefined;
 }

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { databaseFailure } from "@/lib/database-failure";
 import { migrationNames } from "@/lib/database/migration-names";
 import { database, named, quickRead } from "@/lib/db";
+import { within } from "@/lib/within";
 
 // An answer is good for so long, and a check has as long again: whoever asks hears of a database that went
 // away within a second and a half.
@@ -39,11 +39,9 @@ export async function notReadyBecause(): Promise<Reason | null> {
   check ??= { began: now, result: look().finally(() => (check = undefined)) };
   const left = check.began + PATIENCE_MS - now;
   if (left <= 0) return "database";
-  const answered = new AbortController();
-  const late = pause(left, "database" as const, { signal: answered.signal }).catch(() => null);
-  const reason = await Promise.race([check.result, late]);
-  answered.abort();
-  return stopping ? "stopping" : reason;
+  const reason = await within(left, check.result);
+  if (stopping) return "stopping";
+  return reason === undefined ? "database" : reason;
 }
 
 async function look(): Promise<Reason | null> {

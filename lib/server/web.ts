@@ -11,7 +11,7 @@ import { isProduction, type Settings, StartupError } from "@/lib/env";
 import { stopBeingReady } from "@/lib/monitoring/readiness";
 import { Calls } from "@/lib/server/calls";
 import { createGracefulServer } from "@/lib/server/graceful-server";
-import { within } from "@/lib/server/within";
+import { within } from "@/lib/within";
 
 // For work whose caller was cut off to notice that.
 const NOTICE_MS = 1_000;
@@ -81,11 +81,8 @@ export async function serve(
     stopBeingReady();
     await graceful.stop(deadline - NOTICE_MS);
     const finished = await calls.none(deadline);
-    if (finished)
-      await within(
-        NOTICE_MS,
-        ready.then(() => app.close()),
-      );
+    const closed = () => ready.then(() => app.close());
+    if (finished) await within(NOTICE_MS, closed()).catch(() => undefined);
     return finished;
   }
 

@@ -1,6 +1,6 @@
 import cluster from "node:cluster";
 import { mergeMetrics } from "@/lib/monitoring/merge-metrics";
-import { within } from "@/lib/server/within";
+import { within } from "@/lib/within";
 
 /** A worker that does not answer in time is left out, so that a hanging one does not hide the others. */
 const PATIENCE_MS = 2_000;
