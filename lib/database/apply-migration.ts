@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
-import { codeOf } from "@/lib/database/explain";
+import { isLockTimeout } from "@/lib/database-failure";
 import { StartupError } from "@/lib/env";
 
 export interface Migration {
@@ -14,8 +14,6 @@ export interface Migration {
 const LOCK_TIMEOUT_MS = 500;
 const PAUSE_MS = 500;
 const TRIES = 300;
-/** lock_not_available and deadlock_detected. */
-const LOCKED_OUT = ["55P03", "40P01"];
 /** Keys of one piece of a backfill: its rows stay locked for some tens of milliseconds. */
 const PIECE = 1000;
 /** What the log of a backfill under way begins with; the last finished key follows. */
@@ -101,7 +99,7 @@ async function inTransaction(client: pg.ClientBase, name: string, work: () => Pr
       return;
     } catch (error) {
       await client.query("ROLLBACK").catch(() => undefined);
-      if (!LOCKED_OUT.includes(codeOf(error))) throw error;
+      if (!isLockTimeout(error)) throw error;
       if (tries === TRIES) throw new StartupError(blocked(name));
     }
     await pause(PAUSE_MS);
