@@ -79,42 +79,42 @@ async function backup({ file, onStep, stoppable }: Task): Promise<string> {
   return `Wrote ${written ? contentOf(written) : "nothing"} to ${file === "-" ? "standard output" : file}.`;
 }
 
-async function restore({ file, onStep, stoppable }: Task): Promise<string> {
-  const header = await readable(file, onStep);
-  const fill = (client: pg.Client) => {
-    stoppable(client);
-    return restoreBackup(client, file, header, onStep);
-  };
-  const foreign = await withOwnDatabase(readDatabaseSettings(), fill, WITHOUT_LOG);
+async function restore(task: Task): Promise<string> {
+  const header = await readable(task);
+  const foreign = await withOwnDatabase(readDatabaseSettings(), filling(task, header), WITHOUT_LOG);
   for (const name of foreign) tell(`The table ${name} is not Roster's and was left out.`);
   tell('Start it with the SECRET, or the file "secret" of DATA_DIR, of the directory that was backed up.');
   return `Restored ${contentOf(header)}.`;
 }
 
-async function verify({ file, onStep, stoppable }: Task): Promise<string> {
-  const header = await readable(file, onStep);
+async function verify(task: Task): Promise<string> {
+  const header = await readable(task);
   tell(`Checksum: right. Written at ${header.at} by Roster ${header.version}.`);
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "roster-verify-"));
   try {
-    const trial = (client: pg.Client) => {
-      stoppable(client);
-      return restoreBackup(client, file, header, onStep);
-    };
-    await withOwnDatabase({ databaseUrl: undefined, dataDir }, trial, CARELESS);
+    await withOwnDatabase({ databaseUrl: undefined, dataDir }, filling(task, header), CARELESS);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
   tell("Restored on trial: every row is there, and every reference and rule of the schema holds.");
-  return `${file} is whole: ${contentOf(header)}.`;
+  return `${task.file} is whole: ${contentOf(header)}.`;
 }
 
 /** Reads it to its end before anything is touched. */
-async function readable(file: string, onStep: OnStep): Promise<Header> {
+async function readable({ file, onStep }: Task): Promise<Header> {
   onStep("the checksum");
   const header = await checkBackup(file);
   refuseNewerBackup(header.migrations);
   onStep("the database");
   return header;
+}
+
+/** Fills the database of a client from the file. */
+function filling({ file, onStep, stoppable }: Task, header: Header) {
+  return (client: pg.Client) => {
+    stoppable(client);
+    return restoreBackup(client, file, header, onStep);
+  };
 }
 
 function contentOf(header: Header): string {
