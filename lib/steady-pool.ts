@@ -90,7 +90,7 @@ export class SteadyPool extends pg.Pool {
 
   private makeDo(error: Error, askAgainMs: number): void {
     this.options.max = this.living;
-    this.timer ??= setTimeout(() => this.askForMore(), askAgainMs).unref();
+    this.askLater(askAgainMs);
     if (performance.now() - this.toldAt < TELL_EVERY_MS) return;
     this.toldAt = performance.now();
     reportFault(error, {
@@ -108,16 +108,18 @@ export class SteadyPool extends pg.Pool {
       client?.release();
       if (!error) this.askForMore();
       else if (isOverLimit(error)) this.makeDo(error, ASK_AGAIN_MS);
-      else this.askAgain();
+      else {
+        this.options.max = this.size;
+        // Whoever waits is served by the next connection that can be made, and nobody else would ask for it.
+        if (this.waitingCount > 0) this.askLater(ASK_AGAIN_MS);
+      }
     });
     // So that nobody else asks when this is refused.
     this.options.max = this.living;
   }
 
-  // Whoever waits is served by the next connection that can be made, and nobody else would ask for it.
-  private askAgain(): void {
-    this.options.max = this.size;
-    if (this.waitingCount > 0) this.timer ??= setTimeout(() => this.askForMore(), ASK_AGAIN_MS).unref();
+  private askLater(ms: number): void {
+    this.timer ??= setTimeout(() => this.askForMore(), ms).unref();
   }
 }
 
