@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { newMember, newOrganization, testDatabase } from "@/test/support/fixtures";
 import { freePort } from "@/test/support/free-port";
-import { connect, disconnect, transaction } from "@/lib/db";
+import { connect, type Db, disconnect, transaction } from "@/lib/db";
 import { databaseFailure } from "@/lib/database-failure";
 import { patiently } from "@/lib/patiently";
 import { databaseUrl } from "@/lib/env";
@@ -18,6 +18,26 @@ function told(work: Promise<unknown>) {
     () => "done",
     (error: unknown) => databaseFailure(error, { writes: true }),
   );
+}
+
+const SLEEP = "SELECT 1 FROM pg_sleep(9)";
+
+/** Statements that sleep, over three connections: the driver's, Prisma's own and one in a transaction. */
+function statements(db: Db) {
+  return [
+    told(db.pool.query(SLEEP)),
+    told(db.prisma.$queryRawUnsafe(SLEEP)),
+    told(transaction(db, (tx) => tx.$queryRawUnsafe(SLEEP))),
+  ];
+}
+
+/** How many of them the database is at. */
+async function asleep() {
+  const { rowCount } = await pool.query(
+    "SELECT FROM pg_stat_activity WHERE query = $1 AND state = 'active'",
+    [SLEEP],
+  );
+  return rowCount;
 }
 
 describe("a database that has too much to do", () => {
@@ -124,20 +144,8 @@ describe("a database that is away", () => {
       pool.query(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%FROM pg_sleep(9)%' AND pid <> pg_backend_pid()",
       );
-    const sleep = "SELECT 1 FROM pg_sleep(9)";
-    const waits = [
-      told(db.pool.query(sleep)),
-      told(db.prisma.$queryRawUnsafe(sleep)),
-      told(transaction(db, (tx) => tx.$queryRawUnsafe(sleep))),
-    ];
-    await expect
-      .poll(async () => {
-        const { rowCount } = await pool.query(
-          "SELECT FROM pg_stat_activity WHERE query = 'SELECT 1 FROM pg_sleep(9)' AND state = 'active'",
-        );
-        return rowCount;
-      })
-      .toBe(3);
+    const waits = statements(db);
+    await expect.poll(asleep).toBe(3);
     await end();
     for (const one of await Promise.all(waits)) expect(one).toMatchObject(uncertain);
     await disconnect(db);
@@ -145,21 +153,9 @@ describe("a database that is away", () => {
 
   it("is unavailable where a socket is closed under a statement or between two", async () => {
     const db = connect(databaseUrl(), 3);
-    const sleep = "SELECT 1 FROM pg_sleep(9)";
-    const waits = [
-      told(db.pool.query(sleep)),
-      told(db.prisma.$queryRawUnsafe(sleep)),
-      told(transaction(db, (tx) => tx.$queryRawUnsafe(sleep))),
-    ];
+    const waits = statements(db);
     await expect.poll(() => db.pool.totalCount).toBe(3);
-    await expect
-      .poll(async () => {
-        const { rowCount } = await pool.query(
-          "SELECT FROM pg_stat_activity WHERE query = 'SELECT 1 FROM pg_sleep(9)' AND state = 'active'",
-        );
-        return rowCount;
-      })
-      .toBe(3);
+    await expect.poll(asleep).toBe(3);
     db.watch.closeAll();
     for (const one of await Promise.all(waits)) expect(one).toMatchObject(uncertain);
     const between = transaction(db, async (tx) => {
